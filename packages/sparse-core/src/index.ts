@@ -1,0 +1,36 @@
+/**
+ * Sparse topologies, seeded randomness, kernels, file formats and errors: the base of every Topograft package.
+ *
+ * @packageDocumentation
+ */
+export type * from './spec.ts';
+
+export { ArgumentError } from './errors/argument-error.ts';
+export { ChecksumError } from './errors/checksum-error.ts';
+export { FileError } from './errors/file-error.ts';
+export { FormatError } from './errors/format-error.ts';
+export { LimitError } from './errors/limit-error.ts';
+export { ShapeError } from './errors/shape-error.ts';
+export { type ErrorFacts, TopograftError } from './errors/topograft-error.ts';
+export { UnsupportedError } from './errors/unsupported-error.ts';
+
+export { naturalLog } from './random/natural-log.ts';
+export { createRng, restoreRng, type Rng, type RngState } from './random/rng.ts';
+export { sampleWithoutReplacement } from './random/sample-without-replacement.ts';
+export { shuffle } from './random/shuffle.ts';
+
+export { applyLayerUpdate, type UpdatedLayer } from './topology/apply-layer-update.ts';
+export { connectionsAt } from './topology/connections-at.ts';
+export { denseLayer } from './topology/dense-layer.ts';
+export { erdosRenyi } from './topology/erdos-renyi.ts';
+export {
+  checkDensity,
+  checkLayerWidths,
+  erdosRenyiProbabilities,
+  type Sparsity,
+} from './topology/erdos-renyi-probabilities.ts';
+export { sampleFreePositions } from './topology/free-positions.ts';
+export { rewire } from './topology/rewire.ts';
+export { type TransposedLayer, transposeLayer } from './topology/transpose-layer.ts';
+export { validateLayer } from './topology/validate-layer.ts';
+export { validateNetwork } from './topology/validate-network.ts';

@@ -1,0 +1,6 @@
+/**
+ * What sparse-core can do with files, in Node only.
+ *
+ * @packageDocumentation
+ */
+export {};

@@ -1,0 +1,12 @@
+import type { LayerTopology } from '../spec/v1/layer-topology.ts';
+
+/**
+ * A fully connected layer, listed connection by connection.
+ *
+ * @category Topologies
+ */
+export function denseLayer(inputCount: number, outputCount: number): LayerTopology {
+  const offsets = Uint32Array.from({ length: outputCount + 1 }, (_, neuron) => neuron * inputCount);
+  const inputs = Uint32Array.from({ length: outputCount * inputCount }, (_, edge) => edge % inputCount);
+  return { inputCount, outputCount, offsets, inputs };
+}
