@@ -14,6 +14,18 @@ export { ShapeError } from './errors/shape-error.ts';
 export { type ErrorFacts, TopograftError } from './errors/topograft-error.ts';
 export { UnsupportedError } from './errors/unsupported-error.ts';
 
+export type {
+  BatchLoss,
+  FloatArray,
+  KernelMemory,
+  Kernels,
+  LayerArrays,
+  SreluParameters,
+} from './kernels/kernels.ts';
+export { layerArrayBytes, layerArrays, writeTopology } from './kernels/layer-arrays.ts';
+export { referenceKernels } from './kernels/reference/reference-kernels.ts';
+export { hostHasRelaxedSimd, wasmKernels } from './kernels/wasm/wasm-kernels.ts';
+
 export { naturalLog } from './random/natural-log.ts';
 export { createRng, restoreRng, type Rng, type RngState } from './random/rng.ts';
 export { sampleWithoutReplacement } from './random/sample-without-replacement.ts';

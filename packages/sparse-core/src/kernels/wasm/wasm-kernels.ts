@@ -1,0 +1,273 @@
+import { LimitError } from '../../errors/limit-error.ts';
+import { UnsupportedError } from '../../errors/unsupported-error.ts';
+import type { KernelMemory, Kernels } from '../kernels.ts';
+import { RELAXED_SIMD_KERNELS, SIMD_KERNELS } from './kernels.generated.ts';
+
+type Floats = Float32Array<ArrayBuffer>;
+
+/** What assembly/index.ts exports; every pointer is a byte offset into the imported memory. */
+interface KernelExports {
+  heapBase(): number;
+  gatherRows(
+    offsets: number,
+    index: number,
+    slots: number,
+    weights: number,
+    biases: number,
+    x: number,
+    z: number,
+    rowCount: number,
+    stride: number,
+  ): void;
+  weightGradient(
+    offsets: number,
+    inputs: number,
+    x: number,
+    dz: number,
+    dWeights: number,
+    dBiases: number,
+    outputCount: number,
+    stride: number,
+  ): void;
+  sreluForward(
+    tl: number,
+    al: number,
+    tr: number,
+    ar: number,
+    z: number,
+    h: number,
+    count: number,
+    stride: number,
+  ): void;
+  sreluBackward(
+    tl: number,
+    al: number,
+    tr: number,
+    ar: number,
+    z: number,
+    gradient: number,
+    dTl: number,
+    dAl: number,
+    dTr: number,
+    dAr: number,
+    count: number,
+    stride: number,
+  ): void;
+  softmaxCrossEntropy(
+    logits: number,
+    labels: number,
+    gradient: number,
+    correct: number,
+    classCount: number,
+    sampleCount: number,
+    stride: number,
+  ): number;
+  nesterovStep(
+    values: number,
+    velocity: number,
+    gradient: number,
+    count: number,
+    rate: number,
+    momentum: number,
+    decay: number,
+  ): void;
+  gatherBatch(
+    images: number,
+    rows: number,
+    x: number,
+    featureCount: number,
+    sampleCount: number,
+    stride: number,
+    scale: number,
+  ): void;
+}
+
+const PAGE_BYTES = 65_536;
+const MAX_BYTES = 65_536 * PAGE_BYTES;
+const ALIGNMENT_BYTES = 64;
+// Constants of the module, and the rounding of every allocation up to ALIGNMENT_BYTES, come on top of what is asked for.
+const HEADROOM_BYTES = 16 * PAGE_BYTES;
+
+const modules = new Map<string, WebAssembly.Module>();
+
+/**
+ * Whether this host runs the relaxed-SIMD build.
+ *
+ * @category Kernels
+ */
+export function hostHasRelaxedSimd(): boolean {
+  return WebAssembly.validate(decode(RELAXED_SIMD_KERNELS));
+}
+
+/**
+ * Opens a fresh WebAssembly memory with the SIMD kernels over it.
+ *
+ * The baseline `simd` flavour gives the same bits on every host. `relaxed-simd` may fuse multiply and add: faster, and
+ * repeatable only on the same kind of machine.
+ *
+ * @param byteCapacity - sum of the bytes of all arrays that will be asked of `memory`, up to about 4 GiB
+ * @throws {@link LimitError} when `byteCapacity` exceeds what 32-bit WebAssembly can address or the host can give
+ * @throws {@link UnsupportedError} when the host lacks WebAssembly SIMD, or relaxed SIMD where it is asked for
+ * @category Kernels
+ * @example
+ * ```ts
+ * const kernels = wasmKernels(1 << 20);
+ * const x = kernels.memory.floats(784 * 128);
+ * ```
+ */
+export function wasmKernels(byteCapacity: number, flavour: 'simd' | 'relaxed-simd' = 'simd'): Kernels<Floats> {
+  const memory = openMemory(byteCapacity + HEADROOM_BYTES);
+  const instance = new WebAssembly.Instance(moduleOf(flavour), { env: { memory, abort: () => {} } });
+  const wasm = instance.exports as unknown as KernelExports;
+  const arena = arenaOver(memory.buffer as ArrayBuffer, wasm.heapBase());
+  const correct = arena.uint32(1);
+  return {
+    flavour,
+    memory: arena,
+    forward: (layer, x, z, stride) =>
+      wasm.gatherRows(
+        layer.offsets.byteOffset,
+        layer.inputs.byteOffset,
+        0,
+        layer.weights.byteOffset,
+        layer.biases.byteOffset,
+        x.byteOffset,
+        z.byteOffset,
+        layer.outputCount,
+        stride,
+      ),
+    inputGradient: (layer, dz, dx, stride) =>
+      wasm.gatherRows(
+        layer.transposedOffsets.byteOffset,
+        layer.transposedOutputs.byteOffset,
+        layer.transposedEdges.byteOffset,
+        layer.weights.byteOffset,
+        0,
+        dz.byteOffset,
+        dx.byteOffset,
+        layer.inputCount,
+        stride,
+      ),
+    weightGradient: (layer, x, dz, dWeights, dBiases, stride) =>
+      wasm.weightGradient(
+        layer.offsets.byteOffset,
+        layer.inputs.byteOffset,
+        x.byteOffset,
+        dz.byteOffset,
+        dWeights.byteOffset,
+        dBiases.byteOffset,
+        layer.outputCount,
+        stride,
+      ),
+    sreluForward: (p, z, h, stride) =>
+      wasm.sreluForward(
+        p.leftThresholds.byteOffset,
+        p.leftSlopes.byteOffset,
+        p.rightThresholds.byteOffset,
+        p.rightSlopes.byteOffset,
+        z.byteOffset,
+        h.byteOffset,
+        p.leftThresholds.length,
+        stride,
+      ),
+    sreluBackward: (p, z, gradient, d, stride) =>
+      wasm.sreluBackward(
+        p.leftThresholds.byteOffset,
+        p.leftSlopes.byteOffset,
+        p.rightThresholds.byteOffset,
+        p.rightSlopes.byteOffset,
+        z.byteOffset,
+        gradient.byteOffset,
+        d.leftThresholds.byteOffset,
+        d.leftSlopes.byteOffset,
+        d.rightThresholds.byteOffset,
+        d.rightSlopes.byteOffset,
+        p.leftThresholds.length,
+        stride,
+      ),
+    softmaxCrossEntropy: (logits, labels, gradient, classCount, sampleCount, stride) => {
+      const lossSum = wasm.softmaxCrossEntropy(
+        logits.byteOffset,
+        labels.byteOffset,
+        gradient?.byteOffset ?? 0,
+        correct.byteOffset,
+        classCount,
+        sampleCount,
+        stride,
+      );
+      return { lossSum, correctCount: correct[0]! };
+    },
+    nesterovStep: (values, velocity, gradient, rate, momentum, decay) =>
+      wasm.nesterovStep(
+        values.byteOffset,
+        velocity.byteOffset,
+        gradient.byteOffset,
+        values.length,
+        rate,
+        momentum,
+        decay,
+      ),
+    gatherBatch: (images, rows, x, featureCount, stride, scale) =>
+      wasm.gatherBatch(images.byteOffset, rows.byteOffset, x.byteOffset, featureCount, rows.length, stride, scale),
+  };
+}
+
+function moduleOf(flavour: 'simd' | 'relaxed-simd'): WebAssembly.Module {
+  let module = modules.get(flavour);
+  if (module === undefined) {
+    const bytes = decode(flavour === 'simd' ? SIMD_KERNELS : RELAXED_SIMD_KERNELS);
+    if (!WebAssembly.validate(bytes)) {
+      throw new UnsupportedError({
+        task: 'start the kernels',
+        reason: `this host does not run WebAssembly ${flavour}`,
+        cure: flavour === 'simd' ? 'Use Node 22.18 or newer, or a current browser.' : 'Leave out --relaxed.',
+      });
+    }
+    module = new WebAssembly.Module(bytes);
+    modules.set(flavour, module);
+  }
+  return module;
+}
+
+function openMemory(bytes: number): WebAssembly.Memory {
+  const refuse = (reason: string, cause?: unknown): never => {
+    throw new LimitError({
+      task: 'make room for the network',
+      reason,
+      cure: 'Take fewer connections, narrower layers or a smaller batch.',
+      cause,
+    });
+  };
+  if (!(bytes <= MAX_BYTES)) refuse(`it needs ${Math.ceil(bytes / 1e6)} MB, and one WebAssembly memory holds 4,294 MB`);
+  try {
+    return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
+  } catch (error) {
+    return refuse(`this host would not give ${Math.ceil(bytes / 1e6)} MB`, error);
+  }
+}
+
+/** Hands out memory from the bottom up and never takes it back. */
+function arenaOver(buffer: ArrayBuffer, heapBase: number): KernelMemory<Floats> {
+  let next = heapBase;
+  const take = (bytes: number): number => {
+    const start = Math.ceil(next / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
+    if (start + bytes > buffer.byteLength) {
+      throw new LimitError({
+        task: `reserve ${bytes} bytes for a kernel array`,
+        reason: `${Math.max(0, buffer.byteLength - start)} bytes of the capacity asked for are left`,
+        cure: 'Pass a larger byteCapacity to wasmKernels.',
+      });
+    }
+    next = start + bytes;
+    return start;
+  };
+  return {
+    floats: (length) => new Float32Array(buffer, take(length * 4), length),
+    uint32: (length) => new Uint32Array(buffer, take(length * 4), length),
+    uint8: (length) => new Uint8Array(buffer, take(length), length),
+  };
+}
+
+function decode(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}
