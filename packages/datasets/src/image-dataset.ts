@@ -1,0 +1,46 @@
+import type { DatasetIdentity } from '@topograft/sparse-core';
+
+/**
+ * Labelled images, one byte a value; never widened.
+ *
+ * @category Datasets
+ */
+export interface ImageSet {
+  readonly count: number;
+  /** `[count, height, width, channels]`, 0 to 255. Read it, do not change it. */
+  readonly images: Uint8Array;
+  /** `[count]`, each below the number of classes. */
+  readonly labels: Uint8Array;
+}
+
+/**
+ * Size of an image in pixels, and values per pixel.
+ *
+ * @category Datasets
+ */
+export interface ImageShape {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: number;
+}
+
+/**
+ * A classification task on images: a training set, a test set, and what they are.
+ *
+ * @category Datasets
+ */
+export interface ImageDataset {
+  readonly name: string;
+  /** True when the images were drawn by code rather than measured. */
+  readonly synthetic: boolean;
+  /** Name of each label, `[classCount]`. */
+  readonly classNames: readonly string[];
+  readonly imageShape: ImageShape;
+  /** Values per image, width·height·channels. */
+  readonly featureCount: number;
+  readonly classCount: number;
+  readonly train: ImageSet;
+  readonly test: ImageSet;
+  /** For run manifests; its checksum is that of {@link assembleImageDataset}. */
+  readonly identity: DatasetIdentity;
+}

@@ -1,0 +1,6 @@
+/**
+ * Finding, downloading and reading datasets, in Node only.
+ *
+ * @packageDocumentation
+ */
+export {};
