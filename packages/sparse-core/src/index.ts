@@ -46,3 +46,31 @@ export { rewire } from './topology/rewire.ts';
 export { type TransposedLayer, transposeLayer } from './topology/transpose-layer.ts';
 export { validateLayer } from './topology/validate-layer.ts';
 export { validateNetwork } from './topology/validate-network.ts';
+
+export { layerFromScipy } from './formats/layer-from-scipy.ts';
+export { layerToScipy } from './formats/layer-to-scipy.ts';
+export { networkFromSafetensors, networkFromTensors } from './formats/network-from-safetensors.ts';
+export { networkToSafetensors } from './formats/network-to-safetensors.ts';
+export type { NpyArray, NpyDtype, NpyValues } from './formats/npy-array.ts';
+export type { NpyOptions } from './formats/npy-header.ts';
+export { readNpy } from './formats/read-npy.ts';
+export { type NpzOptions, readNpz } from './formats/read-npz.ts';
+export { readSafetensors, type SafetensorsFile } from './formats/read-safetensors.ts';
+export { readScipySparse, type ScipyOptions } from './formats/read-scipy-sparse.ts';
+export type { SafetensorsOptions } from './formats/safetensors-header.ts';
+export { type MatrixEntries, matrixFromEntries, type SparseMatrix } from './formats/sparse-matrix.ts';
+export { parseStrictJson, type StrictJson } from './formats/strict-json.ts';
+export {
+  type Tensor,
+  type TensorArrays,
+  type TensorDtype,
+  tensorItemBytes,
+  tensorOf,
+  type TensorValues,
+  tensorValues,
+} from './formats/tensor.ts';
+export { writeNpy } from './formats/write-npy.ts';
+export { writeNpz } from './formats/write-npz.ts';
+export { writeSafetensors } from './formats/write-safetensors.ts';
+export { writeScipySparse } from './formats/write-scipy-sparse.ts';
+export type { ZipOptions } from './formats/zip-directory.ts';

@@ -3,4 +3,6 @@
  *
  * @packageDocumentation
  */
-export {};
+export { readFileWithin } from './node/read-file-within.ts';
+export { type NamedNetwork, readNetwork, type ReadNetworkOptions } from './node/read-network.ts';
+export { readSafetensorsFile } from './node/read-safetensors-file.ts';

@@ -1,0 +1,244 @@
+import { type Dirent } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join, resolve, sep } from 'node:path';
+import { FileError } from '../errors/file-error.ts';
+import { FormatError } from '../errors/format-error.ts';
+import { ShapeError } from '../errors/shape-error.ts';
+import { UnsupportedError } from '../errors/unsupported-error.ts';
+import { layerFromScipy } from '../formats/layer-from-scipy.ts';
+import { networkFromTensors } from '../formats/network-from-safetensors.ts';
+import { readScipySparse } from '../formats/read-scipy-sparse.ts';
+import type { SparseMatrix } from '../formats/sparse-matrix.ts';
+import { parseStrictJson } from '../formats/strict-json.ts';
+import type { NetworkTopology } from '../spec/v1/network-topology.ts';
+import { validateNetwork } from '../topology/validate-network.ts';
+import { fileFailure } from './file-failure.ts';
+import { readFileWithin } from './read-file-within.ts';
+import { readSafetensorsFile } from './read-safetensors-file.ts';
+
+/**
+ * A network and where it came from.
+ *
+ * @category Formats
+ */
+export interface NamedNetwork {
+  /** `name@epoch` for a run, else the last two parts of the path. */
+  readonly label: string;
+  readonly network: NetworkTopology;
+  /** What was decided while reading and the reader of a result should know, whole sentences. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * How to read a network from SciPy files.
+ *
+ * @category Formats
+ */
+export interface ReadNetworkOptions {
+  /**
+   * Whether the last row of each matrix is a bias to leave out. `'auto'`, the default, leaves it out when every matrix
+   * after the first has one row more than the matrix before has columns.
+   */
+  readonly biasRow?: 'auto' | 'drop' | 'keep';
+}
+
+/**
+ * Reads a network topology from wherever one is kept.
+ *
+ * | source | meaning |
+ * | --- | --- |
+ * | directory with `run.json` | the latest of its `topologies/NNNN.safetensors` |
+ * | `DIRECTORY@12` | the one of epoch 12 |
+ * | directory with `weight_l0.npz`, `weight_l1.npz` … | one SciPy matrix per layer, `[inputs, neurons]` |
+ * | `FILE.npz` | one layer |
+ * | `FILE.safetensors` | a whole network, as {@link networkToSafetensors} writes it |
+ *
+ * @throws {@link FileError} when the source is missing, may not be read, or is none of these; the message lists the
+ *   epochs there are
+ * @throws {@link FormatError} when a file does not follow its format
+ * @throws {@link ChecksumError} when an npz file is damaged
+ * @throws {@link LimitError} when a file asks for too much
+ * @throws {@link ShapeError} when the layers do not fit together
+ * @throws {@link UnsupportedError} for a later version of our files, and for sparse formats we do not read
+ * @category Formats
+ * @example
+ * ```ts
+ * const { network, notes } = await readNetwork('runs/first@120');
+ * ```
+ */
+export async function readNetwork(source: string, options: ReadNetworkOptions = {}): Promise<NamedNetwork> {
+  const atEpoch = /^(.+)@(\d{1,9})$/.exec(source);
+  if (atEpoch !== null && !(await exists(source))) return readRun(atEpoch[1]!, Number(atEpoch[2]));
+  let isDirectory: boolean;
+  try {
+    isDirectory = (await stat(source)).isDirectory();
+  } catch (error) {
+    throw fileFailure(`read a network from "${source}"`, error);
+  }
+  if (isDirectory) {
+    return (await exists(join(source, 'run.json'))) ? readRun(source, null) : readLayerFolder(source, options);
+  }
+  if (source.endsWith('.npz')) return readLayerFiles(source, [source], options);
+  if (source.endsWith('.safetensors')) {
+    const network = networkFromTensors(await readSafetensorsFile(source), `"${source}"`);
+    return { label: lastTwoParts(source), network, notes: [] };
+  }
+  throw new FileError({
+    task: `read a network from "${source}"`,
+    reason: 'its name ends in neither .npz nor .safetensors',
+    cure: 'Give a run directory, DIRECTORY@EPOCH, a folder of weight_l0.npz …, an .npz file or a .safetensors file.',
+  });
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function readRun(directory: string, epoch: number | null): Promise<NamedNetwork> {
+  const task = `read the run "${directory}"`;
+  await checkManifest(join(directory, 'run.json'));
+  const folder = join(directory, 'topologies');
+  const files = new Map<number, string>();
+  for (const entry of await list(folder, task)) {
+    const digits = /^(\d{4,9})\.safetensors$/.exec(entry.name)?.[1];
+    if (digits !== undefined) files.set(Number(digits), entry.name);
+  }
+  const epochs = [...files.keys()].toSorted((a, b) => a - b);
+  const chosen = epoch ?? epochs.at(-1);
+  const name = chosen === undefined ? undefined : files.get(chosen);
+  if (chosen === undefined || name === undefined) {
+    throw new FileError({
+      task,
+      reason: epoch === null ? 'it has no stored topology yet' : `it has no stored topology of epoch ${epoch}`,
+      cure: `Epochs with one: ${listEpochs(epochs)}.`,
+    });
+  }
+  const path = join(folder, name);
+  const network = networkFromTensors(await readSafetensorsFile(path), `"${path}"`);
+  return { label: `${basename(resolve(directory))}@${chosen}`, network, notes: [] };
+}
+
+async function checkManifest(path: string): Promise<void> {
+  const what = `"${path}"`;
+  const bytes = await readFileWithin(path, { maxBytes: 16_777_216 });
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new FormatError({ task: `read ${what}`, reason: 'it is not valid UTF-8', cause });
+  }
+  const manifest = parseStrictJson(text, what, 'it');
+  if (!(manifest instanceof Map) || manifest.get('kind') !== 'run-manifest') {
+    throw new FormatError({ task: `read ${what}`, reason: 'it is not the manifest of a run' });
+  }
+  if (manifest.get('specVersion') !== 'v1') {
+    throw new UnsupportedError({
+      task: `read ${what}`,
+      reason: 'its specVersion is unknown to this release',
+      expected: '"v1"',
+      received: JSON.stringify(manifest.get('specVersion')) ?? 'none',
+      cure: 'Read it with the release of Topograft that wrote it.',
+    });
+  }
+}
+
+async function list(folder: string, task: string): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    throw fileFailure(task, error);
+  }
+}
+
+/** All epochs, or both ends of a long list. */
+function listEpochs(epochs: readonly number[]): string {
+  if (epochs.length === 0) return 'none';
+  if (epochs.length <= 24) return epochs.join(', ');
+  return `${epochs.slice(0, 12).join(', ')}, …, ${epochs.slice(-6).join(', ')} (${epochs.length} in all)`;
+}
+
+async function readLayerFolder(folder: string, options: ReadNetworkOptions): Promise<NamedNetwork> {
+  const task = `read a network from "${folder}"`;
+  const numbers: number[] = [];
+  for (const entry of await list(folder, task)) {
+    const digits = /^weight_l(0|[1-9]\d{0,4})\.npz$/.exec(entry.name)?.[1];
+    if (digits !== undefined) numbers.push(Number(digits));
+  }
+  numbers.sort((a, b) => a - b);
+  if (numbers.length === 0) {
+    throw new FileError({
+      task,
+      reason: 'the directory has neither run.json nor weight_l0.npz',
+      cure: 'Give a run directory, or a folder with one weight_lK.npz per layer.',
+    });
+  }
+  const missing = numbers.findIndex((number, index) => number !== index);
+  if (missing !== -1) {
+    throw new FileError({
+      task,
+      reason: `weight_l${missing}.npz is missing, and weight_l${numbers[missing]}.npz is there`,
+      cure: 'A network needs the files of all its layers, counted from 0.',
+    });
+  }
+  return readLayerFiles(
+    folder,
+    numbers.map((number) => join(folder, `weight_l${number}.npz`)),
+    options,
+  );
+}
+
+async function readLayerFiles(
+  source: string,
+  paths: readonly string[],
+  { biasRow = 'auto' }: ReadNetworkOptions,
+): Promise<NamedNetwork> {
+  const matrices: SparseMatrix[] = [];
+  for (const path of paths) matrices.push(readScipySparse(await readFileWithin(path), { what: `"${path}"` }));
+  const { decision, notes } = biasRow === 'auto' ? decideBiasRow(source, matrices) : { decision: biasRow, notes: [] };
+  const layers = matrices.map((matrix, index) =>
+    layerFromScipy(matrix, { biasRow: decision, what: `"${paths[index]}"` }),
+  );
+  const network: NetworkTopology = { specVersion: 'v1', layers };
+  validateNetwork(network, `"${source}"`);
+  return { label: lastTwoParts(source), network, notes };
+}
+
+/** One row more than the layer before has columns, in every layer, can only be a bias; one layer alone proves nothing. */
+function decideBiasRow(
+  source: string,
+  matrices: readonly SparseMatrix[],
+): { decision: 'drop' | 'keep'; notes: string[] } {
+  if (matrices.length === 1) {
+    const { rowCount, columnCount } = matrices[0]!;
+    const note =
+      `Kept all ${rowCount} rows of the ${rowCount} × ${columnCount} matrix as inputs: ` +
+      'one layer alone does not show whether its last row is a bias.';
+    return { decision: 'keep', notes: [note] };
+  }
+  const surplus = matrices.slice(1).map((matrix, index) => matrix.rowCount - matrices[index]!.columnCount);
+  if (surplus.every((rows) => rows === 1)) {
+    return { decision: 'drop', notes: ['Left out the last row of every matrix, which is the bias.'] };
+  }
+  if (surplus.every((rows) => rows === 0)) return { decision: 'keep', notes: [] };
+  throw new ShapeError({
+    task: `read a network from "${source}"`,
+    reason: 'the shapes of its matrices do not follow from each other',
+    expected: 'as many rows as the matrix before has columns, or one more in every matrix',
+    received: matrices.map(({ rowCount, columnCount }) => `${rowCount} × ${columnCount}`).join(', '),
+  });
+}
+
+function lastTwoParts(path: string): string {
+  return (
+    path
+      .split(/[/\\]/)
+      .filter((part) => part !== '' && part !== '.')
+      .slice(-2)
+      .join('/') || sep
+  );
+}
