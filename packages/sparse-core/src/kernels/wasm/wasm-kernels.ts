@@ -230,20 +230,22 @@ function moduleOf(flavour: 'simd' | 'relaxed-simd'): WebAssembly.Module {
 }
 
 function openMemory(bytes: number): WebAssembly.Memory {
-  const refuse = (reason: string, cause?: unknown): never => {
-    throw new LimitError({
-      task: 'make room for the network',
-      reason,
-      cure: 'Take fewer connections, narrower layers or a smaller batch.',
-      cause,
-    });
-  };
-  if (!(bytes <= MAX_BYTES)) refuse(`it needs ${Math.ceil(bytes / 1e6)} MB, and one WebAssembly memory holds 4,294 MB`);
+  const megabytes = Math.ceil(bytes / 1e6);
+  if (!(bytes <= MAX_BYTES)) throw noRoom(`it needs ${megabytes} MB, and one WebAssembly memory holds 4,294 MB`);
   try {
     return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
   } catch (error) {
-    return refuse(`this host would not give ${Math.ceil(bytes / 1e6)} MB`, error);
+    throw noRoom(`this host would not give ${megabytes} MB`, error);
   }
+}
+
+function noRoom(reason: string, cause?: unknown): LimitError {
+  return new LimitError({
+    task: 'make room for the network',
+    reason,
+    cure: 'Take fewer connections, narrower layers or a smaller batch.',
+    cause,
+  });
 }
 
 /** Hands out memory from the bottom up and never takes it back. */

@@ -1,0 +1,6 @@
+/**
+ * Runs on disk, in Node only.
+ *
+ * @packageDocumentation
+ */
+export {};
