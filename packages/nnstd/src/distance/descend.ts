@@ -1,0 +1,82 @@
+import type { AssignmentSolver } from '../assignment/assignment-solver.ts';
+import type { Aligned } from './alignment-method.ts';
+import { layerDistance, layerDistances, meanOf } from './layer-distances.ts';
+import type { NetworkPair } from './network-pair.ts';
+import { pairingCost } from './pairing-cost.ts';
+import type { Partners } from './partners.ts';
+import { settleLeftovers } from './settle-leftovers.ts';
+import { sharedConnectionProblem, tangentProblem } from './weight-matching.ts';
+
+/** Smallest gain that counts as one: rounding alone stays below it. */
+const LEAST_GAIN = 1e-12;
+
+/** Where a descent ended. */
+export interface Descent extends Aligned {
+  /** Passes over the layers, of both kinds, the last pass of each kind finding nothing more to do. */
+  readonly sweeps: number;
+}
+
+/**
+ * Lowers the network distance from a given pairing by coordinate descent, one layer's assignment at a time.
+ *
+ * First on shared connections until no layer gains, keeping the pairing of least distance met on the way; from there
+ * by tangent steps on the distance itself, each accepted only if the exact distance falls. A layer is solved anew only
+ * after it or a neighbour changed. Both objectives have finitely many values and move one way, so it ends.
+ */
+export function descend(pair: NetworkPair, start: readonly Partners[], solver: AssignmentSolver): Descent {
+  const matched = matchConnections(pair, start, solver);
+  const polished = polish(pair, matched, solver);
+  return { ...polished, sweeps: matched.sweeps + polished.sweeps };
+}
+
+function matchConnections(pair: NetworkPair, start: readonly Partners[], solver: AssignmentSolver): Descent {
+  const partners = [...start];
+  let best: Aligned = { partners: start, distances: layerDistances(pair, start) };
+  const sweeps = sweepUntilSettled(pair, (layer) => {
+    const problem = sharedConnectionProblem(pair, layer, partners);
+    if (problem === undefined) return false;
+    const own = solver.solve(problem);
+    if (own.totalCost >= pairingCost(problem, partners[layer]!)) return false;
+    partners[layer] = settleLeftovers(problem, own.columnOfRow);
+    const distances = layerDistances(pair, partners);
+    if (meanOf(distances) < meanOf(best.distances)) best = { partners: [...partners], distances };
+    return true;
+  });
+  return { ...best, sweeps };
+}
+
+function polish(pair: NetworkPair, start: Aligned, solver: AssignmentSolver): Descent {
+  const partners = [...start.partners];
+  const distances = [...start.distances];
+  const sweeps = sweepUntilSettled(pair, (layer) => {
+    const problem = tangentProblem(pair, layer, partners);
+    if (problem === undefined) return false;
+    const own = settleLeftovers(problem, solver.solve(problem).columnOfRow);
+    const after = partners[layer + 1];
+    const ownDistance = layerDistance(pair, layer, own, partners[layer - 1]);
+    const nextDistance = after === undefined ? 0 : layerDistance(pair, layer + 1, after, own);
+    if (ownDistance + nextDistance >= distances[layer]! + (distances[layer + 1] ?? 0) - LEAST_GAIN) return false;
+    partners[layer] = own;
+    distances[layer] = ownDistance;
+    if (after !== undefined) distances[layer + 1] = nextDistance;
+    return true;
+  });
+  return { partners, distances, sweeps };
+}
+
+/** Passes over the layers, first to last, until none improves; `improve` is asked where something may have changed. */
+function sweepUntilSettled(pair: NetworkPair, improve: (layer: number) => boolean): number {
+  const open = Array.from({ length: pair.freeLayerCount }, () => true);
+  let sweeps = 0;
+  while (open.includes(true)) {
+    sweeps++;
+    for (let layer = 0; layer < open.length; layer++) {
+      if (!open[layer]) continue;
+      open[layer] = improve(layer);
+      if (!open[layer]) continue;
+      if (layer > 0) open[layer - 1] = true;
+      if (layer + 1 < open.length) open[layer + 1] = true;
+    }
+  }
+  return sweeps;
+}

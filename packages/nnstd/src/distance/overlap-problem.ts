@@ -1,0 +1,185 @@
+import { LimitError } from '@topograft/sparse-core';
+import type { AssignmentProblem, DenseProblem, SparseProblem } from '../assignment/assignment-solver.ts';
+import type { Adjacency } from './adjacency.ts';
+import type { Partners } from './partners.ts';
+
+/** Largest number of costs held at once: 2^27 of them are 1 GiB in dense form and 1.5 GiB in sparse form. */
+const MAX_COSTS = 134_217_728;
+
+/** From this share of pairs that share something, costs are written out one by one. */
+const DENSE_SHARE = 0.25;
+
+/**
+ * One reason for a row (neuron of the first network) and a column (neuron of the second) to belong together: things
+ * that both of them have.
+ */
+export interface OverlapTerm {
+  /** Items of each column, numbered as in the second network. */
+  readonly itemsOfColumn: Adjacency;
+  /** Rows that have each item, numbered as in the first network. */
+  readonly rowsOfItem: Adjacency;
+  /** The first network's number of each item of the second; absent when the numbers agree. */
+  readonly itemOf?: Partners | undefined;
+  /** What each item counts, by the first network's number, above 0; absent for 1. */
+  readonly weights?: Float64Array;
+  /**
+   * Offsets of the items of each row. When given, a count I becomes I / (|row| + |column| − I), the Jaccard similarity;
+   * allowed in the first term only.
+   */
+  readonly jaccardRowOffsets?: Uint32Array;
+}
+
+/** A pairing of `size` rows with `size` columns in which each pair costs minus the sum of all terms. */
+export interface OverlapSpec {
+  readonly size: number;
+  readonly terms: readonly OverlapTerm[];
+  /** Default `auto`. */
+  readonly form?: CostForm | undefined;
+}
+
+/**
+ * How costs are held: `dense` writes all of them out, which leaves every tie to the solver; `auto` lists only the pairs
+ * that share something where these are few.
+ *
+ * @category Distances
+ */
+export type CostForm = 'auto' | 'dense';
+
+/**
+ * Counts what all pairs share and states it as an assignment problem.
+ *
+ * Pairs are found through an inverted index: for each item of a column, the rows that have it. So cost follows the
+ * pairs that share something, Σ over items of |rows| · |columns|, never n². The sparse form lists only those pairs;
+ * when they may be more than a quarter of all, the dense form is taken.
+ *
+ * @throws {@link LimitError} when more costs are needed than fit in memory
+ */
+export function overlapProblem(spec: OverlapSpec): AssignmentProblem {
+  const pairCount = spec.size * spec.size;
+  if (spec.form === 'dense') {
+    if (pairCount > MAX_COSTS) refuse(spec.size, `all ${pairCount} pairs of neurons were to be written out`);
+    return denseProblem(spec);
+  }
+  const dense = pairCount <= MAX_COSTS && pairBound(spec.terms) >= DENSE_SHARE * pairCount;
+  return dense ? denseProblem(spec) : sparseProblem(spec);
+}
+
+/** An upper bound of the number of pairs that share anything. */
+function pairBound(terms: readonly OverlapTerm[]): number {
+  let bound = 0;
+  for (const { itemsOfColumn, rowsOfItem, itemOf } of terms) {
+    for (const item of itemsOfColumn.targets) {
+      const own = itemOf === undefined ? item : itemOf[item]!;
+      bound += rowsOfItem.offsets[own + 1]! - rowsOfItem.offsets[own]!;
+    }
+  }
+  return bound;
+}
+
+function denseProblem({ size, terms }: OverlapSpec): DenseProblem {
+  const costs = new Float64Array(size * size);
+  const gains = new Float64Array(size);
+  const touched = new Uint32Array(size);
+  for (let column = 0; column < size; column++) {
+    const count = gatherColumn(terms, column, gains, touched);
+    for (let k = 0; k < count; k++) {
+      const row = touched[k]!;
+      costs[row * size + column] = -gains[row]!;
+      gains[row] = 0;
+    }
+  }
+  return { kind: 'dense', rowCount: size, columnCount: size, costs };
+}
+
+/**
+ * Gathers column by column, then deals the pairs out to their rows: columns come in rising order, so each row's list is
+ * ascending without a sort.
+ */
+function sparseProblem({ size, terms }: OverlapSpec): SparseProblem {
+  const gains = new Float64Array(size);
+  const touched = new Uint32Array(size);
+  const offsets = new Uint32Array(size + 1);
+  const columnEnds = new Uint32Array(size);
+  let rows = new Uint32Array(16 * size + 64);
+  let rowGains = new Float64Array(rows.length);
+  let pairCount = 0;
+  for (let column = 0; column < size; column++) {
+    const count = gatherColumn(terms, column, gains, touched);
+    if (pairCount + count > rows.length) {
+      const capacity = enlarged(rows.length, pairCount + count, size);
+      rows = copyInto(new Uint32Array(capacity), rows);
+      rowGains = copyInto(new Float64Array(capacity), rowGains);
+    }
+    for (let k = 0; k < count; k++) {
+      const row = touched[k]!;
+      rows[pairCount] = row;
+      rowGains[pairCount++] = gains[row]!;
+      gains[row] = 0;
+      offsets[row + 1]!++;
+    }
+    columnEnds[column] = pairCount;
+  }
+  for (let row = 0; row < size; row++) offsets[row + 1]! += offsets[row]!;
+  const cursor = offsets.slice();
+  const columns = new Uint32Array(pairCount);
+  const costs = new Float64Array(pairCount);
+  let pair = 0;
+  for (let column = 0; column < size; column++) {
+    for (; pair < columnEnds[column]!; pair++) {
+      const slot = cursor[rows[pair]!]!++;
+      columns[slot] = column;
+      costs[slot] = -rowGains[pair]!;
+    }
+  }
+  return { kind: 'sparse', rowCount: size, columnCount: size, offsets, columns, costs, absentCost: 0 };
+}
+
+/** Adds up what one column gains with each row; returns how many rows gain, listed in `touched`, in no order. */
+function gatherColumn(
+  terms: readonly OverlapTerm[],
+  column: number,
+  gains: Float64Array,
+  touched: Uint32Array,
+): number {
+  let count = 0;
+  for (const { itemsOfColumn, rowsOfItem, itemOf, weights, jaccardRowOffsets } of terms) {
+    const begin = itemsOfColumn.offsets[column]!;
+    const end = itemsOfColumn.offsets[column + 1]!;
+    const { offsets, targets } = rowsOfItem;
+    for (let k = begin; k < end; k++) {
+      const item = itemOf === undefined ? itemsOfColumn.targets[k]! : itemOf[itemsOfColumn.targets[k]!]!;
+      const weight = weights === undefined ? 1 : weights[item]!;
+      for (let edge = offsets[item]!; edge < offsets[item + 1]!; edge++) {
+        const row = targets[edge]!;
+        if (gains[row] === 0) touched[count++] = row;
+        gains[row]! += weight;
+      }
+    }
+    if (jaccardRowOffsets === undefined) continue;
+    for (let k = 0; k < count; k++) {
+      const row = touched[k]!;
+      const shared = gains[row]!;
+      gains[row] = shared / (jaccardRowOffsets[row + 1]! - jaccardRowOffsets[row]! + end - begin - shared);
+    }
+  }
+  return count;
+}
+
+function enlarged(capacity: number, needed: number, size: number): number {
+  if (needed > MAX_COSTS) refuse(size, 'more pairs of neurons share a connection than fit');
+  return Math.min(MAX_COSTS, Math.max(needed, 2 * capacity));
+}
+
+function refuse(size: number, reason: string): never {
+  throw new LimitError({
+    task: `compare two layers of ${size} neurons`,
+    reason,
+    expected: `at most ${MAX_COSTS} pairs`,
+    cure: 'Compare sparser layers, or take the identity alignment, which needs no pairs.',
+  });
+}
+
+function copyInto<T extends Uint32Array | Float64Array>(target: T, source: T): T {
+  target.set(source);
+  return target;
+}

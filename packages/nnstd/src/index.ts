@@ -1,0 +1,32 @@
+/**
+ * Neural network sparse topology distance (NNSTD), and the assignment solvers behind it.
+ *
+ * @packageDocumentation
+ */
+export type {
+  Assignment,
+  AssignmentProblem,
+  AssignmentSolver,
+  DenseProblem,
+  SparseProblem,
+} from './assignment/assignment-solver.ts';
+export { autoAssignment } from './assignment/auto-assignment.ts';
+export { jonkerVolgenantReference } from './assignment/jonker-volgenant-reference.ts';
+export { sparseAssignment } from './assignment/sparse-assignment.ts';
+export { toDense } from './assignment/to-dense.ts';
+export { toSparse } from './assignment/to-sparse.ts';
+
+export { inputCosts } from './distance/input-costs.ts';
+export {
+  type DistanceOptions,
+  type LayerDistance,
+  type NetworkDistance,
+  networkDistance,
+} from './distance/network-distance.ts';
+export type { OutputMeaning } from './distance/network-pair.ts';
+export { normalizedEditDistance } from './distance/normalized-edit-distance.ts';
+export type { CostForm } from './distance/overlap-problem.ts';
+export { permuteLayer } from './distance/permute-layer.ts';
+export { permuteNetwork } from './distance/permute-network.ts';
+export type { Refinement, RefineOptions } from './distance/refined-alignment.ts';
+export { successivePaths } from './distance/successive-paths.ts';
