@@ -1,0 +1,14 @@
+/**
+ * One line of comma-separated values (RFC 4180, but with a bare line feed); what could be misread stands in quotes.
+ *
+ * Numbers are written in JavaScript's shortest form, which reads back to the same number; `null` is an empty field.
+ */
+export function csvLine(fields: readonly (string | number | null)[]): string {
+  return `${fields.map(csvField).join(',')}\n`;
+}
+
+function csvField(field: string | number | null): string {
+  if (field === null) return '';
+  const text = String(field);
+  return /[",\p{Cc}]|^\s|\s$/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,44 @@
+import type { LearningSeries } from '../checks/check-learning-series.ts';
+import type { Axis } from './epoch-axis.ts';
+import type { QuantityDisplay } from './quantity.ts';
+import { ticks } from './ticks.ts';
+
+/** Share of the range that is left free beyond the outermost values. */
+const margin = 0.04;
+
+/**
+ * Holds all that is drawn and the least range asked for, in the unit of the axis, with at most six ticks.
+ *
+ * @param references - values of reference lines
+ * @param least - range that is always shown
+ */
+export function valueAxis(
+  series: readonly LearningSeries[],
+  references: readonly number[],
+  least: readonly [number, number] | undefined,
+  { factor, fraction }: QuantityDisplay,
+): Axis & { readonly decimals: number } {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const { values, band } of series) {
+    for (const value of [...values, ...(band?.low ?? []), ...(band?.high ?? []), ...references]) {
+      if (value === null) continue;
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+  }
+  if (low > high) [low, high] = least ?? [0, 1];
+  // A flat line needs a range around it, too.
+  const room = high > low ? (high - low) * margin : Math.abs(low) * margin || margin;
+  const fits = least !== undefined && least[0] <= low && high <= least[1];
+  const floor = fraction ? Math.min(low, 0) : Number.NEGATIVE_INFINITY;
+  const ceiling = fraction ? Math.max(high, 1) : Number.POSITIVE_INFINITY;
+  const domain: readonly [number, number] = fits
+    ? [least[0] * factor, least[1] * factor]
+    : [
+        Math.min(least?.[0] ?? low, Math.max(floor, low - room)) * factor,
+        Math.max(least?.[1] ?? high, Math.min(ceiling, high + room)) * factor,
+      ];
+  const { values, decimals } = ticks(domain[0], domain[1], 6);
+  return { domain, ticks: values, decimals };
+}
