@@ -3,6 +3,10 @@
  *
  * @packageDocumentation
  */
+export { type FileLayer, type NewFile, nodeFileLayer } from './node/file-layer.ts';
+export { fileFailure } from './node/file-failure.ts';
 export { readFileWithin } from './node/read-file-within.ts';
 export { type NamedNetwork, readNetwork, type ReadNetworkOptions } from './node/read-network.ts';
 export { readSafetensorsFile } from './node/read-safetensors-file.ts';
+export { temporaryOwner } from './node/temporary-name.ts';
+export { writeFileAtomically } from './node/write-file-atomically.ts';

@@ -1,0 +1,85 @@
+import { open, rename, rm, statfs } from 'node:fs/promises';
+
+/**
+ * A file that was just made and is open for writing.
+ *
+ * @category Formats
+ */
+export interface NewFile {
+  /** Appends bytes from `offset` on and returns how many it took, which may be fewer than there are. */
+  write(bytes: Uint8Array, offset: number): Promise<number>;
+  /** Waits until everything written is on the drive. */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * The operations that {@link writeFileAtomically} is made of, so that tests can break each of them.
+ *
+ * Every operation fails as Node's file functions do: with an `Error` that has a `code` such as `ENOSPC`.
+ *
+ * @category Formats
+ */
+export interface FileLayer {
+  /** Bytes that may still be written in a directory; `Infinity` where the system does not tell. */
+  freeBytes(directory: string): Promise<number>;
+  /** Makes a file; fails with `EEXIST` when there is one of this name. */
+  create(path: string): Promise<NewFile>;
+  /** Gives a file another name in the same directory, in place of a file that has it. */
+  rename(from: string, to: string): Promise<void>;
+  /** Removes a file. */
+  remove(path: string): Promise<void>;
+  /** Waits until the names in a directory are on the drive, where the system can do that. */
+  syncDirectory(directory: string): Promise<void>;
+}
+
+/** Node writes at most 2 GiB in one call. */
+const maxWriteBytes = 1024 * 1024 * 1024;
+
+/**
+ * The real file system.
+ *
+ * @category Formats
+ */
+export const nodeFileLayer: FileLayer = {
+  async freeBytes(directory) {
+    try {
+      const { bavail, bsize } = await statfs(directory);
+      return bavail * bsize;
+    } catch (error) {
+      if (hasCode(error, ['ENOSYS', 'ENOTSUP'])) return Infinity;
+      throw error;
+    }
+  },
+  async create(path) {
+    const handle = await open(path, 'wx');
+    return {
+      write: async (bytes, offset) => {
+        const { bytesWritten } = await handle.write(bytes, offset, Math.min(bytes.length - offset, maxWriteBytes));
+        return bytesWritten;
+      },
+      sync: () => handle.sync(),
+      close: () => handle.close(),
+    };
+  },
+  rename,
+  remove: (path) => rm(path),
+  async syncDirectory(directory) {
+    // Windows and some network mounts cannot open or sync a directory; their renames are as durable as they get.
+    try {
+      const handle = await open(directory, 'r');
+      try {
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+    } catch (error) {
+      if (!hasCode(error, ['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR', 'EACCES'])) throw error;
+    }
+  },
+};
+
+/** Whether something thrown is a system error with one of these codes. */
+export function hasCode(error: unknown, codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}
