@@ -26,5 +26,7 @@ export {
 } from './network/network-state.ts';
 
 export { DivergedError } from './training/diverged-error.ts';
+export { type ModelContents, writeModelFile } from './training/model-file.ts';
+export { type ProtocolResult, protocolResults, type ProtocolResults } from './training/protocol-results.ts';
 export { type BatchProgress, createTrainer, type Trainer, type TrainerOptions } from './training/trainer.ts';
 export type { LabelledImages, Split, TrainingData } from './training/training-data.ts';

@@ -3,4 +3,6 @@
  *
  * @packageDocumentation
  */
-export {};
+export { createRunDirectory } from './node/create-run-directory.ts';
+export { runPaths, type RunPaths } from './node/run-paths.ts';
+export { type DirectoryRunOptions, trainIntoDirectory } from './node/train-into-directory.ts';

@@ -1,0 +1,54 @@
+import { type NetworkTopology, type Tensor, tensorOf, writeSafetensors } from '@topograft/sparse-core';
+import type { Parameter } from '../network/network-state.ts';
+
+/**
+ * What a model file holds beside the connections.
+ *
+ * @category Formats
+ */
+export interface ModelContents {
+  readonly topology: NetworkTopology;
+  readonly parameters: readonly Parameter<Float32Array<ArrayBuffer>>[];
+  /** `model` holds values only; `checkpoint` holds the velocity of each parameter too. */
+  readonly kind: 'model' | 'checkpoint';
+  /** Further metadata, text to text. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/**
+ * Writes a network with its trained values as a safetensors file.
+ *
+ * | where | type | meaning |
+ * | --- | --- | --- |
+ * | metadata `format` | text | `topograft/model` or `topograft/checkpoint` |
+ * | metadata `specVersion`, `layerWidths` | text | as in a topology file |
+ * | metadata `activation` | text | `srelu`, of every layer but the last |
+ * | `layers.K.offsets`, `layers.K.inputs` | U32 | connections of layer K, as in a topology file |
+ * | `layers.K.weights` | F32 `[connections]` | in the order of `inputs` |
+ * | `layers.K.biases` | F32 `[neurons]` | |
+ * | `layers.K.leftThresholds`, `.leftSlopes`, `.rightThresholds`, `.rightSlopes` | F32 `[neurons]` | SReLU, layers but the last |
+ * | `velocity.` + any of these names | F32 | momentum, in checkpoints |
+ *
+ * @category Formats
+ */
+export function writeModelFile({ topology, parameters, kind, metadata }: ModelContents): Uint8Array {
+  const tensors = new Map<string, Tensor>();
+  topology.layers.forEach(({ offsets, inputs }, index) => {
+    tensors.set(`layers.${index}.offsets`, tensorOf('U32', [offsets.length], offsets));
+    tensors.set(`layers.${index}.inputs`, tensorOf('U32', [inputs.length], inputs));
+  });
+  for (const { name, values } of parameters) tensors.set(name, tensorOf('F32', [values.length], values));
+  if (kind === 'checkpoint') {
+    for (const { name, velocity } of parameters) {
+      tensors.set(`velocity.${name}`, tensorOf('F32', [velocity.length], velocity));
+    }
+  }
+  const layerWidths = [topology.layers[0]!.inputCount, ...topology.layers.map((layer) => layer.outputCount)];
+  const base = {
+    format: `topograft/${kind}`,
+    specVersion: 'v1',
+    layerWidths: layerWidths.join(','),
+    activation: 'srelu',
+  };
+  return writeSafetensors({ metadata: new Map(Object.entries({ ...base, ...metadata })), tensors });
+}
