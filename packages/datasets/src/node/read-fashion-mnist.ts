@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { ChecksumError } from '@topograft/sparse-core';
+import { readFileWithin } from '@topograft/sparse-core/node';
+import { assembleFashionMnist } from '../fashion-mnist/assemble-fashion-mnist.ts';
+import { type FashionMnistFile, fashionMnistFiles } from '../fashion-mnist/files.ts';
+import type { ImageDataset } from '../image-dataset.ts';
+import { nativeSha256 } from './native-sha256.ts';
+
+const gunzipAsync = promisify(gunzip);
+/** Room for a wrong file, so that it is reported by its checksum. */
+const maxFileBytes = 256 * 1024 * 1024;
+
+/**
+ * Reads Fashion-MNIST from a folder that has its four `.gz` files, and checks each by SHA-256.
+ *
+ * @throws {@link ChecksumError} when a file is not the published one
+ * @throws {@link FileError} when a file is missing or cannot be read
+ * @throws {@link LimitError} when a file has more than 256 MiB
+ * @category Datasets
+ */
+export async function readFashionMnist(directory: string): Promise<ImageDataset> {
+  const [trainImages, trainLabels, testImages, testLabels] = await Promise.all(
+    fashionMnistFiles.map((file) => readContent(join(directory, file.name), file)),
+  );
+  return assembleFashionMnist(
+    { trainImages: trainImages!, trainLabels: trainLabels!, testImages: testImages!, testLabels: testLabels! },
+    nativeSha256,
+  );
+}
+
+async function readContent(path: string, file: FashionMnistFile): Promise<Uint8Array> {
+  const bytes = await readFileWithin(path, { maxBytes: maxFileBytes });
+  const sha256 = nativeSha256([bytes]);
+  if (sha256 !== file.sha256) {
+    throw new ChecksumError({
+      task: `use "${path}"`,
+      reason: 'it is not the published file of Fashion-MNIST: its SHA-256 differs',
+      expected: file.sha256,
+      received: `${sha256} (${bytes.length} of ${file.sizeBytes} bytes)`,
+      cure: 'Delete the file and get it again.',
+    });
+  }
+  return gunzipAsync(bytes, { maxOutputLength: file.contentBytes });
+}
