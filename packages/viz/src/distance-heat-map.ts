@@ -43,7 +43,7 @@ const tickFontSize = 11;
  * Up to 12 networks have their values printed; with more, labels are thinned to what stays readable. A zero on the
  * diagonal is hatched, since nothing was measured there. Everything is text and shapes: no script, style sheet or id.
  *
- * @returns SVG text, the same for the same input on every host
+ * @returns SVG text, the same for the same input
  * @throws {@link ArgumentError} for an empty matrix, a value that is not a finite number, or an unusable option
  * @throws {@link ShapeError} when values are not `[n][n]` with n the number of labels
  * @category Figures

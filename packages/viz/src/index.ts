@@ -7,6 +7,7 @@ export type { LabelledDistances } from './checks/check-distance-matrix.ts';
 export { type DistanceHeatMapOptions, distanceHeatMap } from './distance-heat-map.ts';
 export { distanceMatrixCsv } from './distance-matrix-csv.ts';
 
+export type { ReferenceLine } from './checks/check-references.ts';
 export type { LearningSeries } from './checks/check-learning-series.ts';
 export { type LearningCurvesOptions, learningCurves } from './learning-curves.ts';
 export { learningCurvesCsv } from './learning-curves-csv.ts';

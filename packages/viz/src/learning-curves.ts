@@ -45,7 +45,7 @@ const task = 'draw learning curves';
  * Series, or groups of them, are told apart by colour, dash pattern and label; up to 20 differ.
  * `null` leaves a gap; a point without neighbours is a dot. Everything is text and shapes: no script, style sheet or id.
  *
- * @returns SVG text, the same for the same input on every host
+ * @returns SVG text, the same for the same input
  * @throws {@link ArgumentError} for no series, epochs that do not rise, values that are no numbers (or no fractions,
  * where the quantity is one), too many styles, or an unusable option
  * @throws {@link ShapeError} when a series' arrays differ in length
@@ -80,7 +80,9 @@ export async function learningCurves(
   const plotHeight = Math.max(220, Math.round(plotWidth * 0.62), ends.length * endLabelGap);
   const xAxis = epochAxis(series, plotWidth);
   const levels = references.map(({ value }) => value);
-  const yAxis = valueAxis(series, levels, options.domain ?? display.domain, display);
+  const yAxis = valueAxis(series, levels, options.domain ?? display.domain, display, plotHeight);
+  // Where lines are many, thin ones keep apart better.
+  const strokeWidth = series.length > 8 ? 1.4 : 2;
   const tickText = { fill: lightTheme.muted, fontSize: 12 };
   return renderFigure(
     {
@@ -132,7 +134,7 @@ export async function learningCurves(
           { stroke: referenceStyle.color, strokeDasharray: referenceStyle.dash },
         ),
         ...groups.flatMap(({ style, members }) =>
-          members.map((member) => curve(plot, curvePoints(member, display.factor), style, members.length > 1)),
+          members.map((member) => curve(plot, curvePoints(member, display.factor), style, strokeWidth)),
         ),
         asPlotMark(endLabels(ends, width - marginRight, marginTop, marginTop + plotHeight)),
       ],

@@ -5,6 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } fr
 import { figures } from './figures.ts';
 import { expectGolden } from './match-golden.ts';
 
+/** resvg takes the first family of a list only, and falls back to a serif face. */
+const font = { defaultFontFamily: 'DejaVu Sans', sansSerifFamily: 'DejaVu Sans' };
+
 let warn: MockInstance;
 
 beforeEach(() => {
@@ -40,7 +43,7 @@ describe.each(Object.entries(figures))('golden figure %s', (name, draw) => {
   });
 
   it('is a picture to another SVG program', async () => {
-    const rendered = new Resvg(await draw(), { fitTo: { mode: 'zoom', value: 1.5 } }).render();
+    const rendered = new Resvg(await draw(), { fitTo: { mode: 'zoom', value: 1.5 }, font }).render();
     leavePicture(name, rendered.asPng());
     expect(new Set(rendered.pixels).size).toBeGreaterThan(50);
   });

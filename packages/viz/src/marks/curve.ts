@@ -23,7 +23,12 @@ export function curvePoints({ epochs, values, band }: LearningSeries, factor: nu
 }
 
 /** A curve with its band, and dots for points that have no neighbour to be joined to. */
-export function curve(plot: PlotModule, points: readonly CurvePoint[], style: SeriesStyle, faint: boolean): Markish {
+export function curve(
+  plot: PlotModule,
+  points: readonly CurvePoint[],
+  style: SeriesStyle,
+  strokeWidth: number,
+): Markish {
   const { color, dash } = style;
   const alone = points.filter(
     ({ value }, index) =>
@@ -36,8 +41,7 @@ export function curve(plot: PlotModule, points: readonly CurvePoint[], style: Se
     plot.line(points, {
       ...place,
       stroke: color,
-      strokeWidth: faint ? 1.25 : 2,
-      strokeOpacity: faint ? 0.7 : 1,
+      strokeWidth,
       strokeDasharray: dash,
       // Round ends would close the gaps of short dashes.
       strokeLinecap: 'butt',

@@ -17,7 +17,7 @@ export interface EndLabel {
 export const endLabelGap = 15;
 
 /** Pixels from the end of the axis to the text: a leader, then a sample of the line. */
-export const endLabelIndent = 46;
+export const endLabelIndent = 54;
 
 /** Labels at the ends of curves, moved apart, each with a sample of its line and a leader to where the curve ends. */
 export function endLabels(labels: readonly EndLabel[], right: number, top: number, bottom: number): FigureMark {
@@ -34,7 +34,7 @@ export function endLabels(labels: readonly EndLabel[], right: number, top: numbe
       const level = scales.y(y);
       return [
         svgElement(document, 'path', {
-          d: `M${right + 3},${level}L${right + 14},${place}`,
+          d: `M${right + 3},${level}L${right + 22},${place}`,
           stroke: lightTheme.border,
           'stroke-width': 0.75,
         }),
@@ -50,7 +50,7 @@ export function endLabels(labels: readonly EndLabel[], right: number, top: numbe
             ]
           : []),
         svgElement(document, 'path', {
-          d: `M${right + 17},${place}h24`,
+          d: `M${right + 25},${place}h24`,
           stroke: style.color,
           'stroke-width': 2,
           'stroke-dasharray': style.dash,

@@ -73,4 +73,7 @@ export const colorSchemes = { distance: 'cividis', difference: 'puor', count: 'g
 export const dashPatterns: readonly string[] = ['none', '7 3', '2 3', '10 3 2 3'];
 
 /** How reference lines are drawn: unlike every series. */
-export const referenceStyle: { readonly color: string; readonly dash: string } = { color: lightTheme.muted, dash: '4 4' };
+export const referenceStyle: { readonly color: string; readonly dash: string } = {
+  color: lightTheme.muted,
+  dash: '4 4',
+};

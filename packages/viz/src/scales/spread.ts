@@ -23,7 +23,7 @@ export function spread(places: readonly number[], gap: number, low: number, high
   const moved = pools.flatMap(({ sum, count }) =>
     Array.from({ length: count }, () => Math.max(low, Math.min(most, sum / count))),
   );
-  const result = new Array<number>(places.length).fill(0);
+  const result = [...places];
   for (const [rank, index] of order.entries()) result[index] = moved[rank]! + rank * gap;
   return result;
 }

@@ -6,8 +6,11 @@ import { ticks } from './ticks.ts';
 /** Share of the range that is left free beyond the outermost values. */
 const margin = 0.04;
 
+/** Least pixels from one tick of the value axis to the next. */
+const tickRoom = 32;
+
 /**
- * Holds all that is drawn and the least range asked for, in the unit of the axis, with at most six ticks.
+ * Holds all that is drawn and the least range asked for, in the unit of the axis.
  *
  * @param references - values of reference lines
  * @param least - range that is always shown
@@ -17,6 +20,7 @@ export function valueAxis(
   references: readonly number[],
   least: readonly [number, number] | undefined,
   { factor, fraction }: QuantityDisplay,
+  heightPixels: number,
 ): Axis & { readonly decimals: number } {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
@@ -39,6 +43,7 @@ export function valueAxis(
         Math.min(least?.[0] ?? low, Math.max(floor, low - room)) * factor,
         Math.max(least?.[1] ?? high, Math.min(ceiling, high + room)) * factor,
       ];
-  const { values, decimals } = ticks(domain[0], domain[1], 6);
+  const count = Math.max(3, Math.min(8, Math.floor(heightPixels / tickRoom)));
+  const { values, decimals } = ticks(domain[0], domain[1], count);
   return { domain, ticks: values, decimals };
 }
