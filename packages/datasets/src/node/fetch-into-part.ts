@@ -66,14 +66,9 @@ async function transfer(
   const { file, sizeBytes, signal, timeoutMs } = request;
   signal?.throwIfAborted();
   const stall = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const expectByte = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => stall.abort(), timeoutMs);
-  };
   /** Waits for the network; its failures become a reason, unless the caller has given up. */
   const fromNetwork = async <T>(wait: Promise<T>): Promise<T | { readonly failure: string }> => {
-    expectByte();
+    const timer = setTimeout(() => stall.abort(), timeoutMs);
     try {
       return await wait;
     } catch (error) {
@@ -104,8 +99,9 @@ async function transfer(
   try {
     for (;;) {
       const chunk = await fromNetwork(reader.read());
-      if ('failure' in chunk)
+      if ('failure' in chunk) {
         return { complete: false, reason: `${chunk.failure}, after ${position} of ${sizeBytes} bytes` };
+      }
       if (chunk.done) break;
       if (chunk.value.length === 0) continue;
       if (position === 0 && chunk.value[0] !== GZIP_FIRST_BYTE) {
