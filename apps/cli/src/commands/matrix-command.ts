@@ -1,0 +1,34 @@
+import { Command } from '@commander-js/extra-typings';
+import { commonOptions, distanceOptions } from '../options/common-options.ts';
+import type { ConsoleIo } from '../output/console-io.ts';
+
+/** `topograft matrix`. */
+export function matrixCommand(io: ConsoleIo): Command<[string[]]> {
+  const command = new Command('matrix')
+    .summary('measure the distances between all pairs of several networks')
+    .description(
+      `Measures the topology distance (NNSTD, mean over layers) between all pairs of networks.
+
+Examples:
+  topograft matrix runs/* --svg distances.svg
+  topograft matrix runs/w0@0 runs/w1@0 runs/w2@0 --csv > distances.csv`,
+    )
+    .argument('<sources...>', 'two or more of: run directory, RUN@EPOCH, folder of weight_l0.npz …, .npz, .safetensors')
+    .addOption(distanceOptions.alignment)
+    .addOption(distanceOptions.solver)
+    .addOption(distanceOptions.outputs)
+    .addOption(distanceOptions.biasRow)
+    .option('--layer <k>', 'show this layer, from 0, instead of the mean over layers')
+    .option('--svg <file>', 'also draw the matrix as a heat map')
+    .option('--title <text>', 'heading of the heat map', 'Topology distance')
+    .option('--force', 'replace the heat map that is there', false)
+    .option('--csv', 'print comma-separated values', false)
+    .addOption(commonOptions.json)
+    .addOption(commonOptions.quiet)
+    .addOption(commonOptions.debug)
+    .action(async (sources, options) => {
+      const { matrix } = await import('../actions/matrix.ts');
+      await matrix(io, sources, options);
+    });
+  return command as unknown as Command<[string[]]>;
+}

@@ -1,0 +1,27 @@
+import { InvalidArgumentError } from '@commander-js/extra-typings';
+
+/** A number written out: `0.01`, `1e-6`; anything else is a usage error. */
+export function parseNumber(text: string): number {
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text))
+    throw new InvalidArgumentError('Expected a number, such as 0.01.');
+  return Number(text);
+}
+
+/** A fraction, also as per cent: `0.006` or `0.6%`. */
+export function parseFraction(text: string): number {
+  return text.endsWith('%') ? parseNumber(text.slice(0, -1).trim()) / 100 : parseNumber(text);
+}
+
+/** A whole number. */
+export function parseInteger(text: string): number {
+  if (!/^\d{1,16}$/.test(text)) throw new InvalidArgumentError('Expected a whole number, such as 20.');
+  return Number(text);
+}
+
+/** Layer widths: `784,784,784,10`. */
+export function parseWidths(text: string): number[] {
+  if (!/^\d{1,10}(,\d{1,10})*$/.test(text)) {
+    throw new InvalidArgumentError('Expected whole numbers with commas between them, such as 784,784,784,784,10.');
+  }
+  return text.split(',').map(Number);
+}

@@ -1,0 +1,47 @@
+import { Command } from '@commander-js/extra-typings';
+import packageJson from '../package.json' with { type: 'json' };
+import { dataCommand } from './commands/data-command.ts';
+import { demoCommand } from './commands/demo-command.ts';
+import { distanceCommand } from './commands/distance-command.ts';
+import { matrixCommand } from './commands/matrix-command.ts';
+import { trainCommand } from './commands/train-command.ts';
+import type { ConsoleIo } from './output/console-io.ts';
+import { reportError } from './output/report-error.ts';
+
+/** The whole command line as a value; nothing is read or written until it is parsed. */
+function createProgram(io: ConsoleIo): Command {
+  const program = new Command('topograft')
+    .description(
+      `Trains sparse neural networks from scratch and measures how far apart their topologies are.
+
+Examples:
+  topograft demo
+  topograft train --epochs 20 --density 0.6%
+  topograft distance runs/a runs/b`,
+    )
+    .version(packageJson.version)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .showHelpAfterError('Run with --help to see what there is.');
+  for (const command of [trainCommand(io), distanceCommand(io), matrixCommand(io), dataCommand(io), demoCommand(io)]) {
+    command.copyInheritedSettings(program as never);
+    program.addCommand(command as never);
+  }
+  return program;
+}
+
+/**
+ * Runs the command line to its end.
+ *
+ * @param args - what follows the name of the command
+ * @returns the exit code: 0 done, 1 failed, 2 usage, 130 and 143 interrupted
+ */
+export async function runProgram(args: readonly string[], io: ConsoleIo): Promise<number> {
+  const program = createProgram(io);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return 0;
+  } catch (error) {
+    return reportError(io, error, args.includes('--debug'));
+  }
+}

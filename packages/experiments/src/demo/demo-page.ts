@@ -1,0 +1,86 @@
+import type { ProtocolResults } from '@topograft/set-trainer';
+
+/**
+ * One network of the demo with the accuracy that it reached.
+ *
+ * @category Recipes
+ */
+export interface DemoNetwork {
+  readonly label: string;
+  readonly results: ProtocolResults;
+}
+
+/**
+ * What the demo's page shows.
+ *
+ * @category Recipes
+ */
+export interface DemoPageContents {
+  /** `Fashion-MNIST`, or the synthetic set by its name. */
+  readonly datasetName: string;
+  readonly synthetic: boolean;
+  readonly epochCount: number;
+  /** Fraction in (0, 1]. */
+  readonly density: number;
+  readonly seed: number;
+  readonly networks: readonly DemoNetwork[];
+  /** SVG text of each figure, with the sentence that goes under its heading. */
+  readonly figures: readonly { readonly heading: string; readonly text: string; readonly svg: readonly string[] }[];
+}
+
+/**
+ * Writes the demo's outcome as one self-contained HTML page: no script, nothing loaded.
+ *
+ * @category Recipes
+ */
+export function demoPage(contents: DemoPageContents): string {
+  const { datasetName, synthetic, epochCount, density, seed, networks, figures } = contents;
+  const percent = (fraction: number): string => `${(100 * fraction).toFixed(2)} %`;
+  const rows = networks
+    .map(
+      ({ label, results: { paper, bestEpoch } }) =>
+        `<tr><th scope="row">${escapeHtml(label)}</th><td>${percent(bestEpoch.accuracy)}</td><td>${percent(paper.accuracy)}</td><td>${bestEpoch.epoch}</td></tr>`,
+    )
+    .join('\n');
+  const sections = figures
+    .map(
+      ({ heading, text, svg }) =>
+        `<section><h2>${escapeHtml(heading)}</h2><p>${escapeHtml(text)}</p><div class="figures">${svg.join('\n')}</div></section>`,
+    )
+    .join('\n');
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Topograft demo</title>
+<style>
+body { font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; max-width: 84rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2.5rem; } p { max-width: 46rem; }
+table { border-collapse: collapse; } th, td { padding: .2rem 1rem .2rem 0; text-align: right; font-variant-numeric: tabular-nums; }
+thead th { border-bottom: 1px solid #888; } tbody th { text-align: left; font-weight: 500; } caption { text-align: left; color: #555; }
+.figures { display: flex; flex-wrap: wrap; gap: 1.5rem; } svg { max-width: 100%; height: auto; }
+</style>
+</head>
+<body>
+<h1>Ten sparse networks, almost alike, trained apart</h1>
+<p>One random sparse network (density ${percent(density)}) and nine generations, each with 1 % of the connections moved, were
+trained with sparse evolutionary training for ${epochCount} epochs on ${escapeHtml(datasetName)}${
+    synthetic ? ', images drawn by code because Fashion-MNIST was not at hand' : ''
+  }. Seed ${seed}.</p>
+<table>
+<caption>Accuracy of each network</caption>
+<thead><tr><th></th><th>hold-out, best epoch</th><th>test, same epoch</th><th>epoch</th></tr></thead>
+<tbody>
+${rows}
+</tbody>
+</table>
+${sections}
+</body>
+</html>
+`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,7 @@
+/**
+ * Recipes that put training, distances and figures together.
+ *
+ * @packageDocumentation
+ */
+export { type DemoNetwork, demoPage, type DemoPageContents } from './demo/demo-page.ts';
+export { rewiredGenerations } from './rewired-generations.ts';
