@@ -5,6 +5,7 @@ import { TopograftError } from '@topograft/sparse-core';
 import { loadData } from '../options/load-data.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { epochLine } from '../output/epoch-line.ts';
+import { formatPercent } from '../output/format-percent.ts';
 import { printTable } from '../output/print-table.ts';
 import { showJobs } from '../output/show-jobs.ts';
 
@@ -68,14 +69,13 @@ export async function demo(io: ConsoleIo, options: DemoCommandOptions): Promise<
       );
       return;
     }
-    const percent = (fraction: number): string => `${(100 * fraction).toFixed(2)} %`;
     printTable(
       io.stdout,
       ['network', 'hold-out, best epoch', 'test, that epoch', 'epoch'],
       networks.map(({ label, results: { paper, bestEpoch } }) => [
         label,
-        percent(bestEpoch.accuracy),
-        percent(paper.accuracy),
+        formatPercent(bestEpoch.accuracy),
+        formatPercent(paper.accuracy),
         String(bestEpoch.epoch),
       ]),
     );

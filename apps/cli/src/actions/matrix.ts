@@ -57,7 +57,7 @@ export async function matrix(io: ConsoleIo, sources: readonly string[], options:
     if (!options.quiet) io.stderr.write(`heat map: ${options.svg}\n`);
   }
   if (options.json) {
-    io.stdout.write(`${JSON.stringify(matrix, null, 2)}\n`);
+    io.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   } else if (options.csv) {
     io.stdout.write(distanceMatrixCsv({ labels: result!.labels, values }));
   } else {

@@ -6,6 +6,7 @@ import { loadData } from '../options/load-data.ts';
 import { resolveSettings, type ResolvedSettings } from '../options/resolve-settings.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { epochLine } from '../output/epoch-line.ts';
+import { formatPercent } from '../output/format-percent.ts';
 import { printTable } from '../output/print-table.ts';
 import { showJobs } from '../output/show-jobs.ts';
 
@@ -54,13 +55,12 @@ export async function train(io: ConsoleIo, options: TrainOptions): Promise<void>
     io.stdout.write(`${JSON.stringify({ specVersion: 'v1', runDirectory: directory, protocols, epochs }, null, 2)}\n`);
     return;
   }
-  const percent = (fraction: number): string => `${(100 * fraction).toFixed(2)} %`;
   printTable(
     io.stdout,
     ['accuracy', 'value', 'epoch'],
     [
-      ['hold-out, best epoch', percent(protocols.bestEpoch.accuracy), String(protocols.bestEpoch.epoch)],
-      ['test, at that epoch', percent(protocols.paper.accuracy), String(protocols.paper.epoch)],
+      ['hold-out, best epoch', formatPercent(protocols.bestEpoch.accuracy), String(protocols.bestEpoch.epoch)],
+      ['test, at that epoch', formatPercent(protocols.paper.accuracy), String(protocols.paper.epoch)],
     ],
   );
   io.stderr.write(`kept in ${directory}\n`);
