@@ -1,6 +1,6 @@
 import type { AssignmentProblem, AssignmentSolver } from './assignment-solver.ts';
 import { checkProblem } from './check-problem.ts';
-import { jonkerVolgenantReference } from './jonker-volgenant-reference.ts';
+import { jonkerVolgenant } from './jonker-volgenant.ts';
 import { sparseAssignment } from './sparse-assignment.ts';
 import { surveyCosts } from './to-sparse.ts';
 
@@ -16,7 +16,7 @@ export const autoAssignment: AssignmentSolver = {
   name: 'auto',
   solve(problem) {
     checkProblem(problem);
-    return (suitsSparse(problem) ? sparseAssignment : jonkerVolgenantReference).solve(problem);
+    return (suitsSparse(problem) ? sparseAssignment : jonkerVolgenant).solve(problem);
   },
 };
 

@@ -1,0 +1,4 @@
+import type { WasmFlavour } from '@topograft/build-wasm';
+
+/** The one build of the assignment kernels: baseline SIMD, the same results on every host. */
+export const wasmFlavours: readonly WasmFlavour[] = [{ constant: 'JONKER_VOLGENANT', options: ['--enable', 'simd'] }];
