@@ -8,4 +8,5 @@ export const shared: UserConfig = {
   sourcemap: true,
   fixedExtension: false,
   platform: 'neutral',
+  deps: { neverBundle: [/^node:/] },
 };
