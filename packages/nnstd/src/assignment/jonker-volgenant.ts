@@ -91,18 +91,19 @@ function compile(): WebAssembly.Module {
 
 function openMemory(bytes: number): WebAssembly.Memory {
   const megabytes = Math.ceil(bytes / 1e6);
-  const refuse = (reason: string, cause?: unknown): never => {
-    throw new LimitError({
-      task: 'make room for a cost matrix',
-      reason,
-      cure: 'Use sparseAssignment, with no listed cost above absentCost.',
-      cause,
-    });
-  };
   if (!(bytes <= MAX_BYTES)) refuse(`it needs ${megabytes} MB, and one WebAssembly memory holds 4,294 MB`);
   try {
     return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
   } catch (error) {
     return refuse(`this host would not give ${megabytes} MB`, error);
   }
+}
+
+function refuse(reason: string, cause?: unknown): never {
+  throw new LimitError({
+    task: 'make room for a cost matrix',
+    reason,
+    cure: 'Use sparseAssignment, with no listed cost above absentCost.',
+    cause,
+  });
 }
