@@ -1,5 +1,5 @@
 /**
- * Worker thread that trains runs; started by `trainOnAllCores`, not to be imported.
+ * Worker thread that trains runs; started by `openTrainingPool`, not to be imported.
  *
  * @packageDocumentation
  */

@@ -17,7 +17,7 @@ export interface TrainingPool {
   /**
    * Trains one run on the next free thread; the same job gives the same files whatever else the pool does.
    *
-   * @param onEpoch - told after each epoch
+   * @param hooks - `onEpoch` is told after each epoch
    * @throws what training throws; the signal's reason once it is aborted, when the run has been marked as interrupted
    */
   train(
