@@ -16,6 +16,22 @@ export { sparseAssignment } from './assignment/sparse-assignment.ts';
 export { toDense } from './assignment/to-dense.ts';
 export { toSparse } from './assignment/to-sparse.ts';
 
+export { bernoulliEditDistance, type EditDistanceMoments } from './distance/bernoulli-edit-distance.ts';
+export {
+  chanceLevel,
+  type ChanceLevel,
+  chanceLevels,
+  type ChanceMoments,
+  type ChanceOptions,
+  zScore,
+} from './distance/chance-level.ts';
+export { type DensityProfile, densityProfile } from './distance/density-profile.ts';
+export {
+  distanceMatrix,
+  type LabelledNetwork,
+  type MatrixProgress,
+  type MatrixRun,
+} from './distance/distance-matrix.ts';
 export { inputCosts } from './distance/input-costs.ts';
 export {
   type DistanceOptions,

@@ -1,9 +1,11 @@
 import type { AssignmentSolver } from '../assignment/assignment-solver.ts';
 import type { Aligned } from './alignment-method.ts';
+import { keepReasoned } from './keep-reasoned.ts';
 import { layerDistance, layerDistances, meanOf } from './layer-distances.ts';
+import { loosenPartners } from './loosen-partners.ts';
 import type { NetworkPair } from './network-pair.ts';
 import { pairingCost } from './pairing-cost.ts';
-import type { Partners } from './partners.ts';
+import { completePartners, type Partners } from './partners.ts';
 import { settleLeftovers } from './settle-leftovers.ts';
 import { sharedConnectionProblem, tangentProblem } from './weight-matching.ts';
 
@@ -19,7 +21,9 @@ export interface Descent extends Aligned {
 /**
  * Lowers the network distance from a given pairing by coordinate descent, one layer's assignment at a time.
  *
- * First on shared connections until no layer gains, keeping the pairing of least distance met on the way; from there
+ * First on shared connections until no layer gains, keeping the pairing of least distance met on the way. Neurons that
+ * share nothing with their partner are left without one meanwhile: guesses would hold each other in place, and
+ * dropping them costs no shared connection. From the best pairing on, it goes
  * by tangent steps on the distance itself, each accepted only if the exact distance falls. A layer is solved anew only
  * after it or a neighbour changed. Both objectives have finitely many values and move one way, so it ends.
  */
@@ -30,28 +34,29 @@ export function descend(pair: NetworkPair, start: readonly Partners[], solver: A
 }
 
 function matchConnections(pair: NetworkPair, start: readonly Partners[], solver: AssignmentSolver): Descent {
-  const partners = [...start];
-  let best: Aligned = { partners: start, distances: layerDistances(pair, start) };
+  const partial = start.some((p) => p.includes(-1)) ? [...start] : loosenPartners(pair, start);
+  const completed = start.map(completePartners);
+  let best: Aligned = { partners: completed, distances: layerDistances(pair, completed) };
   const sweeps = sweepUntilSettled(pair, (layer) => {
-    const problem = sharedConnectionProblem(pair, layer, partners);
+    const problem = sharedConnectionProblem(pair, layer, partial);
     if (problem === undefined) return false;
     const own = solver.solve(problem);
-    if (own.totalCost >= pairingCost(problem, partners[layer]!)) return false;
-    partners[layer] = settleLeftovers(problem, own.columnOfRow);
+    if (own.totalCost >= pairingCost(problem, partial[layer]!)) return false;
+    partial[layer] = keepReasoned(problem, own.columnOfRow);
+    const partners = partial.map(completePartners);
     const distances = layerDistances(pair, partners);
-    if (meanOf(distances) < meanOf(best.distances)) best = { partners: [...partners], distances };
+    if (meanOf(distances) < meanOf(best.distances)) best = { partners, distances };
     return true;
   });
   return { ...best, sweeps };
 }
-
 function polish(pair: NetworkPair, start: Aligned, solver: AssignmentSolver): Descent {
   const partners = [...start.partners];
   const distances = [...start.distances];
   const sweeps = sweepUntilSettled(pair, (layer) => {
     const problem = tangentProblem(pair, layer, partners);
     if (problem === undefined) return false;
-    const own = settleLeftovers(problem, solver.solve(problem).columnOfRow);
+    const own = settleLeftovers(problem, solver.solve(problem).columnOfRow, [pair.a[layer]!, pair.b[layer]!]);
     const after = partners[layer + 1];
     const ownDistance = layerDistance(pair, layer, own, partners[layer - 1]);
     const nextDistance = after === undefined ? 0 : layerDistance(pair, layer + 1, after, own);

@@ -2,6 +2,7 @@ import { type LayerTopology, ShapeError, validateLayer } from '@topograft/sparse
 import type { AssignmentProblem, DenseProblem, SparseProblem } from '../assignment/assignment-solver.ts';
 import { degree, type IndexedLayer, indexLayer, padLayer } from './adjacency.ts';
 import { editDistanceOfCounts } from './normalized-edit-distance.ts';
+import { pairedEmpties } from './empty-neurons.ts';
 import { type CostForm, type OverlapTerm, overlapProblem } from './overlap-problem.ts';
 import type { Partners } from './partners.ts';
 
@@ -89,29 +90,4 @@ export function jaccardTerm(a: IndexedLayer, b: IndexedLayer, inputOf: Partners 
     itemOf: inputOf,
     jaccardRowOffsets: a.inputsOf.offsets,
   };
-}
-
-/** Pairs neurons without inputs one to one, in index order: each pair has one item of its own. */
-function pairedEmpties(a: IndexedLayer, b: IndexedLayer): OverlapTerm {
-  const count = Math.min(emptyNeurons(a).length, emptyNeurons(b).length);
-  const columns = emptyNeurons(b).slice(0, count);
-  const offsets = new Uint32Array(b.outputCount + 1);
-  for (const column of columns) offsets[column + 1] = 1;
-  for (let column = 0; column < b.outputCount; column++) offsets[column + 1]! += offsets[column]!;
-  const items = Uint32Array.from(columns, (_, item) => item);
-  return {
-    itemsOfColumn: { offsets, targets: items },
-    rowsOfItem: {
-      offsets: Uint32Array.from({ length: count + 1 }, (_, item) => item),
-      targets: Uint32Array.from(emptyNeurons(a).slice(0, count)),
-    },
-  };
-}
-
-/** Numbers of the neurons without inputs, rising. */
-export function emptyNeurons(layer: IndexedLayer): number[] {
-  const empty: number[] = [];
-  for (let neuron = 0; neuron < layer.outputCount; neuron++)
-    if (degree(layer.inputsOf, neuron) === 0) empty.push(neuron);
-  return empty;
 }

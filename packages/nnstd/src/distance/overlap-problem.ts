@@ -18,7 +18,7 @@ export interface OverlapTerm {
   readonly itemsOfColumn: Adjacency;
   /** Rows that have each item, numbered as in the first network. */
   readonly rowsOfItem: Adjacency;
-  /** The first network's number of each item of the second; absent when the numbers agree. */
+  /** The first network's number of each item of the second, or -1; absent when the numbers agree. */
   readonly itemOf?: Partners | undefined;
   /** What each item counts, by the first network's number, above 0; absent for 1. */
   readonly weights?: Float64Array;
@@ -70,6 +70,7 @@ function pairBound(terms: readonly OverlapTerm[]): number {
   for (const { itemsOfColumn, rowsOfItem, itemOf } of terms) {
     for (const item of itemsOfColumn.targets) {
       const own = itemOf === undefined ? item : itemOf[item]!;
+      if (own < 0) continue;
       bound += rowsOfItem.offsets[own + 1]! - rowsOfItem.offsets[own]!;
     }
   }
@@ -148,6 +149,7 @@ function gatherColumn(
     const { offsets, targets } = rowsOfItem;
     for (let k = begin; k < end; k++) {
       const item = itemOf === undefined ? itemsOfColumn.targets[k]! : itemOf[itemsOfColumn.targets[k]!]!;
+      if (item < 0) continue;
       const weight = weights === undefined ? 1 : weights[item]!;
       for (let edge = offsets[item]!; edge < offsets[item + 1]!; edge++) {
         const row = targets[edge]!;

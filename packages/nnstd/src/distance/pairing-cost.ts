@@ -8,7 +8,9 @@ export function pairingCost(problem: AssignmentProblem, partners: Partners): num
   return total;
 }
 
-function pairCost(problem: AssignmentProblem, row: number, column: number): number {
+/** What one pair costs; 0 for a row without a partner. */
+export function pairCost(problem: AssignmentProblem, row: number, column: number): number {
+  if (column < 0) return 0;
   if (problem.kind === 'dense') return problem.costs[row * problem.columnCount + column]!;
   const { offsets, columns, costs, absentCost } = problem;
   for (let at = offsets[row]!; at < offsets[row + 1]!; at++) if (columns[at] === column) return costs[at]!;

@@ -1,10 +1,14 @@
 import type { AssignmentProblem } from '../assignment/assignment-solver.ts';
-import { degree, type IndexedLayer } from './adjacency.ts';
-import { emptyNeurons, jaccardTerm } from './input-costs.ts';
+import { degree } from './adjacency.ts';
+import { circledEmpties, creditListedEmpties } from './empty-neurons.ts';
+import { jaccardTerm } from './input-costs.ts';
 import { sharedInputCounts } from './layer-distances.ts';
 import type { NetworkPair } from './network-pair.ts';
 import { type OverlapTerm, overlapProblem } from './overlap-problem.ts';
 import { inversePartners, type Partners } from './partners.ts';
+
+/** Partners of its kind that each neuron without inputs may choose from, beside those that share an output with it. */
+const EMPTY_CHOICE = 32;
 
 /**
  * Which pairing of one layer, the other layers' pairings held, makes the networks share most connections: pairing i
@@ -39,6 +43,9 @@ export function sharedConnectionProblem(
  * sum to s, the similarity I / (s − I) is convex in I, so its tangent of slope s / (s − I)² lies below it: each output
  * shared at y gains that slope, and no pairing that gains more in total can raise the distance (a
  * minorise–maximise step). Each layer counts by 1 / width, as in the distance.
+ *
+ * Two neurons without inputs are at NED 0. Where there are many, not all such pairs are listed, as they may be a
+ * large part of n², but 32 for each neuron and those that share an output; others promise less than they give.
  */
 export function tangentProblem(
   pair: NetworkPair,
@@ -51,13 +58,16 @@ export function tangentProblem(
   if (depends(pair, layer)) {
     const before = partners[layer - 1];
     terms.push(jaccardTerm(a, b, before === undefined ? undefined : inversePartners(before)));
-    terms.push(alikeEmpties(a, b));
+    terms.push(circledEmpties(a, b, EMPTY_CHOICE));
   }
   if (depends(pair, layer + 1)) {
     const slopes = tangentSlopes(pair, layer, partners);
     terms.push({ ...outputTerm(pair, layer, partners[layer + 1]!), weights: slopes });
   }
-  return terms.length === 0 ? undefined : overlapProblem({ size: partners[layer]!.length, terms });
+  if (terms.length === 0) return undefined;
+  const problem = overlapProblem({ size: partners[layer]!.length, terms });
+  if (depends(pair, layer)) creditListedEmpties(problem, a, b, EMPTY_CHOICE);
+  return problem;
 }
 
 /**
@@ -87,17 +97,4 @@ function tangentSlopes(pair: NetworkPair, layer: number, partners: readonly Part
     // A neuron pair without inputs has no connection that could ask for its slope.
     return sizes === 0 ? 1 : (scale * sizes) / ((sizes - overlap) * (sizes - overlap));
   });
-}
-
-/** Every neuron without inputs of one network is at NED 0 from every such neuron of the other: one item for all. */
-function alikeEmpties(a: IndexedLayer, b: IndexedLayer): OverlapTerm {
-  const offsets = new Uint32Array(b.outputCount + 1);
-  for (let column = 0; column < b.outputCount; column++) {
-    offsets[column + 1] = offsets[column]! + (degree(b.inputsOf, column) === 0 ? 1 : 0);
-  }
-  const rows = emptyNeurons(a);
-  return {
-    itemsOfColumn: { offsets, targets: new Uint32Array(offsets[b.outputCount]!) },
-    rowsOfItem: { offsets: Uint32Array.of(0, rows.length), targets: Uint32Array.from(rows) },
-  };
 }
