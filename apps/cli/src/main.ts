@@ -1,19 +1,25 @@
 #!/usr/bin/env node
+import { heedSignals } from './heed-signals.ts';
 import { runProgram } from './program.ts';
 
-const controller = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  // The first signal lets the run come to a batch boundary; a second one ends the process at once.
-  process.once(signal, () => controller.abort(signal));
+let outputFailed = false;
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that has seen enough (`| head`) is no error.
+    if (error.code === 'EPIPE' || outputFailed) return;
+    outputFailed = true;
+    process.exitCode = 1;
+    if (stream === process.stdout) {
+      process.stderr.write(`topograft: could not write the result - the system says ${error.code}.\n`);
+    }
+  });
 }
-// A reader that has seen enough (`| head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
 
-process.exitCode = await runProgram(process.argv.slice(2), {
+let signal: AbortSignal | undefined;
+const exitCode = await runProgram(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
-  signal: controller.signal,
+  heedSignals: () => (signal ??= heedSignals(process)),
 });
+if (!outputFailed) process.exitCode = exitCode;

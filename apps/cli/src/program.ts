@@ -21,11 +21,14 @@ Examples:
     )
     .version(packageJson.version)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
-    .showHelpAfterError('Run with --help to see what there is.');
+    // Errors are thrown, and said once, by reportError.
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      outputError: () => {},
+    });
   for (const command of [trainCommand(io), distanceCommand(io), matrixCommand(io), dataCommand(io), demoCommand(io)]) {
-    command.copyInheritedSettings(program as never);
-    program.addCommand(command as never);
+    program.addCommand(command.copyInheritedSettings(program));
   }
   return program;
 }
@@ -42,6 +45,7 @@ export async function runProgram(args: readonly string[], io: ConsoleIo): Promis
     await program.parseAsync([...args], { from: 'user' });
     return 0;
   } catch (error) {
-    return reportError(io, error, args.includes('--debug'));
+    const commandNames = program.commands.map((command) => command.name());
+    return await reportError(io, error, { debug: args.includes('--debug'), commandNames });
   }
 }

@@ -3,5 +3,5 @@
  *
  * @packageDocumentation
  */
-export { type DemoNetwork, demoPage, type DemoPageContents } from './demo/demo-page.ts';
+export { type DemoFigure, type DemoNetwork, demoPage, type DemoPageContents } from './demo/demo-page.ts';
 export { rewiredGenerations } from './rewired-generations.ts';

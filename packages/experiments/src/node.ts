@@ -3,9 +3,13 @@
  *
  * @packageDocumentation
  */
+export { checkDemoDirectory } from './node/check-demo-directory.ts';
 export { packageVersions } from './node/package-versions.ts';
-export { type DemoOptions, type DemoOutcome, type DemoRun, runDemo } from './node/run-demo.ts';
+export type { DemoRun } from './node/generation-runs.ts';
+export { type DemoOptions, type DemoOutcome, runDemo } from './node/run-demo.ts';
 export type { IdentifiedData, RunJob } from './node/run-job.ts';
 export { shareDataset } from './node/share-dataset.ts';
+export type { DemoDistances } from './node/write-demo-figures.ts';
 export { trainRun } from './node/train-run.ts';
 export { openTrainingPool, type TrainingPool } from './node/training-pool.ts';
+export type { TrainingWatcher } from './node/training-watcher.ts';

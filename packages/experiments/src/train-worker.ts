@@ -3,16 +3,20 @@
  *
  * @packageDocumentation
  */
-import type { MessagePort } from 'node:worker_threads';
+import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
+import type { BatchProgress } from '@topograft/set-trainer';
 import { type EpochRecord, type ErrorFacts, TopograftError } from '@topograft/sparse-core';
 import type { RunJob } from './node/run-job.ts';
 import { trainRun } from './node/train-run.ts';
 
-/** What the pool sends: the job, and a port on which records go out and an abort comes in. */
+/** What the pool sends: the job, and a port on which events go out and an abort comes in. */
 export interface WorkerTask {
   readonly job: RunJob;
   readonly port: MessagePort;
 }
+
+/** What goes out on the port while a run trains. */
+export type WorkerEvent = { readonly progress: BatchProgress } | { readonly record: EpochRecord } | 'started';
 
 /** What comes back: an error of ours as its facts, for its class would be lost between threads. */
 export type WorkerOutcome =
@@ -21,13 +25,18 @@ export type WorkerOutcome =
 
 /** Trains one run to its end. */
 async function work({ job, port }: WorkerTask): Promise<WorkerOutcome> {
+  const records: EpochRecord[] = [];
+  // A job that was given up in the queue must leave no trace.
+  if (receiveMessageOnPort(port) !== undefined) return { records };
   const controller = new AbortController();
   port.once('message', (reason: string) => controller.abort(new Error(reason)));
-  const records: EpochRecord[] = [];
+  const tell = (event: WorkerEvent): void => port.postMessage(event);
   try {
-    for await (const record of trainRun(job, { signal: controller.signal })) {
+    tell('started');
+    const onProgress = (progress: BatchProgress): void => tell({ progress });
+    for await (const record of trainRun(job, { signal: controller.signal, onProgress })) {
       records.push(record);
-      port.postMessage(record);
+      tell({ record });
     }
     return { records };
   } catch (error) {

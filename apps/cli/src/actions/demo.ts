@@ -1,13 +1,20 @@
-import { join } from 'node:path';
 import type { ImageDataset } from '@topograft/datasets';
-import { openTrainingPool, runDemo, shareDataset } from '@topograft/experiments/node';
+import {
+  checkDemoDirectory,
+  type DemoOutcome,
+  openTrainingPool,
+  runDemo,
+  shareDataset,
+} from '@topograft/experiments/node';
 import { TopograftError } from '@topograft/sparse-core';
 import { loadData } from '../options/load-data.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
-import { epochLine } from '../output/epoch-line.ts';
 import { formatPercent } from '../output/format-percent.ts';
+import { printJson } from '../output/print-json.ts';
+import { printLine } from '../output/print-line.ts';
 import { printTable } from '../output/print-table.ts';
 import { showJobs } from '../output/show-jobs.ts';
+import { watchTraining } from '../output/watch-training.ts';
 
 const PATIENCE_MS = 20_000;
 
@@ -18,19 +25,24 @@ export interface DemoCommandOptions {
   readonly epochs: number;
   readonly generations: number;
   readonly seed: number;
+  readonly force: boolean;
   readonly json: boolean;
   readonly quiet: boolean;
 }
 
 /** What `topograft demo` does. */
 export async function demo(io: ConsoleIo, options: DemoCommandOptions): Promise<void> {
-  const { out, dataDir, epochs: epochCount, generations: generationCount, seed, json, quiet } = options;
-  const dataset = shareDataset(await dataAtHand(io, dataDir, quiet));
+  const { out, dataDir, epochs: epochCount, generations: generationCount, seed, force, json, quiet } = options;
+  await checkDemoDirectory(out, force);
+  const signal = io.heedSignals();
+  const dataset = shareDataset(await dataAtHand(io, dataDir, quiet, signal));
   const pool = openTrainingPool();
   try {
-    const networkCount = generationCount + 1;
-    if (!quiet)
-      io.stderr.write(`training ${networkCount} networks for ${epochCount} epochs on ${pool.threadCount} cores\n`);
+    if (!quiet) {
+      const what = `training ${generationCount + 1} networks for ${epochCount} epochs`;
+      printLine(io.stderr, `${what} on ${pool.threadCount} ${pool.threadCount === 1 ? 'core' : 'cores'}`);
+    }
+    const watching = { epochCount, live: io.stderr.isTTY, nowMs: () => performance.now() };
     const outcome = await runDemo({
       dataset,
       pool,
@@ -38,7 +50,8 @@ export async function demo(io: ConsoleIo, options: DemoCommandOptions): Promise<
       seed,
       epochCount,
       generationCount,
-      signal: io.signal,
+      force,
+      signal,
       trainAll: (runs) =>
         showJobs(
           io,
@@ -46,72 +59,66 @@ export async function demo(io: ConsoleIo, options: DemoCommandOptions): Promise<
             title: label,
             run: (report) => {
               report('waiting');
-              let lastMs = performance.now();
-              let startedMs = lastMs;
-              return train((record) => {
-                const nowMs = performance.now();
-                // The first epoch's time includes the wait for a free thread.
-                if (record.epoch === 1) startedMs = nowMs;
-                const meanMs = (nowMs - startedMs) / Math.max(1, record.epoch - 1);
-                report(epochLine(record, epochCount, nowMs - lastMs, meanMs));
-                lastMs = nowMs;
-              });
+              return train(watchTraining(report, watching));
             },
           })),
           { quiet, everyReport: false },
         ),
     });
-    const { networks, distances, page } = outcome;
-    if (json) {
-      const files = { page, directory: join(page, '..') };
-      io.stdout.write(
-        `${JSON.stringify({ specVersion: 'v1', dataset: dataset.identity, networks, distances, ...files }, null, 2)}\n`,
-      );
-      return;
-    }
-    printTable(
-      io.stdout,
-      ['network', 'hold-out, best epoch', 'test, that epoch', 'epoch'],
-      networks.map(({ label, results: { paper, bestEpoch } }) => [
-        label,
-        formatPercent(bestEpoch.accuracy),
-        formatPercent(paper.accuracy),
-        String(bestEpoch.epoch),
-      ]),
-    );
-    io.stdout.write(`\nmean distance between networks, by alignment\n`);
-    printTable(
-      io.stdout,
-      ['alignment', 'before', 'after'],
-      [...new Set(distances.map(({ matrix }) => matrix.alignment))].map((alignment) => [
-        alignment,
-        ...(['before', 'after'] as const).map((moment) => {
-          const { matrix } = distances.find(
-            (entry) => entry.moment === moment && entry.matrix.alignment === alignment,
-          )!;
-          return meanOffDiagonal(matrix.values).toFixed(4);
-        }),
-      ]),
-    );
-    io.stdout.write(`\n${page}\n`);
+    if (json) printJson(io.stdout, { specVersion: 'v1', dataset: dataset.identity, ...outcome });
+    else printOutcome(io, outcome);
   } finally {
     await pool.close();
   }
 }
 
+function printOutcome(io: ConsoleIo, { networks, distances, page }: DemoOutcome): void {
+  printTable(
+    io.stdout,
+    ['network', 'hold-out, best epoch', 'test, that epoch', 'epoch'],
+    networks.map(({ label, results: { paper, bestEpoch } }) => [
+      label,
+      formatPercent(bestEpoch.accuracy),
+      formatPercent(paper.accuracy),
+      String(bestEpoch.epoch),
+    ]),
+  );
+  io.stdout.write('\n');
+  const before = distances.filter(({ moment }) => moment === 'before');
+  const after = distances.filter(({ moment }) => moment === 'after');
+  printTable(
+    io.stdout,
+    ['mean distance, by alignment', 'before', 'after'],
+    before.map(({ matrix: { alignment, values } }, index) => [
+      alignment,
+      meanOffDiagonal(values).toFixed(4),
+      meanOffDiagonal(after[index]!.matrix.values).toFixed(4),
+    ]),
+  );
+  io.stdout.write('\n');
+  printLine(io.stdout, page);
+}
+
 /** Fashion-MNIST where it can be had soon, else the synthetic set; says which. */
-async function dataAtHand(io: ConsoleIo, dataDir: string | undefined, quiet: boolean): Promise<ImageDataset> {
-  const signal = AbortSignal.any([io.signal, AbortSignal.timeout(PATIENCE_MS)]);
+async function dataAtHand(
+  io: ConsoleIo,
+  dataDir: string | undefined,
+  quiet: boolean,
+  signal: AbortSignal,
+): Promise<ImageDataset> {
+  // A folder that was named must hold the data; a machine without them gets the synthetic set.
+  if (dataDir !== undefined) return loadData(io, 'fashion-mnist', { dataDir, quiet, signal });
+  const patience = AbortSignal.timeout(PATIENCE_MS);
   try {
-    return await loadData(io, 'fashion-mnist', { dataDir, quiet: true, signal });
+    return await loadData(io, 'fashion-mnist', { quiet, signal: AbortSignal.any([signal, patience]) });
   } catch (error) {
-    io.signal.throwIfAborted();
-    // A folder that was named must hold the data; a machine without them gets the synthetic set.
-    if (dataDir !== undefined || !(signal.aborted || TopograftError.isInstance(error))) throw error;
-    io.stderr.write(
-      'Fashion-MNIST is not at hand and did not come within 20 s: taking the synthetic set, images drawn by code.\n',
-    );
-    return loadData(io, 'synthetic', { quiet });
+    signal.throwIfAborted();
+    if (!patience.aborted && !TopograftError.isInstance(error)) throw error;
+    const why = TopograftError.isInstance(error)
+      ? error.facts.reason
+      : `it did not come within ${PATIENCE_MS / 1000} s`;
+    printLine(io.stderr, `taking the synthetic set, images drawn by code, as Fashion-MNIST cannot be had: ${why}`);
+    return loadData(io, 'synthetic', { quiet, signal });
   }
 }
 

@@ -1,5 +1,8 @@
+import type { DatasetName } from '@topograft/datasets/node';
 import { loadData } from '../options/load-data.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
+import { printJson } from '../output/print-json.ts';
+import { printLine } from '../output/print-line.ts';
 import { printTable } from '../output/print-table.ts';
 
 /** Options of `topograft data`. */
@@ -10,29 +13,20 @@ export interface DataOptions {
 }
 
 /** What `topograft data` does. */
-export async function describeData(io: ConsoleIo, name: string, options: DataOptions): Promise<void> {
-  const dataset = await loadData(io, name, { dataDir: options.dataDir, quiet: options.quiet });
+export async function describeData(io: ConsoleIo, name: DatasetName, options: DataOptions): Promise<void> {
+  const dataset = await loadData(io, name, { ...options, signal: io.heedSignals() });
   const { imageShape, classNames, classCount, featureCount, synthetic, identity } = dataset;
   const countsOf = (labels: Uint8Array): number[] => {
-    const counts = new Array<number>(classCount).fill(0);
+    const counts = Array.from({ length: classCount }, () => 0);
     for (const label of labels) counts[label]!++;
     return counts;
   };
   const classes = { train: countsOf(dataset.train.labels), test: countsOf(dataset.test.labels) };
   if (options.json) {
-    const counts = { trainCount: dataset.train.count, testCount: dataset.test.count };
-    const document = {
-      specVersion: 'v1',
-      name: dataset.name,
-      synthetic,
-      sha256: identity.sha256,
-      imageShape,
-      featureCount,
-      ...counts,
-      classNames,
-      classes,
-    };
-    io.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    const { name: title, train, test } = dataset;
+    const counts = { trainCount: train.count, testCount: test.count };
+    const description = { name: title, synthetic, sha256: identity.sha256, imageShape, featureCount, ...counts };
+    printJson(io.stdout, { specVersion: 'v1', ...description, classNames, classes });
     return;
   }
   printTable(
@@ -44,8 +38,8 @@ export async function describeData(io: ConsoleIo, name: string, options: DataOpt
     ],
   );
   if (!options.quiet) {
-    io.stderr.write(
-      `${dataset.name}${synthetic ? ' (drawn by code)' : ''}: ${imageShape.width}x${imageShape.height} pixels, SHA-256 ${identity.sha256}\n`,
-    );
+    const { width, height } = imageShape;
+    const what = `${dataset.name}${synthetic ? ' (drawn by code)' : ''}`;
+    printLine(io.stderr, `${what}: ${width}x${height} pixels, SHA-256 ${identity.sha256}`);
   }
 }

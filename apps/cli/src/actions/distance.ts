@@ -1,53 +1,54 @@
 import { networkDistance } from '@topograft/nnstd';
 import { readNetwork } from '@topograft/sparse-core/node';
-import { alignmentOf, biasRowOf, outputsOf, solverOf } from '../options/network-options.ts';
+import { solverOf } from '../options/assignment-solver.ts';
+import type { DistanceFlags } from '../options/distance-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
+import { printJson } from '../output/print-json.ts';
+import { printLine } from '../output/print-line.ts';
 import { printNotes } from '../output/print-notes.ts';
 import { printTable } from '../output/print-table.ts';
 
 /** Options of `topograft distance`. */
-export interface DistanceOptions {
-  readonly alignment: string;
-  readonly solver: string;
-  readonly outputs: string;
-  readonly biasRow: string;
+export interface DistanceOptions extends DistanceFlags {
   readonly json: boolean;
   readonly quiet: boolean;
 }
 
 /** What `topograft distance` does. */
 export async function distance(io: ConsoleIo, first: string, second: string, options: DistanceOptions): Promise<void> {
-  const measure = {
-    alignment: alignmentOf(options.alignment),
-    solver: await solverOf(options.solver),
-    outputs: outputsOf(options.outputs),
-  };
-  const biasRow = biasRowOf(options.biasRow);
+  const { alignment, outputs, biasRow, json, quiet } = options;
+  const solver = await solverOf(options.solver);
   const [a, b] = [await readNetwork(first, { biasRow }), await readNetwork(second, { biasRow })];
-  printNotes(io, [a, b], options.quiet);
-  const result = networkDistance(a.network, b.network, measure);
-  if (options.json) {
-    const layers = result.layers.map(({ index, distance }) => ({ index, distance }));
-    const { specVersion, alignment, solver, outputs, distance } = result;
-    const document = { specVersion, alignment, solver, outputs, networks: [a.label, b.label], distance, layers };
-    io.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+  printNotes(io, [a, b], quiet);
+  const result = networkDistance(a.network, b.network, { alignment, solver, outputs });
+  if (json) {
+    printJson(io.stdout, {
+      specVersion: result.specVersion,
+      alignment: result.alignment,
+      solver: result.solver,
+      outputs: result.outputs,
+      networks: [a.label, b.label],
+      distance: result.distance,
+      layers: result.layers.map((layer) => ({ index: layer.index, distance: layer.distance })),
+    });
     return;
   }
   printTable(
     io.stdout,
     ['layer', 'neurons', 'distance'],
     [
-      ...result.layers.map(({ index, distance }) => [
-        String(index),
-        String(a.network.layers[index]!.outputCount),
-        distance.toFixed(4),
+      ...result.layers.map((layer) => [
+        String(layer.index),
+        String(a.network.layers[layer.index]!.outputCount),
+        layer.distance.toFixed(4),
       ]),
       ['mean', '', result.distance.toFixed(4)],
     ],
   );
-  if (!options.quiet) {
-    io.stderr.write(
-      `NNSTD of ${a.label} and ${b.label}: ${result.alignment} alignment, ${result.solver} solver, outputs ${result.outputs}\n`,
+  if (!quiet) {
+    printLine(
+      io.stderr,
+      `NNSTD of ${a.label} and ${b.label}: ${result.alignment} alignment, ${result.solver} solver, outputs ${result.outputs}`,
     );
   }
 }

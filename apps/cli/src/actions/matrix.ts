@@ -2,20 +2,21 @@ import { distanceMatrix } from '@topograft/nnstd';
 import { ArgumentError, type DistanceMatrix } from '@topograft/sparse-core';
 import { type NamedNetwork, readNetwork, writeFileAtomically } from '@topograft/sparse-core/node';
 import { distanceHeatMap, distanceMatrixCsv } from '@topograft/viz';
-import { checkFreePath } from '../options/check-free-path.ts';
-import { alignmentOf, biasRowOf, outputsOf, solverOf } from '../options/network-options.ts';
+import { solverOf } from '../options/assignment-solver.ts';
+import { checkWritable } from '../options/check-writable.ts';
+import type { DistanceFlags } from '../options/distance-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
+import { printJson } from '../output/print-json.ts';
+import { printLine } from '../output/print-line.ts';
 import { printNotes } from '../output/print-notes.ts';
 import { printTable } from '../output/print-table.ts';
 import { showJobs } from '../output/show-jobs.ts';
+import { stripControlCharacters } from '../output/strip-control-characters.ts';
 
 /** Options of `topograft matrix`. */
-export interface MatrixOptions {
-  readonly alignment: string;
-  readonly solver: string;
-  readonly outputs: string;
-  readonly biasRow: string;
-  readonly layer?: string | undefined;
+export interface MatrixOptions extends DistanceFlags {
+  /** From 0; left out for the mean over layers. */
+  readonly layer?: number | undefined;
   readonly svg?: string | undefined;
   readonly title: string;
   readonly force: boolean;
@@ -26,14 +27,14 @@ export interface MatrixOptions {
 
 /** What `topograft matrix` does. */
 export async function matrix(io: ConsoleIo, sources: readonly string[], options: MatrixOptions): Promise<void> {
-  const alignment = alignmentOf(options.alignment);
+  const { alignment, outputs, biasRow, layer, svg, quiet } = options;
   const solver = await solverOf(options.solver);
-  const outputs = outputsOf(options.outputs);
-  const biasRow = biasRowOf(options.biasRow);
-  if (options.svg !== undefined) await checkFreePath(options.svg, options.force);
+  if (svg !== undefined) await checkWritable(svg, options.force);
   const networks: NamedNetwork[] = [];
   for (const source of sources) networks.push(await readNetwork(source, { biasRow }));
-  printNotes(io, networks, options.quiet);
+  if (layer !== undefined) checkLayer(layer, networks);
+  printNotes(io, networks, quiet);
+  const signal = io.heedSignals();
   const [result] = await showJobs(
     io,
     [
@@ -43,37 +44,40 @@ export async function matrix(io: ConsoleIo, sources: readonly string[], options:
           distanceMatrix(
             networks,
             { alignment, solver, outputs },
-            { signal: io.signal, onProgress: ({ done, total }) => report(`${done} of ${total} pairs`) },
+            { signal, onProgress: ({ done, total }) => report(`${done} of ${total} pairs`) },
           ),
       },
     ],
-    { quiet: options.quiet, everyReport: false },
+    { quiet, everyReport: false },
   );
-  const values = valuesOf(result!, options.layer);
-  if (options.svg !== undefined) {
-    const subtitle = `${alignment} alignment, ${options.layer === undefined ? 'mean over layers' : `layer ${options.layer}`}`;
-    const figure = await distanceHeatMap({ labels: result!.labels, values }, { title: options.title, subtitle });
-    await writeFileAtomically(options.svg, new TextEncoder().encode(figure));
-    if (!options.quiet) io.stderr.write(`heat map: ${options.svg}\n`);
+  const shown = { labels: result!.labels, values: valuesOf(result!, layer) };
+  if (svg !== undefined) {
+    const subtitle = `${alignment} alignment, ${layer === undefined ? 'mean over layers' : `layer ${layer}`}`;
+    const figure = await distanceHeatMap(shown, { title: options.title, subtitle });
+    await writeFileAtomically(svg, new TextEncoder().encode(figure));
+    if (!quiet) printLine(io.stderr, `heat map: ${svg}`);
   }
   if (options.json) {
-    io.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    printJson(io.stdout, result!);
   } else if (options.csv) {
-    io.stdout.write(distanceMatrixCsv({ labels: result!.labels, values }));
+    io.stdout.write(stripControlCharacters(distanceMatrixCsv(shown)));
   } else {
-    const rows = values.map((row, i) => [result!.labels[i]!, ...row.map((value) => value.toFixed(4))]);
-    printTable(io.stdout, ['', ...result!.labels], rows);
+    const rows = shown.values.map((row, i) => [shown.labels[i]!, ...row.map((value) => value.toFixed(4))]);
+    printTable(io.stdout, ['', ...shown.labels], rows);
   }
 }
 
-function valuesOf(matrix: DistanceMatrix, layer: string | undefined): DistanceMatrix['values'] {
-  if (layer === undefined) return matrix.values;
-  const chosen = matrix.layers.find(({ index }) => String(index) === layer);
-  if (chosen !== undefined) return chosen.values;
+function checkLayer(layer: number, networks: readonly NamedNetwork[]): void {
+  const layerCount = networks[0]!.network.layers.length;
+  if (layer < layerCount) return;
   throw new ArgumentError({
     task: 'show one layer',
     reason: 'the networks have none of this number',
-    expected: `a number from 0 to ${matrix.layers.length - 1}`,
-    received: layer,
+    expected: `a number from 0 to ${layerCount - 1}`,
+    received: String(layer),
   });
+}
+
+function valuesOf({ values, layers }: DistanceMatrix, layer: number | undefined): DistanceMatrix['values'] {
+  return layer === undefined ? values : layers.find(({ index }) => index === layer)!.values;
 }

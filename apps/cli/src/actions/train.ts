@@ -1,22 +1,26 @@
-import { join } from 'node:path';
-import { trainRun } from '@topograft/experiments/node';
-import { checkTrainingConfig, protocolResults } from '@topograft/set-trainer';
+import { basename, join, resolve } from 'node:path';
+import { type RunJob, trainRun } from '@topograft/experiments/node';
+import type { DatasetName } from '@topograft/datasets/node';
+import { checkTrainingConfig, type PresetName, protocolResults } from '@topograft/set-trainer';
 import type { EpochRecord, TrainingConfig } from '@topograft/sparse-core';
+import { Interruption } from '../interruption.ts';
 import { loadData } from '../options/load-data.ts';
 import { resolveSettings, type ResolvedSettings } from '../options/resolve-settings.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
-import { epochLine } from '../output/epoch-line.ts';
 import { formatPercent } from '../output/format-percent.ts';
+import { printJson } from '../output/print-json.ts';
+import { printLine } from '../output/print-line.ts';
 import { printTable } from '../output/print-table.ts';
 import { showJobs } from '../output/show-jobs.ts';
+import { watchTraining } from '../output/watch-training.ts';
 
 /** Options of `topograft train`. */
 export interface TrainOptions {
-  readonly data: string;
+  readonly data: DatasetName;
   readonly dataDir?: string | undefined;
   readonly out?: string | undefined;
   readonly force: boolean;
-  readonly preset: string;
+  readonly preset: PresetName;
   readonly config?: string | undefined;
   readonly relaxed: boolean;
   readonly printConfig: boolean;
@@ -29,30 +33,36 @@ export interface TrainOptions {
 /** What `topograft train` does. */
 export async function train(io: ConsoleIo, options: TrainOptions): Promise<void> {
   const settings = await resolveSettings(options.preset, options.config, options.settings);
-  const { config } = settings;
+  const { config, preset } = settings;
   checkTrainingConfig(config);
   if (options.printConfig) {
     printSettings(io, settings, options.json);
     return;
   }
+  const signal = io.heedSignals();
+  const { dataDir, quiet, force } = options;
+  const dataset = await loadData(io, options.data, { dataDir, quiet, signal });
   const directory = options.out ?? join('runs', runName(config));
-  const dataset = await loadData(io, options.data, { dataDir: options.dataDir, quiet: options.quiet });
-  const job = {
-    name: options.out ?? runName(config),
-    directory,
-    preset: settings.preset,
-    config,
-    dataset,
-    force: options.force,
-    flavour: options.relaxed ? ('relaxed-simd' as const) : ('simd' as const),
-  };
-  const [epochs] = await showJobs(io, [{ title: directory, run: (report) => trainAndReport(io, job, report) }], {
-    quiet: options.quiet,
-    everyReport: true,
-  });
-  const protocols = protocolResults(epochs!);
+  const flavour = options.relaxed ? 'relaxed-simd' : 'simd';
+  const job: RunJob = { name: basename(resolve(directory)), directory, preset, config, dataset, force, flavour };
+  const epochs: EpochRecord[] = [];
+  try {
+    await showJobs(io, [{ title: directory, run: (report) => trainInto(epochs, io, job, signal, report) }], {
+      quiet,
+      everyReport: true,
+    });
+  } catch (error) {
+    if (error instanceof Interruption) {
+      printLine(
+        io.stderr,
+        `${directory} keeps ${epochs.length} of ${config.epochCount} epochs; train with --force to start it over`,
+      );
+    }
+    throw error;
+  }
+  const protocols = protocolResults(epochs);
   if (options.json) {
-    io.stdout.write(`${JSON.stringify({ specVersion: 'v1', runDirectory: directory, protocols, epochs }, null, 2)}\n`);
+    printJson(io.stdout, { specVersion: 'v1', runDirectory: directory, protocols, epochs });
     return;
   }
   printTable(
@@ -63,32 +73,24 @@ export async function train(io: ConsoleIo, options: TrainOptions): Promise<void>
       ['test, at that epoch', formatPercent(protocols.paper.accuracy), String(protocols.paper.epoch)],
     ],
   );
-  io.stderr.write(`kept in ${directory}\n`);
+  if (!quiet) printLine(io.stderr, `kept in ${directory}`);
 }
 
-async function trainAndReport(
+/** Trains and adds each record to `epochs` as it comes, so that an interruption can say how far it got. */
+async function trainInto(
+  epochs: EpochRecord[],
   io: ConsoleIo,
-  job: Parameters<typeof trainRun>[0],
+  job: RunJob,
+  signal: AbortSignal,
   report: (text: string) => void,
-): Promise<EpochRecord[]> {
-  const records: EpochRecord[] = [];
-  const startedMs = performance.now();
-  let lastMs = startedMs;
-  // On a terminal, the epoch under way is worth showing too; in a log, a line an epoch is enough.
-  const onProgress = ({ epoch, batch, batchCount }: { epoch: number; batch: number; batchCount: number }): void => {
-    const done = `epoch ${epoch}/${job.config.epochCount}  ${Math.round((100 * batch) / batchCount)} %`;
-    if (io.stderr.isTTY)
-      report(
-        records.length === 0 ? done : `${done}  hold-out ${(100 * records.at(-1)!.validation.accuracy).toFixed(1)} %`,
-      );
-  };
-  for await (const record of trainRun(job, { signal: io.signal, onProgress })) {
-    records.push(record);
-    const nowMs = performance.now();
-    report(epochLine(record, job.config.epochCount, nowMs - lastMs, (nowMs - startedMs) / record.epoch));
-    lastMs = nowMs;
+): Promise<void> {
+  const { epochCount } = job.config;
+  const watcher = watchTraining(report, { epochCount, live: io.stderr.isTTY, nowMs: () => performance.now() });
+  watcher.onStart();
+  for await (const record of trainRun(job, { signal, onProgress: watcher.onProgress })) {
+    epochs.push(record);
+    watcher.onEpoch(record);
   }
-  return records;
 }
 
 function runName({ method, density, epochCount, seed }: TrainingConfig): string {
@@ -97,7 +99,7 @@ function runName({ method, density, epochCount, seed }: TrainingConfig): string 
 
 function printSettings(io: ConsoleIo, { preset, config, sources }: ResolvedSettings, json: boolean): void {
   if (json) {
-    io.stdout.write(`${JSON.stringify({ preset, config, sources }, null, 2)}\n`);
+    printJson(io.stdout, { specVersion: 'v1', preset, config, sources });
     return;
   }
   const rows = Object.entries(config).map(([key, value]) => [key, String(value), sources[key as keyof TrainingConfig]]);

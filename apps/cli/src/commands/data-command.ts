@@ -1,9 +1,10 @@
-import { Command } from '@commander-js/extra-typings';
+import { Argument, Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { commonOptions } from '../options/common-options.ts';
+import { datasetChoices } from '../options/dataset-choices.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 
 /** `topograft data`. */
-export function dataCommand(io: ConsoleIo): Command<[string]> {
+export function dataCommand(io: ConsoleIo): CommandUnknownOpts {
   const command = new Command('data')
     .summary('find or download a data set, check it, and say what it is')
     .description(
@@ -11,10 +12,10 @@ export function dataCommand(io: ConsoleIo): Command<[string]> {
 SHA-256 and says what it holds. TOPOGRAFT_OFFLINE=1 makes no request.
 
 Examples:
-  topograft data
-  topograft data fashion-mnist --data-dir ~/datasets --json`,
+  topograft data synthetic
+  topograft data fashion-mnist --json`,
     )
-    .argument('[name]', 'fashion-mnist or synthetic', 'fashion-mnist')
+    .addArgument(new Argument('[name]', 'which one').choices(datasetChoices).default('fashion-mnist' as const))
     .option('--data-dir <folder>', 'look only here')
     .addOption(commonOptions.json)
     .addOption(commonOptions.quiet)
@@ -23,5 +24,5 @@ Examples:
       const { describeData } = await import('../actions/describe-data.ts');
       await describeData(io, name, options);
     });
-  return command as unknown as Command<[string]>;
+  return command;
 }

@@ -1,10 +1,10 @@
-import { Command } from '@commander-js/extra-typings';
+import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { commonOptions } from '../options/common-options.ts';
-import { parseInteger } from '../options/parse-numbers.ts';
+import { parseInteger, parseIntegerWithin } from '../options/parse-numbers.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 
 /** `topograft demo`. */
-export function demoCommand(io: ConsoleIo): Command {
+export function demoCommand(io: ConsoleIo): CommandUnknownOpts {
   const command = new Command('demo')
     .summary('train ten related networks and show how far apart they grow')
     .description(
@@ -17,9 +17,10 @@ Examples:
   topograft demo --epochs 20 --seed 7 --out my-demo`,
     )
     .option('--out <folder>', 'where runs, figures and the page go', 'topograft-demo')
+    .option('--force', 'replace the demo that is there', false)
     .option('--data-dir <folder>', 'where the Fashion-MNIST files are')
-    .option('--epochs <n>', 'epochs to train', parseInteger, 10)
-    .option('--generations <n>', 'descendants of the first network', parseInteger, 9)
+    .option('--epochs <n>', 'epochs to train', parseIntegerWithin(1, 100_000), 10)
+    .option('--generations <n>', 'descendants of the first network', parseIntegerWithin(1, 99), 9)
     .option('--seed <n>', 'seed of every random stream', parseInteger, 1)
     .addOption(commonOptions.json)
     .addOption(commonOptions.quiet)
@@ -28,5 +29,5 @@ Examples:
       const { demo } = await import('../actions/demo.ts');
       await demo(io, options);
     });
-  return command as unknown as Command;
+  return command;
 }

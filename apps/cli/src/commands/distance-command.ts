@@ -1,9 +1,10 @@
-import { Command } from '@commander-js/extra-typings';
-import { commonOptions, distanceOptions } from '../options/common-options.ts';
+import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { commonOptions } from '../options/common-options.ts';
+import { distanceOptions } from '../options/distance-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 
 /** `topograft distance`. */
-export function distanceCommand(io: ConsoleIo): Command<[string, string]> {
+export function distanceCommand(io: ConsoleIo): CommandUnknownOpts {
   const command = new Command('distance')
     .summary('measure how far apart the topologies of two networks are')
     .description(
@@ -26,5 +27,5 @@ Examples:
       const { distance } = await import('../actions/distance.ts');
       await distance(io, first, second, options);
     });
-  return command as unknown as Command<[string, string]>;
+  return command;
 }

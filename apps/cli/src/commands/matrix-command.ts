@@ -1,9 +1,11 @@
-import { Command } from '@commander-js/extra-typings';
-import { commonOptions, distanceOptions } from '../options/common-options.ts';
+import { Command, type CommandUnknownOpts, Option } from '@commander-js/extra-typings';
+import { commonOptions } from '../options/common-options.ts';
+import { distanceOptions } from '../options/distance-options.ts';
+import { parseInteger } from '../options/parse-numbers.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 
 /** `topograft matrix`. */
-export function matrixCommand(io: ConsoleIo): Command<[string[]]> {
+export function matrixCommand(io: ConsoleIo): CommandUnknownOpts {
   const command = new Command('matrix')
     .summary('measure the distances between all pairs of several networks')
     .description(
@@ -18,17 +20,19 @@ Examples:
     .addOption(distanceOptions.solver)
     .addOption(distanceOptions.outputs)
     .addOption(distanceOptions.biasRow)
-    .option('--layer <k>', 'show this layer, from 0, instead of the mean over layers')
+    .option('--layer <k>', 'show this layer, from 0, instead of the mean over layers', parseInteger)
     .option('--svg <file>', 'also draw the matrix as a heat map')
     .option('--title <text>', 'heading of the heat map', 'Topology distance')
     .option('--force', 'replace the heat map that is there', false)
-    .option('--csv', 'print comma-separated values', false)
     .addOption(commonOptions.json)
+    .addOption(
+      new Option('--csv', 'print comma-separated values').default(false).conflicts('json').helpGroup('Output:'),
+    )
     .addOption(commonOptions.quiet)
     .addOption(commonOptions.debug)
     .action(async (sources, options) => {
       const { matrix } = await import('../actions/matrix.ts');
       await matrix(io, sources, options);
     });
-  return command as unknown as Command<[string[]]>;
+  return command;
 }

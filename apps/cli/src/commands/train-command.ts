@@ -1,11 +1,13 @@
-import { Command, Option } from '@commander-js/extra-typings';
+import { Command, type CommandUnknownOpts, Option } from '@commander-js/extra-typings';
 import type { TrainingConfig } from '@topograft/sparse-core';
+import { choiceOption } from '../options/choice-option.ts';
 import { commonOptions } from '../options/common-options.ts';
+import { datasetChoices } from '../options/dataset-choices.ts';
 import { trainingSettings } from '../options/training-settings.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 
 /** `topograft train`. */
-export function trainCommand(io: ConsoleIo): Command {
+export function trainCommand(io: ConsoleIo): CommandUnknownOpts {
   const command = new Command('train')
     .summary('train a sparse network and keep the run on disk')
     .description(
@@ -15,39 +17,65 @@ Examples:
   topograft train --epochs 20 --density 0.6% --seed 1
   topograft train --method static --data synthetic --epochs 5 --out runs/fixed --json`,
     )
-    .option('--data <name>', 'fashion-mnist or synthetic', 'fashion-mnist')
-    .option('--data-dir <folder>', 'where the data files are; default: TOPOGRAFT_DATA, then the cache, then a download')
-    .option('--out <folder>', 'run directory; default: runs/ and a name made from the settings')
-    .option('--force', 'replace the run that is there', false)
-    .option('--preset <name>', 'settings to start from', 'topology-paper')
-    .option('--config <file>', 'JSON file of settings, over the preset and under the flags')
-    .option('--relaxed', 'fused multiply-add where this machine has it: faster, bits depend on the machine', false)
-    .option('--print-config', 'show every setting and where it came from, and stop', false)
+    .addOption(
+      choiceOption('--data <name>', 'images to train on', {
+        names: datasetChoices,
+        fallback: 'fashion-mnist',
+        group: 'Run:',
+      }),
+    )
+    .addOption(
+      new Option(
+        '--data-dir <folder>',
+        'where the data files are (default: TOPOGRAFT_DATA, the cache, a download)',
+      ).helpGroup('Run:'),
+    )
+    .addOption(
+      new Option('--out <folder>', 'run directory (default: runs/ and a name made from the settings)').helpGroup(
+        'Run:',
+      ),
+    )
+    .addOption(new Option('--force', 'replace the run that is there').default(false).helpGroup('Run:'))
+    .addOption(
+      choiceOption('--preset <name>', 'settings to start from', {
+        names: ['topology-paper'],
+        fallback: 'topology-paper',
+        group: 'Run:',
+      }),
+    )
+    .addOption(
+      new Option('--config <file>', 'JSON file of settings, over the preset and under the flags').helpGroup('Run:'),
+    )
+    .addOption(
+      new Option('--relaxed', 'fused multiply-add where there is any: faster, and the bits depend on the machine')
+        .default(false)
+        .helpGroup('Run:'),
+    )
+    .addOption(
+      new Option('--print-config', 'show every setting and where it came from, and stop')
+        .default(false)
+        .helpGroup('Run:'),
+    )
     .addOption(commonOptions.json)
     .addOption(commonOptions.quiet)
     .addOption(commonOptions.debug);
   for (const { flags, description, parse } of trainingSettings) {
-    command.addOption(
-      new Option(flags, description).argParser(parse).helpGroup('Settings (default: those of the preset):') as never,
-    );
+    const option: Option = new Option(flags, description).argParser(parse) as never;
+    command.addOption(option.helpGroup('Settings (default: the preset’s; --print-config shows them):'));
   }
-
   command.action(async (options) => {
     const { train } = await import('../actions/train.ts');
-    await train(io, { ...options, settings: givenSettings(command) });
+    await train(io, { ...options, settings: givenSettings(command.opts()) });
   });
-  return command as unknown as Command;
+  return command;
 }
 
-/** The settings that were given as flags; commander names them after the flag. */
-function givenSettings(command: { opts(): object }): Partial<TrainingConfig> {
-  const values = command.opts() as Record<string, unknown>;
+/** The settings that were given as flags. */
+function givenSettings(values: Readonly<Record<string, unknown>>): Partial<TrainingConfig> {
   return Object.fromEntries(
     trainingSettings.flatMap(({ key, flags }) => {
-      const name = flags
-        .slice(2, flags.indexOf(' '))
-        .replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-      return values[name] === undefined ? [] : [[key, values[name]]];
+      const value = values[new Option(flags).attributeName()];
+      return value === undefined ? [] : [[key, value]];
     }),
   );
 }

@@ -14,8 +14,20 @@ export function parseFraction(text: string): number {
 
 /** A whole number. */
 export function parseInteger(text: string): number {
-  if (!/^\d{1,16}$/.test(text)) throw new InvalidArgumentError('Expected a whole number, such as 20.');
-  return Number(text);
+  const value = Number(text);
+  if (!/^\d{1,16}$/.test(text) || !Number.isSafeInteger(value))
+    throw new InvalidArgumentError('Expected a whole number, such as 20.');
+  return value;
+}
+
+/** A parser of whole numbers within a range. */
+export function parseIntegerWithin(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = parseInteger(text);
+    if (value < least || value > most)
+      throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
+    return value;
+  };
 }
 
 /** Layer widths: `784,784,784,10`. */

@@ -1,6 +1,6 @@
+import { FormatError, type TrainingConfig } from '@topograft/sparse-core';
 import { readFileWithin } from '@topograft/sparse-core/node';
-import { ArgumentError, FormatError, type TrainingConfig } from '@topograft/sparse-core';
-import { presets, type PresetName } from '@topograft/set-trainer';
+import { type PresetName, presets } from '@topograft/set-trainer';
 import * as v from 'valibot';
 
 /** The settings of a run, and where each value came from. */
@@ -10,60 +10,52 @@ export interface ResolvedSettings {
   readonly sources: Readonly<Record<keyof TrainingConfig, string>>;
 }
 
+const MAX_FILE_BYTES = 1_000_000;
+
 const finite = v.pipe(v.number(), v.finite());
-const schema = v.partial(
-  v.strictObject({
-    layerWidths: v.array(finite),
-    density: finite,
-    outputLayer: v.picklist(['dense', 'sparse']),
-    method: v.picklist(['set', 'static']),
-    dropFraction: finite,
-    evolveAfterLastEpoch: v.boolean(),
-    epochCount: finite,
-    batchSize: finite,
-    learningRate: finite,
-    momentum: finite,
-    weightDecay: finite,
-    initialWeightDeviation: finite,
-    validationFraction: finite,
-    seed: finite,
-    topologyInterval: finite,
-  }),
-);
+const entries = {
+  layerWidths: v.array(finite),
+  density: finite,
+  outputLayer: v.picklist(['dense', 'sparse']),
+  method: v.picklist(['set', 'static']),
+  dropFraction: finite,
+  evolveAfterLastEpoch: v.boolean(),
+  epochCount: finite,
+  batchSize: finite,
+  learningRate: finite,
+  momentum: finite,
+  weightDecay: finite,
+  initialWeightDeviation: finite,
+  validationFraction: finite,
+  seed: finite,
+  topologyInterval: finite,
+};
+const schema = v.partial(v.strictObject(entries));
 
 /**
  * Puts settings together: flags over the settings file over the preset.
  *
  * @param flags - only those given
  * @param file - path of a JSON object with some of the keys of {@link TrainingConfig}
- * @throws {@link ArgumentError} for an unknown preset
- * @throws {@link FileError} or {@link FormatError} when the file cannot be read or says something unknown
+ * @throws {@link FileError}, {@link LimitError} or {@link FormatError} when the file cannot be read or says something
+ *   unknown
  */
 export async function resolveSettings(
-  preset: string,
+  preset: PresetName,
   file: string | undefined,
   flags: Partial<TrainingConfig>,
 ): Promise<ResolvedSettings> {
-  if (!Object.hasOwn(presets, preset)) {
-    throw new ArgumentError({
-      task: 'use the preset',
-      reason: 'there is none of this name',
-      expected: Object.keys(presets).join(' or '),
-      received: preset,
-    });
-  }
-  const name = preset as PresetName;
   const fromFile = file === undefined ? {} : await readSettingsFile(file);
-  const config = { ...presets[name], ...fromFile, ...flags } as TrainingConfig;
+  const config: TrainingConfig = { ...presets[preset], ...fromFile, ...flags };
   const source = (key: string): string =>
-    key in flags ? 'flag' : key in fromFile ? `file ${file}` : `preset ${preset}`;
-  const sources = Object.fromEntries(Object.keys(presets[name]).map((key) => [key, source(key)]));
-  return { preset: name, config, sources: sources as ResolvedSettings['sources'] };
+    Object.hasOwn(flags, key) ? 'flag' : Object.hasOwn(fromFile, key) ? `file ${file}` : `preset ${preset}`;
+  const sources = Object.fromEntries(Object.keys(config).map((key) => [key, source(key)]));
+  return { preset, config, sources: sources as ResolvedSettings['sources'] };
 }
 
 async function readSettingsFile(path: string): Promise<Partial<TrainingConfig>> {
   const task = `read the settings in "${path}"`;
-  const bytes = await readFileWithin(path, { maxBytes: 1_000_000 });
+  const bytes = await readFileWithin(path, { maxBytes: MAX_FILE_BYTES });
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -71,9 +63,20 @@ async function readSettingsFile(path: string): Promise<Partial<TrainingConfig>> 
     throw new FormatError({ task, reason: 'it is not JSON', expected: 'an object such as {"density": 0.006}', cause });
   }
   const result = v.safeParse(schema, value);
-  if (!result.success) {
-    const issue = result.issues[0];
-    throw new FormatError({ task, reason: `${v.getDotPath(issue) ?? 'the document'}: ${issue.message}` });
+  if (result.success) return result.output as Partial<TrainingConfig>;
+  const issue = result.issues[0];
+  const key = v.getDotPath(issue);
+  if (issue.type === 'strict_object' && key !== null) {
+    throw new FormatError({
+      task,
+      reason: `there is no setting "${key}"`,
+      expected: `some of ${Object.keys(entries).join(', ')}`,
+    });
   }
-  return result.output as Partial<TrainingConfig>;
+  throw new FormatError({
+    task,
+    reason: key === null ? 'it does not hold settings' : `the value of "${key}" is not usable`,
+    ...(issue.expected === null ? {} : { expected: issue.expected }),
+    received: issue.received,
+  });
 }

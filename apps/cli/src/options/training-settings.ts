@@ -1,4 +1,5 @@
 import type { TrainingConfig } from '@topograft/sparse-core';
+import { parseName } from './parse-name.ts';
 import { parseFraction, parseInteger, parseNumber, parseWidths } from './parse-numbers.ts';
 
 /** How one setting of a run is given on the command line. */
@@ -9,11 +10,8 @@ export interface SettingFlag {
   readonly parse: (text: string) => unknown;
 }
 
-const word = (text: string): string => text;
-
-function parseSwitch(text: string): boolean {
-  return text !== 'false';
-}
+const methodNames: readonly TrainingConfig['method'][] = ['set', 'static'];
+const outputLayers: readonly TrainingConfig['outputLayer'][] = ['dense', 'sparse'];
 
 /** Every setting of {@link TrainingConfig}, in the order in which help lists them. */
 export const trainingSettings: readonly SettingFlag[] = [
@@ -21,12 +19,12 @@ export const trainingSettings: readonly SettingFlag[] = [
     key: 'method',
     flags: '--method <name>',
     description: 'set (prune and regrow) or static (fixed topology)',
-    parse: word,
+    parse: parseName(methodNames),
   },
   {
     key: 'layerWidths',
     flags: '--layers <widths>',
-    description: 'neurons per layer, inputs first',
+    description: 'neurons per layer with commas between, inputs first',
     parse: parseWidths,
   },
   {
@@ -35,7 +33,12 @@ export const trainingSettings: readonly SettingFlag[] = [
     description: 'connections that exist, as 0.006 or 0.6%',
     parse: parseFraction,
   },
-  { key: 'outputLayer', flags: '--output-layer <kind>', description: 'dense or sparse', parse: word },
+  {
+    key: 'outputLayer',
+    flags: '--output-layer <kind>',
+    description: 'dense or sparse',
+    parse: parseName(outputLayers),
+  },
   {
     key: 'dropFraction',
     flags: '--zeta <fraction>',
@@ -46,7 +49,7 @@ export const trainingSettings: readonly SettingFlag[] = [
     key: 'evolveAfterLastEpoch',
     flags: '--evolve-last <true|false>',
     description: 'also replace after the last epoch',
-    parse: parseSwitch,
+    parse: (text) => parseName(['true', 'false'])(text) === 'true',
   },
   { key: 'epochCount', flags: '--epochs <n>', description: 'epochs to train', parse: parseInteger },
   { key: 'batchSize', flags: '--batch <n>', description: 'images per step', parse: parseInteger },

@@ -11,6 +11,19 @@ export interface DemoNetwork {
 }
 
 /**
+ * Pictures of the demo's page under one heading.
+ *
+ * @category Recipes
+ */
+export interface DemoFigure {
+  readonly heading: string;
+  /** A sentence under the heading. */
+  readonly text: string;
+  /** SVG text, put into the page as it is. */
+  readonly svg: readonly string[];
+}
+
+/**
  * What the demo's page shows.
  *
  * @category Recipes
@@ -22,10 +35,12 @@ export interface DemoPageContents {
   readonly epochCount: number;
   /** Fraction in (0, 1]. */
   readonly density: number;
+  /** Share of the connections that each generation moves, in [0, 1]. */
+  readonly movedFraction: number;
   readonly seed: number;
+  /** The root first, then its generations. */
   readonly networks: readonly DemoNetwork[];
-  /** SVG text of each figure, with the sentence that goes under its heading. */
-  readonly figures: readonly { readonly heading: string; readonly text: string; readonly svg: readonly string[] }[];
+  readonly figures: readonly DemoFigure[];
 }
 
 /**
@@ -34,8 +49,7 @@ export interface DemoPageContents {
  * @category Recipes
  */
 export function demoPage(contents: DemoPageContents): string {
-  const { datasetName, synthetic, epochCount, density, seed, networks, figures } = contents;
-  const percent = (fraction: number): string => `${(100 * fraction).toFixed(2)} %`;
+  const { datasetName, synthetic, epochCount, density, movedFraction, seed, networks, figures } = contents;
   const rows = networks
     .map(
       ({ label, results: { paper, bestEpoch } }) =>
@@ -63,9 +77,10 @@ thead th { border-bottom: 1px solid #888; } tbody th { text-align: left; font-we
 </style>
 </head>
 <body>
-<h1>Ten sparse networks, almost alike, trained apart</h1>
-<p>One random sparse network (density ${percent(density)}) and nine generations, each with 1 % of the connections moved, were
-trained with sparse evolutionary training for ${epochCount} epochs on ${escapeHtml(datasetName)}${
+<h1>Sparse networks, almost alike, trained apart</h1>
+<p>One random sparse network (density ${percent(density)}) and ${count(networks.length - 1, 'generation')} of it, each with
+${percent(movedFraction)} of the connections moved, were trained with sparse evolutionary training for
+${count(epochCount, 'epoch')} on ${escapeHtml(datasetName)}${
     synthetic ? ', images drawn by code because Fashion-MNIST was not at hand' : ''
   }. Seed ${seed}.</p>
 <table>
@@ -79,6 +94,14 @@ ${sections}
 </body>
 </html>
 `;
+}
+
+function percent(fraction: number): string {
+  return `${(100 * fraction).toFixed(2)} %`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 function escapeHtml(text: string): string {

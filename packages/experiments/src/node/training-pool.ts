@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
-import { type EpochRecord, TopograftError } from '@topograft/sparse-core';
+import { ArgumentError, type EpochRecord, TopograftError } from '@topograft/sparse-core';
 import { Piscina } from 'piscina';
-import type { WorkerOutcome, WorkerTask } from '../train-worker.ts';
+import type { WorkerEvent, WorkerOutcome, WorkerTask } from '../train-worker.ts';
 import type { RunJob } from './run-job.ts';
+import type { TrainingWatcher } from './training-watcher.ts';
 
 /**
  * Worker threads that train runs.
@@ -17,20 +18,22 @@ export interface TrainingPool {
   /**
    * Trains one run on the next free thread; the same job gives the same files whatever else the pool does.
    *
-   * @param hooks - `onEpoch` is told after each epoch
-   * @throws what training throws; the signal's reason once it is aborted, when the run has been marked as interrupted
+   * @param signal - stops the run at a batch boundary; one that is still in the queue writes nothing
+   * @throws {@link TopograftError} with code, name and facts of what training threw; the signal's reason once it is
+   *   aborted, when the run has been marked as interrupted
    */
   train(
     job: RunJob,
-    hooks?: { readonly onEpoch?: (record: EpochRecord) => void; readonly signal?: AbortSignal },
+    hooks?: TrainingWatcher & { readonly signal?: AbortSignal | undefined },
   ): Promise<readonly EpochRecord[]>;
-  /** Ends the threads. */
+  /** Ends the threads, and with them what still trains. */
   close(): Promise<void>;
 }
 
 /**
  * Opens a pool of worker threads for training, one for each core unless told otherwise.
  *
+ * @throws {@link ArgumentError} when `threadCount` is not a whole number from 1
  * @category Training
  * @example
  * ```ts
@@ -39,29 +42,53 @@ export interface TrainingPool {
  * await pool.close();
  * ```
  */
-export function openTrainingPool({ threadCount = availableParallelism() }: { threadCount?: number } = {}): TrainingPool {
+export function openTrainingPool({
+  threadCount = availableParallelism(),
+}: { threadCount?: number } = {}): TrainingPool {
+  if (!Number.isSafeInteger(threadCount) || threadCount < 1) {
+    throw new ArgumentError({
+      task: 'open a training pool',
+      reason: 'its number of threads is not usable',
+      expected: 'a whole number from 1',
+      received: String(threadCount),
+    });
+  }
   const pool = new Piscina({
     filename: fileURLToPath(import.meta.resolve('@topograft/experiments/train-worker')),
-    minThreads: Math.min(1, threadCount),
+    minThreads: 1,
     maxThreads: threadCount,
   });
   return {
     threadCount,
-    async train(job, { onEpoch, signal } = {}) {
+    async train(job, { onStart, onProgress, onEpoch, signal } = {}) {
       signal?.throwIfAborted();
       const { port1, port2 } = new MessageChannel();
       const forwardAbort = (): void => port1.postMessage('interrupted');
       signal?.addEventListener('abort', forwardAbort, { once: true });
-      port1.on('message', (record: EpochRecord) => onEpoch?.(record));
+      let toldCount = 0;
+      port1.on('message', (event: WorkerEvent) => {
+        if (event === 'started') onStart?.();
+        else if ('progress' in event) onProgress?.(event.progress);
+        else {
+          toldCount++;
+          onEpoch?.(event.record);
+        }
+      });
       try {
         const task: WorkerTask = { job, port: port2 };
         const outcome: WorkerOutcome = await pool.run(task, { transferList: [port2] });
-        if ('records' in outcome) return outcome.records;
-        const { code, name, facts } = outcome.failure;
-        throw new TopograftError(code, name, facts);
+        if ('failure' in outcome) {
+          const { code, name, facts } = outcome.failure;
+          throw new TopograftError(code, name, facts);
+        }
+        if (outcome.records.length < job.config.epochCount) signal?.throwIfAborted();
+        // The outcome has its own way between the threads, and may be here before the last events are.
+        port1.removeAllListeners('message');
+        for (const record of outcome.records.slice(toldCount)) onEpoch?.(record);
+        return outcome.records;
       } catch (error) {
         // The worker's own word for it is a copy: the caller waits for the reason it gave.
-        signal?.throwIfAborted();
+        if (!TopograftError.isInstance(error)) signal?.throwIfAborted();
         throw error;
       } finally {
         signal?.removeEventListener('abort', forwardAbort);

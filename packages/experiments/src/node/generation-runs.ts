@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import type { EpochRecord, NetworkTopology, TrainingConfig } from '@topograft/sparse-core';
+import type { IdentifiedData } from './run-job.ts';
+import type { TrainingPool } from './training-pool.ts';
+import type { TrainingWatcher } from './training-watcher.ts';
+
+/**
+ * One training of the demo, not yet started.
+ *
+ * @category Recipes
+ */
+export interface DemoRun {
+  readonly label: string;
+  readonly train: (watcher?: TrainingWatcher) => Promise<readonly EpochRecord[]>;
+}
+
+/** Networks to train side by side, all under the same settings. */
+export interface GenerationTraining {
+  readonly networks: readonly { readonly label: string; readonly network: NetworkTopology }[];
+  readonly config: TrainingConfig;
+  readonly dataset: IdentifiedData;
+  readonly pool: TrainingPool;
+  /** Each run is kept in the folder of its label in here. */
+  readonly directory: string;
+  readonly force: boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The trainings as values; the first that fails stops the others, and all then fail for its reason. */
+export function generationRuns(training: GenerationTraining): DemoRun[] {
+  const { networks, config, dataset, pool, directory, force } = training;
+  const failure = new AbortController();
+  const signal = training.signal === undefined ? failure.signal : AbortSignal.any([training.signal, failure.signal]);
+  return networks.map(({ label, network: topology }) => ({
+    label,
+    train: async (watcher = {}) => {
+      const job = { name: label, directory: join(directory, label), preset: 'topology-paper', config, dataset };
+      try {
+        return await pool.train({ ...job, topology, force }, { ...watcher, signal });
+      } catch (error) {
+        failure.abort(error);
+        throw error;
+      }
+    },
+  }));
+}

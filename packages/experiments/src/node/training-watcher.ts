@@ -1,0 +1,16 @@
+import type { BatchProgress } from '@topograft/set-trainer';
+import type { EpochRecord } from '@topograft/sparse-core';
+
+/**
+ * Who is told how a run on another thread gets on, in this order.
+ *
+ * @category Training
+ */
+export interface TrainingWatcher {
+  /** The run has left the queue. */
+  readonly onStart?: () => void;
+  /** Every few batches. */
+  readonly onProgress?: (progress: BatchProgress) => void;
+  /** After each epoch, none left out. */
+  readonly onEpoch?: (record: EpochRecord) => void;
+}
