@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { foreignTraces } from '../src/foreign-traces.ts';
-import { trackedFiles } from '../src/tracked-files.ts';
+import { filesBelow, trackedFiles } from '../src/tracked-files.ts';
 import { readText } from '../src/workspace.ts';
 
 describe('foreignTraces(text)', () => {
@@ -25,6 +25,13 @@ describe('foreignTraces(text)', () => {
   ])('lets %s be', (text) => {
     expect(foreignTraces(text)).toEqual([]);
   });
+});
+
+it('trackedFiles and filesBelow see this file, and filesBelow nothing that tools make', () => {
+  expect(trackedFiles()).toContain('tools/checks/test/files.test.ts');
+  const found = filesBelow('tools/checks/');
+  expect(found).toContain('tools/checks/test/files.test.ts');
+  expect(found.filter((path) => path.includes('node_modules'))).toEqual([]);
 });
 
 it('no tracked text file has a trace of one machine or one network in it', () => {
