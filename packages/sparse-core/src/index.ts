@@ -14,14 +14,7 @@ export { ShapeError } from './errors/shape-error.ts';
 export { type ErrorFacts, TopograftError } from './errors/topograft-error.ts';
 export { UnsupportedError } from './errors/unsupported-error.ts';
 
-export type {
-  BatchLoss,
-  FloatArray,
-  KernelMemory,
-  Kernels,
-  LayerArrays,
-  SreluParameters,
-} from './kernels/kernels.ts';
+export type { BatchLoss, FloatArray, KernelMemory, Kernels, LayerArrays, SreluParameters } from './kernels/kernels.ts';
 export { layerArrayBytes, layerArrays, writeTopology } from './kernels/layer-arrays.ts';
 export { referenceKernels } from './kernels/reference/reference-kernels.ts';
 export { hostHasRelaxedSimd, wasmKernels } from './kernels/wasm/wasm-kernels.ts';
@@ -50,9 +43,15 @@ export { validateNetwork } from './topology/validate-network.ts';
 export { layerFromScipy } from './formats/layer-from-scipy.ts';
 export { layerToScipy } from './formats/layer-to-scipy.ts';
 export { networkFromSafetensors, networkFromTensors } from './formats/network-from-safetensors.ts';
+export {
+  networkFromStateDict,
+  type StateDictNetwork,
+  type StateDictOptions,
+} from './formats/network-from-state-dict.ts';
 export { networkToSafetensors } from './formats/network-to-safetensors.ts';
 export type { NpyArray, NpyDtype, NpyValues } from './formats/npy-array.ts';
 export type { NpyOptions } from './formats/npy-header.ts';
+export { type MatrixMarketOptions, readMatrixMarket } from './formats/read-matrix-market.ts';
 export { readNpy } from './formats/read-npy.ts';
 export { type NpzOptions, readNpz } from './formats/read-npz.ts';
 export { readSafetensors, type SafetensorsFile } from './formats/read-safetensors.ts';
@@ -69,6 +68,7 @@ export {
   type TensorValues,
   tensorValues,
 } from './formats/tensor.ts';
+export { writeMatrixMarket } from './formats/write-matrix-market.ts';
 export { writeNpy } from './formats/write-npy.ts';
 export { writeNpz } from './formats/write-npz.ts';
 export { writeSafetensors } from './formats/write-safetensors.ts';

@@ -8,6 +8,9 @@ import { readSafetensors, type SafetensorsFile } from './read-safetensors.ts';
 import type { SafetensorsOptions } from './safetensors-header.ts';
 import { tensorValues } from './tensor.ts';
 
+/** Files whose layers stand as in a topology file; models and checkpoints hold weights beside them. */
+export const networkFormats: readonly string[] = [networkTopologyFormat, 'topograft/model', 'topograft/checkpoint'];
+
 /**
  * Reads the connections of a network as {@link networkToSafetensors} writes them.
  *
@@ -36,11 +39,11 @@ export function networkFromTensors(file: SafetensorsFile, what: string = 'the ne
   const { metadata, tensors } = file;
   const malformed = (reason: string): FormatError => new FormatError({ task: `read ${what}`, reason });
   const format = metadata.get('format');
-  if (format !== networkTopologyFormat) {
+  if (format === undefined || !networkFormats.includes(format)) {
     throw new FormatError({
       task: `read ${what}`,
       reason: 'it does not hold a network topology',
-      expected: `"${networkTopologyFormat}" as the metadata "format"`,
+      expected: `"${networkFormats.join('", "')}" as the metadata "format"`,
       received: format === undefined ? 'none' : JSON.stringify(format),
     });
   }
@@ -58,7 +61,7 @@ export function networkFromTensors(file: SafetensorsFile, what: string = 'the ne
   if (widths.length < 2 || !widths.every((width) => /^[1-9]\d{0,9}$/.test(width))) {
     throw malformed('its metadata "layerWidths" is not a list of at least two widths such as "784,300,10"');
   }
-  if (tensors.size !== 2 * (widths.length - 1)) {
+  if (format === networkTopologyFormat && tensors.size !== 2 * (widths.length - 1)) {
     throw malformed(`${widths.length - 1} layers need ${2 * (widths.length - 1)} tensors, and it has ${tensors.size}`);
   }
   const indices = (name: string): Uint32Array => {

@@ -8,6 +8,10 @@ import { ShapeError } from '../errors/shape-error.ts';
 import { UnsupportedError } from '../errors/unsupported-error.ts';
 import { layerToScipy } from '../formats/layer-to-scipy.ts';
 import { networkToSafetensors } from '../formats/network-to-safetensors.ts';
+import { readSafetensors } from '../formats/read-safetensors.ts';
+import { tensorOf } from '../formats/tensor.ts';
+import { writeMatrixMarket } from '../formats/write-matrix-market.ts';
+import { writeSafetensors } from '../formats/write-safetensors.ts';
 import { writeScipySparse } from '../formats/write-scipy-sparse.ts';
 import type { NetworkTopology } from '../spec/v1/network-topology.ts';
 import { denseLayer } from '../topology/dense-layer.ts';
@@ -204,7 +208,7 @@ describe('readNetwork(source) of one safetensors file', () => {
 
   it('refuses other names and missing files', async () => {
     await writeFile(join(folder, 'a.txt'), 'x');
-    await expectRefusal(join(folder, 'a.txt'), FileError, 'its name ends in neither .npz nor .safetensors');
+    await expectRefusal(join(folder, 'a.txt'), FileError, 'its name ends in none of .safetensors, .npz and .mtx');
     await expectRefusal(join(folder, 'b.npz'), FileError, 'there is no such file or directory. Check the path.');
   });
 });
@@ -220,5 +224,35 @@ describe.skipIf(dataFolder === undefined)('readNetwork(source) of the networks o
     expect(widths(read.network)).toEqual([784, 784, 784, 784, 10]);
     expect(read.network.layers.map((layer) => layer.inputs.length)).toEqual([3772, 3656, 3498, 7840]);
     expect(read.label).toBe('e5_s0_w0/epoch_000');
+  });
+});
+
+describe('readNetwork(source) of what other tools write', () => {
+  it('reads a Matrix Market file as one layer', async () => {
+    await writeFile(join(folder, 'layer.mtx'), writeMatrixMarket(layerToScipy(denseLayer(3, 2))));
+    expect(widths((await readNetwork(join(folder, 'layer.mtx'))).network)).toEqual([3, 2]);
+  });
+
+  it('reads a state dict, says which tensors it took, and heeds the threshold', async () => {
+    const path = join(folder, 'torch.safetensors');
+    const tensors = new Map([['fc1.weight', tensorOf('F32', [2, 3], Float32Array.of(0.1, 0, 2, 0, 0, -3))]]);
+    await writeFile(path, writeSafetensors({ metadata: new Map([['format', 'pt']]), tensors }));
+    const { network: read, notes } = await readNetwork(path);
+    expect([...read.layers[0]!.inputs]).toEqual([0, 2, 2]);
+    expect(notes).toEqual([`Took the layers from fc1.weight of "${path}".`]);
+    const above = await readNetwork(path, { stateDict: { threshold: 1 } });
+    expect([...above.network.layers[0]!.inputs]).toEqual([2, 2]);
+  });
+
+  it('reads the connections of a model file, weights aside', async () => {
+    const path = join(folder, 'best.safetensors');
+    const { metadata, tensors } = readSafetensors(networkToSafetensors(network(3)));
+    const weights = tensorOf('F32', [12], new Float32Array(12));
+    const model = {
+      metadata: new Map([...metadata, ['format', 'topograft/model']]),
+      tensors: new Map([...tensors, ['layers.0.weights', weights]]),
+    };
+    await writeFile(path, writeSafetensors(model));
+    expect(widths((await readNetwork(path)).network)).toEqual([4, 3, 2]);
   });
 });

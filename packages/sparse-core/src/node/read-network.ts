@@ -7,6 +7,8 @@ import { ShapeError } from '../errors/shape-error.ts';
 import { UnsupportedError } from '../errors/unsupported-error.ts';
 import { layerFromScipy } from '../formats/layer-from-scipy.ts';
 import { networkFromTensors } from '../formats/network-from-safetensors.ts';
+import { networkFromStateDict, type StateDictOptions } from '../formats/network-from-state-dict.ts';
+import { readMatrixMarket } from '../formats/read-matrix-market.ts';
 import { readScipySparse } from '../formats/read-scipy-sparse.ts';
 import type { SparseMatrix } from '../formats/sparse-matrix.ts';
 import { parseStrictJson } from '../formats/strict-json.ts';
@@ -35,6 +37,8 @@ export interface NamedNetwork {
  * @category Formats
  */
 export interface ReadNetworkOptions {
+  /** For files that are not ours: {@link StateDictOptions}. */
+  readonly stateDict?: Omit<StateDictOptions, 'what'>;
   /**
    * Whether the last row of each matrix is a bias to leave out. `'auto'`, the default, leaves it out when every matrix
    * after the first has one row more than the matrix before has columns.
@@ -51,7 +55,8 @@ export interface ReadNetworkOptions {
  * | `DIRECTORY@12` | the one of epoch 12 |
  * | directory with `weight_l0.npz`, `weight_l1.npz` … | one SciPy matrix per layer, `[inputs, neurons]` |
  * | `FILE.npz` | one layer |
- * | `FILE.safetensors` | a whole network, as {@link networkToSafetensors} writes it |
+ * | `FILE.mtx` | one layer, Matrix Market |
+ * | `FILE.safetensors` | a whole network of ours (topology, model or checkpoint), else the matrices of a state dict |
  *
  * @throws {@link FileError} when the source is missing, may not be read, or is none of these; the message lists the
  *   epochs there are
@@ -78,16 +83,24 @@ export async function readNetwork(source: string, options: ReadNetworkOptions = 
   if (isDirectory) {
     return (await exists(join(source, 'run.json'))) ? readRun(source, null) : readLayerFolder(source, options);
   }
-  if (source.endsWith('.npz')) return readLayerFiles(source, [source], options);
-  if (source.endsWith('.safetensors')) {
-    const network = networkFromTensors(await readSafetensorsFile(source), `"${source}"`);
-    return { label: lastTwoParts(source), network, notes: [] };
-  }
+  if (source.endsWith('.npz') || source.endsWith('.mtx')) return readLayerFiles(source, [source], options);
+  if (source.endsWith('.safetensors')) return readTensorFile(source, options);
   throw new FileError({
     task: `read a network from "${source}"`,
-    reason: 'its name ends in neither .npz nor .safetensors',
-    cure: 'Give a run directory, DIRECTORY@EPOCH, a folder of weight_l0.npz …, an .npz file or a .safetensors file.',
+    reason: 'its name ends in none of .safetensors, .npz and .mtx',
+    cure: 'Give a run directory, DIRECTORY@EPOCH, a folder of weight_l0.npz …, or a file of one of these kinds.',
   });
+}
+
+async function readTensorFile(path: string, options: ReadNetworkOptions): Promise<NamedNetwork> {
+  const file = await readSafetensorsFile(path);
+  const label = lastTwoParts(path);
+  const what = `"${path}"`;
+  if (file.metadata.get('format')?.startsWith('topograft/') === true) {
+    return { label, network: networkFromTensors(file, what), notes: [] };
+  }
+  const { network, tensorNames } = networkFromStateDict(file, { ...options.stateDict, what });
+  return { label, network, notes: [`Took the layers from ${tensorNames.join(', ')} of ${what}.`] };
 }
 
 async function exists(path: string): Promise<boolean> {
@@ -198,7 +211,10 @@ async function readLayerFiles(
   { biasRow = 'auto' }: ReadNetworkOptions,
 ): Promise<NamedNetwork> {
   const matrices: SparseMatrix[] = [];
-  for (const path of paths) matrices.push(readScipySparse(await readFileWithin(path), { what: `"${path}"` }));
+  for (const path of paths) {
+    const read = path.endsWith('.mtx') ? readMatrixMarket : readScipySparse;
+    matrices.push(read(await readFileWithin(path), { what: `"${path}"` }));
+  }
   const { decision, notes } = biasRow === 'auto' ? decideBiasRow(source, matrices) : { decision: biasRow, notes: [] };
   const layers = matrices.map((matrix, index) =>
     layerFromScipy(matrix, { biasRow: decision, what: `"${paths[index]}"` }),
