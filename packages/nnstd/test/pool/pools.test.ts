@@ -69,7 +69,7 @@ it('an error in a worker thread comes back to the caller', async () => {
 });
 
 it('a Web Worker that stops fails the measurements that wait for it', async () => {
-  let fail = (_: { message: string }): void => {};
+  let fail: (event: { message: string }) => void = () => {};
   const silent = (): WorkerPort => ({
     postMessage: () => {},
     addEventListener: (type: string, listener: (event: never) => void) => {
