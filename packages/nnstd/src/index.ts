@@ -11,6 +11,7 @@ export type {
   SparseProblem,
 } from './assignment/assignment-solver.ts';
 export { autoAssignment } from './assignment/auto-assignment.ts';
+export { jonkerVolgenant } from './assignment/jonker-volgenant.ts';
 export { jonkerVolgenantReference } from './assignment/jonker-volgenant-reference.ts';
 export { sparseAssignment } from './assignment/sparse-assignment.ts';
 export { toDense } from './assignment/to-dense.ts';
@@ -44,5 +45,18 @@ export { normalizedEditDistance } from './distance/normalized-edit-distance.ts';
 export type { CostForm } from './distance/overlap-problem.ts';
 export { permuteLayer } from './distance/permute-layer.ts';
 export { permuteNetwork } from './distance/permute-network.ts';
-export type { Refinement, RefineOptions } from './distance/refined-alignment.ts';
+export type { Refinement, RefineOptions, RefineStart } from './distance/refined-alignment.ts';
 export { successivePaths } from './distance/successive-paths.ts';
+
+export { connectionAges } from './trajectory/connection-ages.ts';
+export { connectionOverlap } from './trajectory/connection-overlap.ts';
+export { degreeHistogram, type LayerDegrees, layerDegrees } from './trajectory/layer-degrees.ts';
+export {
+  type LayerMoment,
+  type NetworkAtEpoch,
+  type TopologyTrajectory,
+  topologyTrajectory,
+  type TrajectoryDistance,
+  type TrajectoryMoment,
+  type TrajectoryOptions,
+} from './trajectory/topology-trajectory.ts';

@@ -23,9 +23,15 @@ export interface Descent extends Aligned {
  *
  * First on shared connections until no layer gains, keeping the pairing of least distance met on the way. Neurons that
  * share nothing with their partner are left without one meanwhile: guesses would hold each other in place, and
- * dropping them costs no shared connection. From the best pairing on, it goes
- * by tangent steps on the distance itself, each accepted only if the exact distance falls. A layer is solved anew only
- * after it or a neighbour changed. Both objectives have finitely many values and move one way, so it ends.
+ * dropping them costs no shared connection. From the best pairing on, it goes by tangent steps on the distance itself,
+ * each accepted only if the exact distance falls. A layer is solved anew only after it or a neighbour changed. Both
+ * objectives have finitely many values and move one way, so it ends.
+ *
+ * Exchanging two partners at a time, tried as a third stage, lowered the distance of the authors' networks by less than
+ * 0.0002 at three to six times the cost, and is left out.
+ *
+ * @param start - one pairing per layer; a partial one is taken as it is, of a complete one the chance pairs are dropped
+ * @see Ainsworth, Hayase, Srinivasa, "Git Re-Basin: merging models modulo permutation symmetries", ICLR 2023
  */
 export function descend(pair: NetworkPair, start: readonly Partners[], solver: AssignmentSolver): Descent {
   const matched = matchConnections(pair, start, solver);
@@ -34,7 +40,8 @@ export function descend(pair: NetworkPair, start: readonly Partners[], solver: A
 }
 
 function matchConnections(pair: NetworkPair, start: readonly Partners[], solver: AssignmentSolver): Descent {
-  const partial = start.some((p) => p.includes(-1)) ? [...start] : loosenPartners(pair, start);
+  const isPartial = start.some((own) => own.includes(-1));
+  const partial = isPartial ? [...start] : loosenPartners(pair, start);
   const completed = start.map(completePartners);
   let best: Aligned = { partners: completed, distances: layerDistances(pair, completed) };
   const sweeps = sweepUntilSettled(pair, (layer) => {
@@ -50,6 +57,7 @@ function matchConnections(pair: NetworkPair, start: readonly Partners[], solver:
   });
   return { ...best, sweeps };
 }
+
 function polish(pair: NetworkPair, start: Aligned, solver: AssignmentSolver): Descent {
   const partners = [...start.partners];
   const distances = [...start.distances];

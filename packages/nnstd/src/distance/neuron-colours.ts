@@ -3,6 +3,8 @@ import type { IndexedNetwork, NetworkPair } from './network-pair.ts';
 
 /** Rounds after which refinement stops even if colours still split; long chains of neurons are rare. */
 const MAX_ROUNDS = 24;
+/** Refinement stops when fewer neurons of the first network than this have an equal in the second. */
+const LEAST_COMMON_SHARE = 0.5;
 
 /** A 32-bit colour for each input (level 0) and each neuron (level k + 1 for layer k). */
 export type Colours = readonly Uint32Array[];
@@ -14,7 +16,8 @@ export type Colours = readonly Uint32Array[];
  * neuron's colour becomes a hash of it, of its inputs' colours and of its outputs' colours, so that after r rounds equal
  * colours mean equal surroundings up to r connections away. A reordered copy of a network has the same colours.
  *
- * @returns the colours of each network by round, from the start until the first network's split no further
+ * @returns the colours of each network by round, from the start until the first network's split no further, or most of
+ *   its neurons have no equal in the second: looking further, fewer would
  */
 export function neuronColours(pair: NetworkPair): { a: Colours[]; b: Colours[] } {
   const a = [startColours(pair, pair.a)];
@@ -22,9 +25,9 @@ export function neuronColours(pair: NetworkPair): { a: Colours[]; b: Colours[] }
   for (let count = 0; a.length < MAX_ROUNDS;) {
     a.push(refinedColours(pair, pair.a, a.at(-1)!));
     b.push(refinedColours(pair, pair.b, b.at(-1)!));
-    const refinedCount = a.at(-1)!.reduce((sum, colours) => sum + new Set(colours).size, 0);
-    if (refinedCount === count) break;
-    count = refinedCount;
+    const { colourCount, commonShare } = compareColours(a.at(-1)!, b.at(-1)!);
+    if (colourCount === count || commonShare < LEAST_COMMON_SHARE) break;
+    count = colourCount;
   }
   return { a, b };
 }
@@ -55,6 +58,21 @@ function refinedColours(pair: NetworkPair, network: IndexedNetwork, colours: Col
     addMixed(sums[layer]!, outputsOf, colours[layer + 1]!, 0x85a308d3);
   });
   return sums.map((own) => own.map(mixed));
+}
+
+/** How many colours the neurons of `a` have, and what share of these neurons has an equal in `b`. */
+function compareColours(a: Colours, b: Colours): { colourCount: number; commonShare: number } {
+  let colourCount = 0;
+  let commonCount = 0;
+  let neuronCount = 0;
+  for (let level = 1; level < a.length; level++) {
+    const own = a[level]!;
+    const others = new Set(b[level]!);
+    colourCount += new Set(own).size;
+    for (const colour of own) if (others.has(colour)) commonCount++;
+    neuronCount += own.length;
+  }
+  return { colourCount, commonShare: commonCount / neuronCount };
 }
 
 /** Adds to each source a hash of each target's colour: a sum, so that their order does not matter. */

@@ -6,6 +6,9 @@ import type { Partners } from './partners.ts';
 /** Largest number of costs held at once: 2^27 of them are 1 GiB in dense form and 1.5 GiB in sparse form. */
 const MAX_COSTS = 134_217_728;
 
+/** Pairs that memory is taken for at once; beyond it, memory doubles when it runs out. */
+const FIRST_CAPACITY = 4_194_304;
+
 /** From this share of pairs that share something, costs are written out one by one. */
 const DENSE_SHARE = 0.25;
 
@@ -60,8 +63,9 @@ export function overlapProblem(spec: OverlapSpec): AssignmentProblem {
     if (pairCount > MAX_COSTS) refuse(spec.size, `all ${pairCount} pairs of neurons were to be written out`);
     return denseProblem(spec);
   }
-  const dense = pairCount <= MAX_COSTS && pairBound(spec.terms) >= DENSE_SHARE * pairCount;
-  return dense ? denseProblem(spec) : sparseProblem(spec);
+  const bound = pairBound(spec.terms);
+  const dense = pairCount <= MAX_COSTS && bound >= DENSE_SHARE * pairCount;
+  return dense ? denseProblem(spec) : sparseProblem(spec, bound);
 }
 
 /** An upper bound of the number of pairs that share anything. */
@@ -96,12 +100,12 @@ function denseProblem({ size, terms }: OverlapSpec): DenseProblem {
  * Gathers column by column, then deals the pairs out to their rows: columns come in rising order, so each row's list is
  * ascending without a sort.
  */
-function sparseProblem({ size, terms }: OverlapSpec): SparseProblem {
+function sparseProblem({ size, terms }: OverlapSpec, bound: number): SparseProblem {
   const gains = new Float64Array(size);
   const touched = new Uint32Array(size);
   const offsets = new Uint32Array(size + 1);
   const columnEnds = new Uint32Array(size);
-  let rows = new Uint32Array(16 * size + 64);
+  let rows = new Uint32Array(Math.min(bound, FIRST_CAPACITY));
   let rowGains = new Float64Array(rows.length);
   let pairCount = 0;
   for (let column = 0; column < size; column++) {

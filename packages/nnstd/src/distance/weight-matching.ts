@@ -16,7 +16,7 @@ const EMPTY_CHOICE = 32;
  *
  * This is the weight matching of Git Re-Basin on 0/1 masks: with the other layers fixed it is exact.
  *
- * @see Ainsworth, Hayase, Srinivasa, "Git Re-Basin: merging models modulo permutation symmetries", 2023, section 3.2
+ * @see Ainsworth, Hayase, Srinivasa, "Git Re-Basin: merging models modulo permutation symmetries", ICLR 2023, section 3.2
  */
 export function sharedConnectionProblem(
   pair: NetworkPair,
