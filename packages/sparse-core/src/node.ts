@@ -9,4 +9,5 @@ export { readFileWithin } from './node/read-file-within.ts';
 export { type NamedNetwork, readNetwork, type ReadNetworkOptions } from './node/read-network.ts';
 export { readSafetensorsFile } from './node/read-safetensors-file.ts';
 export { temporaryOwner } from './node/temporary-name.ts';
+export { type StoredEpoch, storedEpochs } from './node/stored-epochs.ts';
 export { writeFileAtomically } from './node/write-file-atomically.ts';
