@@ -3,10 +3,13 @@ import {
   erdosRenyi,
   type LayerTopology,
   type Rng,
+  rewire,
   sampleWithoutReplacement,
+  shuffle,
   transposeLayer,
 } from '@topograft/sparse-core';
 import type { SparseProblem } from '../src/assignment/assignment-solver.ts';
+import { permuteLayer } from '../src/distance/permute-layer.ts';
 
 /** Costs drawn uniformly from [0, 1) for a share of the pairs, 1 for the rest. */
 export function uniformCosts(size: number, share: number, seed: number): SparseProblem {
@@ -27,6 +30,21 @@ export function uniformCosts(size: number, share: number, seed: number): SparseP
 export function unrelatedLayers(size: number, fanIn: number, seed: number): SparseProblem {
   const draw = (name: string): LayerTopology => erdosRenyi(size, size, fanIn / size, createRng(seed, name));
   return jaccardCosts(draw('bench/first'), draw('bench/second'));
+}
+
+/**
+ * Jaccard costs between an Erdős–Rényi layer and a copy with a share of its connections moved, its neurons in another order.
+ *
+ * @param fanIn - mean inputs of a neuron
+ * @param moved - share of the connections that the copy has elsewhere
+ */
+export function rewiredLayers(size: number, fanIn: number, moved: number, seed: number): SparseProblem {
+  const first = erdosRenyi(size, size, fanIn / size, createRng(seed, 'bench/first'));
+  const network = { specVersion: 'v1', layers: [first] } as const;
+  const second = rewire(network, moved, createRng(seed, 'bench/moved')).layers[0]!;
+  const order = Uint32Array.from({ length: size }, (_, neuron) => neuron);
+  shuffle(order, createRng(seed, 'bench/order'));
+  return jaccardCosts(first, permuteLayer(second, order));
 }
 
 /**

@@ -4,7 +4,7 @@ import { jonkerVolgenant } from '../src/assignment/jonker-volgenant.ts';
 import { sparseAssignment } from '../src/assignment/sparse-assignment.ts';
 import { toDense } from '../src/assignment/to-dense.ts';
 import { hungarianOn3 } from '../src/hungarian-on3.ts';
-import { fixedFanInLayers, uniformCosts, unrelatedLayers } from './assignment-problems.ts';
+import { fixedFanInLayers, rewiredLayers, uniformCosts, unrelatedLayers } from './assignment-problems.ts';
 
 // Times the solvers by size and by share of listed pairs, each the best of a few runs, and prints a Markdown table. Ratios are
 // against the scalar TypeScript reference of the same row. From packages/nnstd:
@@ -27,6 +27,16 @@ const cases: readonly (readonly [string, () => SparseProblem])[] = [
     [`10 inputs each, half redrawn, n = ${size}`, () => fixedFanInLayers(size, 10, 0.5, SEED)] as const,
     [`10 inputs each, unrelated, n = ${size}`, () => fixedFanInLayers(size, 10, 1, SEED)] as const,
   ]),
+  ...[1000, 10_000, 100_000].flatMap((size) =>
+    [0.01, 0.2, 0.5].map(
+      (moved) =>
+        [
+          `10 inputs on average, ${percent(moved)} moved, n = ${size}`,
+          () => rewiredLayers(size, 10, moved, SEED),
+        ] as const,
+    ),
+  ),
+  // The hard case: time grows with the square of the size.
   ...[500, 1000, 2000, 5000, 10_000].map(
     (size) => [`10 inputs on average, unrelated, n = ${size}`, () => unrelatedLayers(size, 10, SEED)] as const,
   ),

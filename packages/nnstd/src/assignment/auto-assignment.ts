@@ -15,9 +15,9 @@ const DENSE_SIZE = 2 ** 14;
  * `absentCost`.
  *
  * Measured for n = 1000 (`bench/assignment.ts`): with costs drawn uniformly the two break even at a share of about 30 %
- * (sparse 11 times faster at 1 %, twice at 10 %, 1.7 times slower at 50 %); with Jaccard costs only above 60 %, and at
+ * (sparse 9 times faster at 1 %, twice at 10 %, 1.6 times slower at 50 %); with Jaccard costs only above 60 %, and at
  * 100 % the sparse solver is 2 to 3 times slower. The rule errs towards the sparse solver's lower worst case at small
- * shares: below 1 % it is 50 to 1,000 times faster.
+ * shares: below 1 % it is 30 to 600 times faster.
  *
  * Ties are settled by the rule of the solver chosen.
  *
