@@ -3,8 +3,11 @@ import type { AssignmentProblem, DenseProblem, SparseProblem } from '../assignme
 import type { Adjacency } from './adjacency.ts';
 import type { Partners } from './partners.ts';
 
-/** Largest number of costs held at once: 2^27 of them are 1 GiB in dense form and 1.5 GiB in sparse form. */
+/** Most costs in dense form: 1 GiB. */
 const MAX_COSTS = 134_217_728;
+
+/** Most pairs in sparse form: 1.6 GB while they are dealt out to their rows. */
+const MAX_PAIRS = 67_108_864;
 
 /** Pairs that memory is taken for at once; beyond it, memory doubles when it runs out. */
 const FIRST_CAPACITY = 4_194_304;
@@ -60,7 +63,7 @@ export type CostForm = 'auto' | 'dense';
 export function overlapProblem(spec: OverlapSpec): AssignmentProblem {
   const pairCount = spec.size * spec.size;
   if (spec.form === 'dense') {
-    if (pairCount > MAX_COSTS) refuse(spec.size, `all ${pairCount} pairs of neurons were to be written out`);
+    if (pairCount > MAX_COSTS) refuse(spec.size, `all ${pairCount} pairs of neurons were to be written out`, MAX_COSTS);
     return denseProblem(spec);
   }
   const bound = pairBound(spec.terms);
@@ -172,15 +175,15 @@ function gatherColumn(
 }
 
 function enlarged(capacity: number, needed: number, size: number): number {
-  if (needed > MAX_COSTS) refuse(size, 'more pairs of neurons share a connection than fit');
-  return Math.min(MAX_COSTS, Math.max(needed, 2 * capacity));
+  if (needed > MAX_PAIRS) refuse(size, 'more pairs of neurons share a connection than fit', MAX_PAIRS);
+  return Math.min(MAX_PAIRS, Math.max(needed, 2 * capacity));
 }
 
-function refuse(size: number, reason: string): never {
+function refuse(size: number, reason: string, most: number): never {
   throw new LimitError({
     task: `compare two layers of ${size} neurons`,
     reason,
-    expected: `at most ${MAX_COSTS} pairs`,
+    expected: `at most ${most} pairs`,
     cure: 'Compare sparser layers, or take the identity alignment, which needs no pairs.',
   });
 }
