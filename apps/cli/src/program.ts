@@ -1,8 +1,10 @@
 import { Command } from '@commander-js/extra-typings';
 import packageJson from '../package.json' with { type: 'json' };
+import { convertCommand } from './commands/convert-command.ts';
 import { dataCommand } from './commands/data-command.ts';
 import { demoCommand } from './commands/demo-command.ts';
 import { distanceCommand } from './commands/distance-command.ts';
+import { evolveCommand } from './commands/evolve-command.ts';
 import { matrixCommand } from './commands/matrix-command.ts';
 import { trainCommand } from './commands/train-command.ts';
 import type { ConsoleIo } from './output/console-io.ts';
@@ -27,7 +29,16 @@ Examples:
       writeErr: (text) => io.stderr.write(text),
       outputError: () => {},
     });
-  for (const command of [trainCommand(io), distanceCommand(io), matrixCommand(io), dataCommand(io), demoCommand(io)]) {
+  const commands = [
+    trainCommand,
+    distanceCommand,
+    matrixCommand,
+    evolveCommand,
+    convertCommand,
+    dataCommand,
+    demoCommand,
+  ];
+  for (const command of commands.map((create) => create(io))) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   return program;

@@ -33,6 +33,7 @@ export {
   type MatrixProgress,
   type MatrixRun,
 } from './distance/distance-matrix.ts';
+export { clusterOrder, reorderMatrix } from './distance/cluster-order.ts';
 export { inputCosts } from './distance/input-costs.ts';
 export {
   type DistanceOptions,
@@ -47,6 +48,8 @@ export { permuteLayer } from './distance/permute-layer.ts';
 export { permuteNetwork } from './distance/permute-network.ts';
 export type { Refinement, RefineOptions, RefineStart } from './distance/refined-alignment.ts';
 export { successivePaths } from './distance/successive-paths.ts';
+
+export { openWebDistancePool, type WebDistancePool, type WorkerPort } from './pool/open-web-distance-pool.ts';
 
 export { connectionAges } from './trajectory/connection-ages.ts';
 export { connectionOverlap } from './trajectory/connection-overlap.ts';

@@ -1,7 +1,15 @@
-import { networkDistance } from '@topograft/nnstd';
+import {
+  chanceLevel,
+  type ChanceLevel,
+  densityProfile,
+  type NetworkDistance,
+  networkDistance,
+  zScore,
+} from '@topograft/nnstd';
 import { readNetwork } from '@topograft/sparse-core/node';
 import { solverOf } from '../options/assignment-solver.ts';
 import type { DistanceFlags } from '../options/distance-options.ts';
+import { readOptionsOf, type SourceFlags } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
@@ -9,46 +17,104 @@ import { printNotes } from '../output/print-notes.ts';
 import { printTable } from '../output/print-table.ts';
 
 /** Options of `topograft distance`. */
-export interface DistanceOptions extends DistanceFlags {
+export interface DistanceOptions extends DistanceFlags, SourceFlags {
+  /** Pairs of random networks for the chance level; 0 for none. */
+  readonly chance: number;
+  readonly csv: boolean;
   readonly json: boolean;
   readonly quiet: boolean;
 }
 
 /** What `topograft distance` does. */
 export async function distance(io: ConsoleIo, first: string, second: string, options: DistanceOptions): Promise<void> {
-  const { alignment, outputs, biasRow, json, quiet } = options;
-  const solver = await solverOf(options.solver);
-  const [a, b] = [await readNetwork(first, { biasRow }), await readNetwork(second, { biasRow })];
+  const { alignment, outputs, chance, quiet } = options;
+  const measuring = { alignment, outputs, solver: await solverOf(options.solver) };
+  const reading = readOptionsOf(options);
+  const [a, b] = [await readNetwork(first, reading), await readNetwork(second, reading)];
   printNotes(io, [a, b], quiet);
-  const result = networkDistance(a.network, b.network, { alignment, solver, outputs });
-  if (json) {
-    printJson(io.stdout, {
-      specVersion: result.specVersion,
-      alignment: result.alignment,
-      solver: result.solver,
-      outputs: result.outputs,
-      networks: [a.label, b.label],
-      distance: result.distance,
-      layers: result.layers.map((layer) => ({ index: layer.index, distance: layer.distance })),
-    });
+  const result = networkDistance(a.network, b.network, measuring);
+  const level =
+    chance === 0
+      ? null
+      : chanceLevel(densityProfile(a.network), densityProfile(b.network), { ...measuring, sampleCount: chance });
+  if (options.json) {
+    printJson(io.stdout, documentOf(result, level, [a.label, b.label]));
     return;
   }
-  printTable(
-    io.stdout,
-    ['layer', 'neurons', 'distance'],
-    [
-      ...result.layers.map((layer) => [
-        String(layer.index),
-        String(a.network.layers[layer.index]!.outputCount),
-        layer.distance.toFixed(4),
-      ]),
-      ['mean', '', result.distance.toFixed(4)],
-    ],
+  const rows = rowsOf(
+    result,
+    level,
+    a.network.layers.map((layer) => layer.outputCount),
   );
-  if (!quiet) {
-    printLine(
-      io.stderr,
-      `NNSTD of ${a.label} and ${b.label}: ${result.alignment} alignment, ${result.solver} solver, outputs ${result.outputs}`,
-    );
+  if (options.csv) {
+    io.stdout.write([header, ...rows].map((row) => `${row.join(',')}\n`).join(''));
+    return;
   }
+  printTable(io.stdout, header, rows);
+  if (quiet) return;
+  const { refinement } = result;
+  printLine(
+    io.stderr,
+    `NNSTD of ${a.label} and ${b.label}: ${alignment} alignment, ${result.solver} solver, outputs ${outputs}`,
+  );
+  if (refinement !== undefined) {
+    const { greedy, identity, lowerBound, sweeps } = refinement;
+    const values = `greedy ${greedy.toFixed(4)}, identity ${identity.toFixed(4)}, never below ${lowerBound.toFixed(4)}`;
+    printLine(io.stderr, `for comparison: ${values}; ${sweeps} sweeps`);
+  }
+  if (level !== null) {
+    const source = level.sampleCount === 0 ? 'exact' : `from ${level.sampleCount} pairs of random networks`;
+    printLine(io.stderr, `chance: independent random networks of these widths and densities, ${source}`);
+  }
+}
+
+const header = ['layer', 'neurons', 'distance', 'chance', 'sd', 'z'];
+
+function rowsOf(result: NetworkDistance, level: ChanceLevel | null, neuronCounts: readonly number[]): string[][] {
+  const row = (
+    name: string,
+    neurons: string,
+    value: number,
+    chance: { mean: number; sd: number } | undefined,
+  ): string[] => [
+    name,
+    neurons,
+    value.toFixed(4),
+    ...(chance === undefined
+      ? ['', '', '']
+      : [chance.mean.toFixed(4), chance.sd.toFixed(4), zScore(value, chance).toFixed(1)]),
+  ];
+  return [
+    ...result.layers.map((layer) =>
+      row(String(layer.index), String(neuronCounts[layer.index]), layer.distance, level?.layers[layer.index]),
+    ),
+    row('mean', '', result.distance, level ?? undefined),
+  ];
+}
+
+function documentOf(result: NetworkDistance, level: ChanceLevel | null, networks: readonly string[]): object {
+  const chanceOf = (value: number, chance: { mean: number; sd: number } | undefined): object =>
+    chance === undefined ? {} : { chance: { mean: chance.mean, sd: chance.sd, z: finite(zScore(value, chance)) } };
+  const { refinement } = result;
+  return {
+    specVersion: result.specVersion,
+    alignment: result.alignment,
+    solver: result.solver,
+    outputs: result.outputs,
+    networks,
+    distance: result.distance,
+    ...chanceOf(result.distance, level ?? undefined),
+    ...(level === null ? {} : { chanceSampleCount: level.sampleCount }),
+    ...(refinement === undefined ? {} : { refinement }),
+    layers: result.layers.map((layer) => ({
+      index: layer.index,
+      distance: layer.distance,
+      ...chanceOf(layer.distance, level?.layers[layer.index]),
+    })),
+  };
+}
+
+/** JSON has no infinity: a chance level without spread gives no z. */
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }

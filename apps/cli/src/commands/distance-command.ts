@@ -1,6 +1,7 @@
-import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { Command, type CommandUnknownOpts, Option } from '@commander-js/extra-typings';
 import { commonOptions } from '../options/common-options.ts';
-import { distanceOptions } from '../options/distance-options.ts';
+import { chanceOption, distanceOptions } from '../options/distance-options.ts';
+import { sourceDescription, sourceOptions } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 
 /** `topograft distance`. */
@@ -8,18 +9,27 @@ export function distanceCommand(io: ConsoleIo): CommandUnknownOpts {
   const command = new Command('distance')
     .summary('measure how far apart the topologies of two networks are')
     .description(
-      `Measures the topology distance (NNSTD) of two networks, layer by layer: 0 is the same, 1 shares nothing.
+      `Measures the topology distance (NNSTD) of two networks, layer by layer: 0 is the same, 1 shares nothing. Beside it
+stands the chance level, the distance of independent random networks of the same densities, and z, how many of its
+standard deviations the networks are away from it.
 
 Examples:
   topograft distance runs/a runs/b@10
   topograft distance first.safetensors second.safetensors --alignment refined --json`,
     )
-    .argument('<first>', 'run directory, RUN@EPOCH, folder of weight_l0.npz …, .npz or .safetensors file')
+    .argument('<first>', sourceDescription)
     .argument('<second>', 'the same')
     .addOption(distanceOptions.alignment)
     .addOption(distanceOptions.solver)
     .addOption(distanceOptions.outputs)
-    .addOption(distanceOptions.biasRow)
+    .addOption(sourceOptions.biasRow)
+    .addOption(sourceOptions.threshold)
+    .addOption(sourceOptions.tensors)
+    .addOption(sourceOptions.orientation)
+    .addOption(chanceOption)
+    .addOption(
+      new Option('--csv', 'print comma-separated values').default(false).conflicts('json').helpGroup('Output:'),
+    )
     .addOption(commonOptions.json)
     .addOption(commonOptions.quiet)
     .addOption(commonOptions.debug)

@@ -2,6 +2,7 @@ import { Command, type CommandUnknownOpts, Option } from '@commander-js/extra-ty
 import { commonOptions } from '../options/common-options.ts';
 import { distanceOptions } from '../options/distance-options.ts';
 import { parseInteger } from '../options/parse-numbers.ts';
+import { sourceDescription, sourceOptions } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 
 /** `topograft matrix`. */
@@ -15,11 +16,16 @@ Examples:
   topograft matrix runs/* --svg distances.svg
   topograft matrix runs/w0@0 runs/w1@0 runs/w2@0 --csv > distances.csv`,
     )
-    .argument('<sources...>', 'two or more of: run directory, RUN@EPOCH, folder of weight_l0.npz …, .npz, .safetensors')
+    .argument('<sources...>', `each a ${sourceDescription}`)
     .addOption(distanceOptions.alignment)
     .addOption(distanceOptions.solver)
     .addOption(distanceOptions.outputs)
-    .addOption(distanceOptions.biasRow)
+    .addOption(sourceOptions.biasRow)
+    .addOption(sourceOptions.threshold)
+    .addOption(sourceOptions.tensors)
+    .addOption(sourceOptions.orientation)
+    .option('--cluster', 'order the networks so that near ones stand together', false)
+    .option('--threads <n>', 'worker threads; 0: one a core where it is worth it', parseInteger, 0)
     .option('--layer <k>', 'show this layer, from 0, instead of the mean over layers', parseInteger)
     .option('--svg <file>', 'also draw the matrix as a heat map')
     .option('--title <text>', 'heading of the heat map', 'Topology distance')

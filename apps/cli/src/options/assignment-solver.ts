@@ -1,4 +1,4 @@
-import { type AssignmentSolver, autoAssignment, jonkerVolgenantReference, sparseAssignment } from '@topograft/nnstd';
+import { type AssignmentSolver, autoAssignment, jonkerVolgenant, sparseAssignment } from '@topograft/nnstd';
 import type { SolverName } from './distance-options.ts';
 
 /** The assignment solver of this name; the npm package is loaded only when asked for. */
@@ -9,7 +9,7 @@ export async function solverOf(name: SolverName): Promise<AssignmentSolver> {
     case 'sparse':
       return sparseAssignment;
     case 'jonker-volgenant':
-      return jonkerVolgenantReference;
+      return jonkerVolgenant;
     case 'hungarian-on3':
       return (await import('@topograft/nnstd/hungarian-on3')).hungarianOn3;
   }

@@ -1,5 +1,5 @@
 import { access, constants, lstat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, sep } from 'node:path';
 import { FileError } from '@topograft/sparse-core';
 
 /**
@@ -10,7 +10,8 @@ import { FileError } from '@topograft/sparse-core';
 export async function checkWritable(path: string, force: boolean): Promise<void> {
   const task = `write "${path}"`;
   try {
-    await access(dirname(path), constants.W_OK);
+    // The separator asks for a folder: a file of the name is ENOTDIR.
+    await access(dirname(path) + sep, constants.W_OK);
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
     const missing = code === 'ENOENT' || code === 'ENOTDIR';

@@ -1,14 +1,13 @@
+import { Option } from '@commander-js/extra-typings';
 import type { Alignment } from '@topograft/sparse-core';
 import { type ChoiceOption, choiceOption } from './choice-option.ts';
+import { parseInteger } from './parse-numbers.ts';
 
 /** Names of assignment solvers. */
 export type SolverName = 'auto' | 'sparse' | 'jonker-volgenant' | 'hungarian-on3';
 
 /** What an output neuron is: one to be paired like any other, or a class. */
 export type OutputMeaning = 'assigned' | 'labelled';
-
-/** Whether the last row of a matrix in a file is a bias to leave out. */
-export type BiasRow = 'auto' | 'drop' | 'keep';
 
 const group = 'Measuring:';
 
@@ -17,7 +16,6 @@ export const distanceOptions: {
   readonly alignment: ChoiceOption<'--alignment <name>', Alignment>;
   readonly solver: ChoiceOption<'--solver <name>', SolverName>;
   readonly outputs: ChoiceOption<'--outputs <meaning>', OutputMeaning>;
-  readonly biasRow: ChoiceOption<'--bias-row <rule>', BiasRow>;
 } = {
   alignment: choiceOption(
     '--alignment <name>',
@@ -34,17 +32,20 @@ export const distanceOptions: {
     fallback: 'assigned',
     group,
   }),
-  biasRow: choiceOption('--bias-row <rule>', 'last row of the matrices in .npz files', {
-    names: ['auto', 'drop', 'keep'],
-    fallback: 'auto',
-    group,
-  }),
 };
+
+/** For commands that also say what distance chance alone would give. */
+export const chanceOption: Option<'--chance <n>', undefined, number, number> = new Option(
+  '--chance <n>',
+  'pairs of random networks for the chance level; 0 leaves it out',
+)
+  .argParser(parseInteger)
+  .default<number>(20)
+  .helpGroup(group);
 
 /** The options as a command gets them. */
 export interface DistanceFlags {
   readonly alignment: Alignment;
   readonly solver: SolverName;
   readonly outputs: OutputMeaning;
-  readonly biasRow: BiasRow;
 }

@@ -62,6 +62,9 @@ async function readSettingsFile(path: string): Promise<Partial<TrainingConfig>> 
   } catch (cause) {
     throw new FormatError({ task, reason: 'it is not JSON', expected: 'an object such as {"density": 0.006}', cause });
   }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new FormatError({ task, reason: 'it does not hold settings', expected: 'an object such as {"density": 0.006}' });
+  }
   const result = v.safeParse(schema, value);
   if (result.success) return result.output as Partial<TrainingConfig>;
   const issue = result.issues[0];
@@ -75,7 +78,7 @@ async function readSettingsFile(path: string): Promise<Partial<TrainingConfig>> 
   }
   throw new FormatError({
     task,
-    reason: key === null ? 'it does not hold settings' : `the value of "${key}" is not usable`,
+    reason: `the value of "${key ?? 'settings'}" is not usable`,
     ...(issue.expected === null ? {} : { expected: issue.expected }),
     received: issue.received,
   });
