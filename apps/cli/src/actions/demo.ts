@@ -52,8 +52,8 @@ export async function demo(io: ConsoleIo, options: DemoCommandOptions): Promise<
       generationCount,
       force,
       signal,
-      trainAll: (runs) =>
-        showJobs(
+      trainAll: async (runs) => {
+        const histories = await showJobs(
           io,
           runs.map(({ label, train }) => ({
             title: label,
@@ -63,7 +63,10 @@ export async function demo(io: ConsoleIo, options: DemoCommandOptions): Promise<
             },
           })),
           { quiet, everyReport: false },
-        ),
+        );
+        if (!quiet) printLine(io.stderr, 'measuring distances');
+        return histories;
+      },
     });
     if (json) printJson(io.stdout, { specVersion: 'v1', dataset: dataset.identity, ...outcome });
     else printOutcome(io, outcome);
@@ -114,10 +117,11 @@ async function dataAtHand(
   } catch (error) {
     signal.throwIfAborted();
     if (!patience.aborted && !TopograftError.isInstance(error)) throw error;
-    const why = TopograftError.isInstance(error)
-      ? error.facts.reason
-      : `it did not come within ${PATIENCE_MS / 1000} s`;
-    printLine(io.stderr, `taking the synthetic set, images drawn by code, as Fashion-MNIST cannot be had: ${why}`);
+    const why = patience.aborted ? `did not come within ${PATIENCE_MS / 1000} s` : 'cannot be had';
+    printLine(
+      io.stderr,
+      `Fashion-MNIST ${why} ("topograft data" says more): taking the synthetic set, images drawn by code`,
+    );
     return loadData(io, 'synthetic', { quiet, signal });
   }
 }
