@@ -1,6 +1,7 @@
 import {
   chanceLevel,
   type ChanceLevel,
+  type ChanceMoments,
   densityProfile,
   type NetworkDistance,
   networkDistance,
@@ -71,50 +72,44 @@ export async function distance(io: ConsoleIo, first: string, second: string, opt
 const header = ['layer', 'neurons', 'distance', 'chance', 'sd', 'z'];
 
 function rowsOf(result: NetworkDistance, level: ChanceLevel | null, neuronCounts: readonly number[]): string[][] {
-  const row = (
-    name: string,
-    neurons: string,
-    value: number,
-    chance: { mean: number; sd: number } | undefined,
-  ): string[] => [
-    name,
-    neurons,
-    value.toFixed(4),
-    ...(chance === undefined
-      ? ['', '', '']
-      : [chance.mean.toFixed(4), chance.sd.toFixed(4), zScore(value, chance).toFixed(1)]),
-  ];
   return [
-    ...result.layers.map((layer) =>
-      row(String(layer.index), String(neuronCounts[layer.index]), layer.distance, level?.layers[layer.index]),
-    ),
-    row('mean', '', result.distance, level ?? undefined),
+    ...result.layers.map(({ index, distance: value }) => [
+      String(index),
+      String(neuronCounts[index]),
+      ...cellsOf(value, level?.layers[index]),
+    ]),
+    ['mean', '', ...cellsOf(result.distance, level ?? undefined)],
   ];
 }
 
+function cellsOf(value: number, chance: ChanceMoments | undefined): string[] {
+  if (chance === undefined) return [value.toFixed(4), '', '', ''];
+  return [value.toFixed(4), chance.mean.toFixed(4), chance.sd.toFixed(4), zScore(value, chance).toFixed(1)];
+}
+
 function documentOf(result: NetworkDistance, level: ChanceLevel | null, networks: readonly string[]): object {
-  const chanceOf = (value: number, chance: { mean: number; sd: number } | undefined): object =>
-    chance === undefined ? {} : { chance: { mean: chance.mean, sd: chance.sd, z: finite(zScore(value, chance)) } };
-  const { refinement } = result;
+  const { specVersion, alignment, solver, outputs, refinement } = result;
   return {
-    specVersion: result.specVersion,
-    alignment: result.alignment,
-    solver: result.solver,
-    outputs: result.outputs,
+    specVersion,
+    alignment,
+    solver,
+    outputs,
     networks,
     distance: result.distance,
     ...chanceOf(result.distance, level ?? undefined),
     ...(level === null ? {} : { chanceSampleCount: level.sampleCount }),
     ...(refinement === undefined ? {} : { refinement }),
-    layers: result.layers.map((layer) => ({
-      index: layer.index,
-      distance: layer.distance,
-      ...chanceOf(layer.distance, level?.layers[layer.index]),
+    layers: result.layers.map(({ index, distance: value }) => ({
+      index,
+      distance: value,
+      ...chanceOf(value, level?.layers[index]),
     })),
   };
 }
 
-/** JSON has no infinity: a chance level without spread gives no z. */
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
+function chanceOf(value: number, chance: ChanceMoments | undefined): object {
+  if (chance === undefined) return {};
+  const z = zScore(value, chance);
+  // JSON has no infinity: a chance level without spread gives no z.
+  return { chance: { mean: chance.mean, sd: chance.sd, z: Number.isFinite(z) ? z : null } };
 }
