@@ -18,7 +18,7 @@ export interface TrainingPool {
   /**
    * Trains one run on the next free thread; the same job gives the same files whatever else the pool does.
    *
-   * @param signal - stops the run at a batch boundary; one that is still in the queue writes nothing
+   * @param hooks - its `signal` stops the run at a batch boundary; one that is still in the queue writes nothing
    * @throws {@link TopograftError} with code, name and facts of what training threw; the signal's reason once it is
    *   aborted, when the run has been marked as interrupted; {@link ArgumentError} when the pool is closed
    */
