@@ -63,7 +63,11 @@ async function readSettingsFile(path: string): Promise<Partial<TrainingConfig>> 
     throw new FormatError({ task, reason: 'it is not JSON', expected: 'an object such as {"density": 0.006}', cause });
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new FormatError({ task, reason: 'it does not hold settings', expected: 'an object such as {"density": 0.006}' });
+    throw new FormatError({
+      task,
+      reason: 'it does not hold settings',
+      expected: 'an object such as {"density": 0.006}',
+    });
   }
   const result = v.safeParse(schema, value);
   if (result.success) return result.output as Partial<TrainingConfig>;
