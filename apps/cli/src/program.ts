@@ -9,6 +9,7 @@ import { matrixCommand } from './commands/matrix-command.ts';
 import { trainCommand } from './commands/train-command.ts';
 import type { ConsoleIo } from './output/console-io.ts';
 import { reportError } from './output/report-error.ts';
+import { wrapHelp } from './output/wrap-help.ts';
 
 /** The whole command line as a value; nothing is read or written until it is parsed. */
 function createProgram(io: ConsoleIo): Command {
@@ -23,6 +24,7 @@ Examples:
     )
     .version(packageJson.version)
     .exitOverride()
+    .configureHelp({ boxWrap: wrapHelp })
     // Errors are thrown, and said once, by reportError.
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
