@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { appendToFile } from './node/append-to-file.ts';
 export { type FileLayer, type NewFile, nodeFileLayer } from './node/file-layer.ts';
 export { fileFailure } from './node/file-failure.ts';
 export { readFileWithin } from './node/read-file-within.ts';

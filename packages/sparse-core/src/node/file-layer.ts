@@ -1,7 +1,7 @@
-import { open, rename, rm, statfs } from 'node:fs/promises';
+import { constants, type FileHandle, open, rename, rm, statfs } from 'node:fs/promises';
 
 /**
- * A file that was just made and is open for writing.
+ * A file that is open for writing at its end: one just made, or one that grows.
  *
  * @category Formats
  */
@@ -14,7 +14,8 @@ export interface NewFile {
 }
 
 /**
- * The operations that {@link writeFileAtomically} is made of, so that tests can break each of them.
+ * The operations that {@link writeFileAtomically} and {@link appendToFile} are made of, so that tests can break each of
+ * them.
  *
  * Every operation fails as Node's file functions do: with an `Error` that has a `code` such as `ENOSPC`.
  *
@@ -25,6 +26,8 @@ export interface FileLayer {
   freeBytes(directory: string): Promise<number>;
   /** Makes a file; fails with `EEXIST` when there is one of this name. */
   create(path: string): Promise<NewFile>;
+  /** Opens a file to write behind what it holds; fails with `ENOENT` when there is none. */
+  append(path: string): Promise<NewFile>;
   /** Gives a file another name in the same directory, in place of a file that has it. */
   rename(from: string, to: string): Promise<void>;
   /** Removes a file. */
@@ -53,14 +56,12 @@ export const nodeFileLayer: FileLayer = {
   },
   async create(path) {
     const handle = await open(path, 'wx');
-    return {
-      write: async (bytes, offset) => {
-        const { bytesWritten } = await handle.write(bytes, offset, Math.min(bytes.length - offset, maxWriteBytes));
-        return bytesWritten;
-      },
-      sync: () => handle.sync(),
-      close: () => handle.close(),
-    };
+    return writable(handle, () => handle.sync());
+  },
+  async append(path) {
+    // Without O_CREAT: a line must not begin a file whose earlier lines are gone.
+    const handle = await open(path, constants.O_WRONLY | constants.O_APPEND);
+    return writable(handle, () => handle.datasync());
   },
   rename,
   remove: (path) => rm(path),
@@ -78,6 +79,17 @@ export const nodeFileLayer: FileLayer = {
     }
   },
 };
+
+function writable(handle: FileHandle, sync: () => Promise<void>): NewFile {
+  return {
+    write: async (bytes, offset) => {
+      const { bytesWritten } = await handle.write(bytes, offset, Math.min(bytes.length - offset, maxWriteBytes));
+      return bytesWritten;
+    },
+    sync,
+    close: () => handle.close(),
+  };
+}
 
 /** Whether something thrown is a system error with one of these codes. */
 export function hasCode(error: unknown, codes: readonly string[]): boolean {

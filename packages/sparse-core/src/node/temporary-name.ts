@@ -11,7 +11,7 @@ export function temporaryName(fileName: string, pid: number, attempt: number): s
 }
 
 /**
- * Which process made a file by {@link temporaryName}, so that what a dead one left behind can be cleared away.
+ * Which process made a file by `temporaryName`, so that what a dead one left behind can be cleared away.
  *
  * @returns the process id, or `null` when the name is not of that form
  * @category Formats

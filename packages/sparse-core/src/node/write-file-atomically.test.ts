@@ -44,6 +44,7 @@ function memoryDisk(fault: (index: number, operation: string) => void, takeBytes
         close: () => step('close'),
       };
     },
+    append: () => Promise.reject(systemError('ENOTSUP')),
     rename: async (from, to) => {
       await step('rename');
       files.set(to, files.get(from)!);

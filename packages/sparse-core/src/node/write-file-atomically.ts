@@ -2,6 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import { pid } from 'node:process';
 import { FileError } from '../errors/file-error.ts';
 import { fileFailure } from './file-failure.ts';
+import { fillFile } from './fill-file.ts';
 import { type FileLayer, hasCode, type NewFile, nodeFileLayer } from './file-layer.ts';
 import { temporaryName } from './temporary-name.ts';
 
@@ -35,7 +36,7 @@ export async function writeFileAtomically(
     await checkRoom(directory, bytes.length, task, fs);
     const temporary = await createTemporary(path, task, fs);
     try {
-      await fill(temporary.file, bytes, task);
+      await fillFile(temporary.file, bytes, task);
       await fs.rename(temporary.path, path);
     } catch (error) {
       // The first failure is the one to report; a temporary file that stays behind does no harm.
@@ -74,26 +75,4 @@ async function createTemporary(path: string, task: string, fs: FileLayer): Promi
     reason: `there are already ${maxAttempts} temporary files for it`,
     cure: `Remove the files .${basename(path)}.*.tmp beside it.`,
   });
-}
-
-/** Writes all bytes, however few the system takes at a time, and brings them to the drive. */
-async function fill(file: NewFile, bytes: Uint8Array, task: string): Promise<void> {
-  try {
-    for (let offset = 0; offset < bytes.length;) {
-      const written = await file.write(bytes, offset);
-      if (written < 1) {
-        throw new FileError({
-          task,
-          reason: `the system took only ${offset} of ${bytes.length} bytes`,
-          cure: 'Check the disk; what was there before is unchanged.',
-        });
-      }
-      offset += written;
-    }
-    await file.sync();
-  } catch (error) {
-    await file.close().catch(() => undefined);
-    throw error;
-  }
-  await file.close();
 }
