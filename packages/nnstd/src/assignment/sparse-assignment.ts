@@ -9,7 +9,7 @@ import { totalCost } from './total-cost.ts';
  * Solves problems in which most pairs cost the same and no listed pair costs more: time and memory grow with the listed
  * pairs, never with rows · columns.
  *
- * Cheapest listed pairs first: a matching of {@link sparseMatching}, in which rows and columns may stay single. Then the
+ * Cheapest listed pairs first: a matching of `sparseMatching`, in which rows and columns may stay single. Then the
  * rows and columns left single are paired in ascending order, at `absentCost` each. This is exact: a pairing costs
  * `min(rows, columns) · absentCost` plus the gains `cost - absentCost` of its listed pairs, so that only the gains matter,
  * and every matching can be completed.
@@ -18,7 +18,7 @@ import { totalCost } from './total-cost.ts';
  *
  * @throws {@link ArgumentError} from `solve` when a listed cost is above `absentCost`
  * @category Assignment
- * @see {@link sparseMatching} for the algorithm, its ties and its references
+ * @see `sparseMatching` for the algorithm, its ties and its references
  * @see R. Jonker, A. Volgenant, Computing 38 (1987) 325–340, section on sparse problems
  */
 export const sparseAssignment: AssignmentSolver = {

@@ -8,7 +8,7 @@ export const MAX_DENSE_ENTRIES: number = 2 ** 28;
  * The same problem with every cost written out, in O(rows · columns); a dense problem comes back as it is.
  *
  * @param problem - checked
- * @throws {@link LimitError} when the matrix would have more than {@link MAX_DENSE_ENTRIES} entries
+ * @throws {@link LimitError} when the matrix would have more than `MAX_DENSE_ENTRIES` entries
  * @category Assignment
  */
 export function toDense(problem: AssignmentProblem): DenseProblem {
