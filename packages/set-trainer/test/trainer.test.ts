@@ -167,6 +167,7 @@ describe('createTrainer', () => {
     ['density', 2, /a number above 0 and up to 1/],
     ['density', Number.NaN, /Received NaN/],
     ['layerWidths', [36, 0, 10], /a layer cannot have 0 neurons/],
+    ['method', 'toString', /method is not usable/],
     ['method', 'sett', /method is not usable\. Expected set or static\. Received sett\./],
     ['dropFraction', 1, /dropFraction is not usable/],
     ['epochCount', 0, /epochCount is not usable/],

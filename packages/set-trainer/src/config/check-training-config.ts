@@ -10,7 +10,7 @@ interface Rule {
 const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 1;
 
 const rules: readonly Rule[] = [
-  { key: 'method', expected: Object.keys(methods).join(' or '), holds: (value: string) => value in methods },
+  { key: 'method', expected: Object.keys(methods).join(' or '), holds: (value: string) => Object.hasOwn(methods, value) },
   {
     key: 'outputLayer',
     expected: 'dense or sparse',

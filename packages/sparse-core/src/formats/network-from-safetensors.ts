@@ -9,7 +9,7 @@ import type { SafetensorsOptions } from './safetensors-header.ts';
 import { tensorValues } from './tensor.ts';
 
 /** Files whose layers stand as in a topology file; models and checkpoints hold weights beside them. */
-export const networkFormats: readonly string[] = [networkTopologyFormat, 'topograft/model', 'topograft/checkpoint'];
+const networkFormats: readonly string[] = [networkTopologyFormat, 'topograft/model', 'topograft/checkpoint'];
 
 /**
  * Reads the connections of a network as {@link networkToSafetensors} writes them.
