@@ -186,3 +186,19 @@ describe('topograft matrix, clustered and on threads', () => {
     expect(clustered.values[0]![3]).toBe(plain.values[plain.labels.indexOf(first)]![plain.labels.indexOf(last)]);
   });
 });
+
+describe('topograft matrix --svg --chance', () => {
+  it('marks the chance level on the heat map, and refuses networks without a common one before it measures', async () => {
+    const [a, b, wide] = [
+      await writeNetwork(inFolder('mark-a.safetensors'), 1, [30, 25, 20]),
+      await writeNetwork(inFolder('mark-b.safetensors'), 2, [30, 25, 20]),
+      await writeNetwork(inFolder('wide.safetensors'), 3, [30, 26, 20]),
+    ];
+    const svg = inFolder('mark.svg');
+    expect((await runInProcess(['matrix', a, b, '--svg', svg, '--chance', '5', '--quiet'])).code).toBe(0);
+    expect(await readFile(svg, 'utf8')).toMatch(/chance/);
+    const refused = await runInProcess(['matrix', a, wide, '--svg', inFolder('none.svg'), '--chance', '5']);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/different layer widths, and so no level in common\. Leave out --chance\./);
+  });
+});

@@ -8,8 +8,7 @@ import {
   zScore,
 } from '@topograft/nnstd';
 import { readNetwork } from '@topograft/sparse-core/node';
-import { solverOf } from '../options/assignment-solver.ts';
-import type { DistanceFlags } from '../options/distance-options.ts';
+import { type DistanceFlags, measuringOf } from '../options/distance-options.ts';
 import { readOptionsOf, type SourceFlags } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { printJson } from '../output/print-json.ts';
@@ -28,8 +27,8 @@ export interface DistanceOptions extends DistanceFlags, SourceFlags {
 
 /** What `topograft distance` does. */
 export async function distance(io: ConsoleIo, first: string, second: string, options: DistanceOptions): Promise<void> {
-  const { alignment, outputs, chance, quiet } = options;
-  const measuring = { alignment, outputs, solver: await solverOf(options.solver) };
+  const { alignment, outputs, chance, seed, quiet } = options;
+  const measuring = await measuringOf(options);
   const reading = readOptionsOf(options);
   const [a, b] = [await readNetwork(first, reading), await readNetwork(second, reading)];
   printNotes(io, [a, b], quiet);
@@ -37,7 +36,7 @@ export async function distance(io: ConsoleIo, first: string, second: string, opt
   const level =
     chance === 0
       ? null
-      : chanceLevel(densityProfile(a.network), densityProfile(b.network), { ...measuring, sampleCount: chance });
+      : chanceLevel(densityProfile(a.network), densityProfile(b.network), { ...measuring, sampleCount: chance, seed });
   if (options.json) {
     printJson(io.stdout, documentOf(result, level, [a.label, b.label]));
     return;

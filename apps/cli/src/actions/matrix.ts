@@ -1,11 +1,17 @@
-import { clusterOrder, distanceMatrix, type DistanceOptions, reorderMatrix } from '@topograft/nnstd';
+import {
+  chanceLevel,
+  clusterOrder,
+  densityProfile,
+  distanceMatrix,
+  type DistanceOptions,
+  reorderMatrix,
+} from '@topograft/nnstd';
 import { type DistancePool, openDistancePool } from '@topograft/nnstd/node';
 import { ArgumentError, type DistanceMatrix } from '@topograft/sparse-core';
 import { type NamedNetwork, readNetwork, writeFileAtomically } from '@topograft/sparse-core/node';
 import { distanceHeatMap, distanceMatrixCsv } from '@topograft/viz';
-import { solverOf } from '../options/assignment-solver.ts';
 import { checkWritable } from '../options/check-writable.ts';
-import type { DistanceFlags } from '../options/distance-options.ts';
+import { type DistanceFlags, measuringOf } from '../options/distance-options.ts';
 import { readOptionsOf, type SourceFlags } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { printJson } from '../output/print-json.ts';
@@ -17,6 +23,8 @@ import { stripControlCharacters } from '../output/strip-control-characters.ts';
 
 /** Options of `topograft matrix`. */
 export interface MatrixOptions extends DistanceFlags, SourceFlags {
+  /** Pairs of random networks for the mark on the heat map; 0 for none. */
+  readonly chance: number;
   readonly cluster: boolean;
   readonly threads: number;
   /** From 0; left out for the mean over layers. */
@@ -31,15 +39,15 @@ export interface MatrixOptions extends DistanceFlags, SourceFlags {
 
 /** What `topograft matrix` does. */
 export async function matrix(io: ConsoleIo, sources: readonly string[], options: MatrixOptions): Promise<void> {
-  const { alignment, outputs, layer, svg, quiet } = options;
-  const solver = await solverOf(options.solver);
+  const { alignment, layer, svg, quiet } = options;
+  const measuring = await measuringOf(options);
   if (svg !== undefined) await checkWritable(svg, options.force);
   const networks: NamedNetwork[] = [];
   for (const source of sources) networks.push(await readNetwork(source, readOptionsOf(options)));
   if (layer !== undefined) checkLayer(layer, networks);
+  const mark = svg === undefined ? {} : chanceMark(networks, layer, measuring, options);
   printNotes(io, networks, quiet);
   const signal = io.heedSignals();
-  const measuring = { alignment, solver, outputs };
   const pool = poolFor(networks, measuring, options.threads);
   const [measured] = await showJobs(
     io,
@@ -60,7 +68,11 @@ export async function matrix(io: ConsoleIo, sources: readonly string[], options:
   const shown = { labels: result!.labels, values: valuesOf(result!, layer) };
   if (svg !== undefined) {
     const subtitle = `${alignment} alignment, ${layer === undefined ? 'mean over layers' : `layer ${layer}`}`;
-    const figure = await distanceHeatMap(shown, { title: options.title, subtitle });
+    const figure = await distanceHeatMap(shown, {
+      title: options.title,
+      subtitle,
+      ...mark,
+    });
     await writeFileAtomically(svg, new TextEncoder().encode(figure));
     if (!quiet) printLine(io.stderr, `heat map: ${svg}`);
   }
@@ -82,6 +94,31 @@ function poolFor(networks: readonly NamedNetwork[], measuring: DistanceOptions, 
   if (threads === 1 || (threads === 0 && pairCount < PAIRS_WORTH_THREADS)) return null;
   const topologies = networks.map(({ network }) => network);
   return openDistancePool(topologies, measuring, threads === 0 ? {} : { threadCount: threads });
+}
+
+/** The chance level of networks that have the mean density of these in each layer. */
+function chanceMark(
+  networks: readonly NamedNetwork[],
+  layer: number | undefined,
+  measuring: DistanceOptions,
+  { chance, seed }: MatrixOptions,
+): { chance?: number } {
+  if (chance === 0) return {};
+  const profiles = networks.map(({ network }) => densityProfile(network));
+  const { layerWidths } = profiles[0]!;
+  if (profiles.some((profile) => String(profile.layerWidths) !== String(layerWidths))) {
+    throw new ArgumentError({
+      task: 'mark the chance level',
+      reason: 'the networks have different layer widths, and so no level in common',
+      cure: 'Leave out --chance.',
+    });
+  }
+  const densities = profiles[0]!.densities.map(
+    (_, index) => profiles.reduce((sum, profile) => sum + profile.densities[index]!, 0) / profiles.length,
+  );
+  const profile = { layerWidths, densities };
+  const level = chanceLevel(profile, profile, { ...measuring, sampleCount: chance, seed });
+  return { chance: layer === undefined ? level.mean : level.layers[layer]!.mean };
 }
 
 function checkLayer(layer: number, networks: readonly NamedNetwork[]): void {

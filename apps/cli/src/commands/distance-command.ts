@@ -22,6 +22,8 @@ Examples:
     .addOption(distanceOptions.alignment)
     .addOption(distanceOptions.solver)
     .addOption(distanceOptions.outputs)
+    .addOption(distanceOptions.randomStarts)
+    .addOption(distanceOptions.seed)
     .addOption(sourceOptions.biasRow)
     .addOption(sourceOptions.threshold)
     .addOption(sourceOptions.tensors)

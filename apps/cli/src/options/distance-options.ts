@@ -1,4 +1,5 @@
 import { Option } from '@commander-js/extra-typings';
+import type { DistanceOptions } from '@topograft/nnstd';
 import type { Alignment } from '@topograft/sparse-core';
 import { type ChoiceOption, choiceOption } from './choice-option.ts';
 import { parseInteger } from './parse-numbers.ts';
@@ -16,6 +17,8 @@ export const distanceOptions: {
   readonly alignment: ChoiceOption<'--alignment <name>', Alignment>;
   readonly solver: ChoiceOption<'--solver <name>', SolverName>;
   readonly outputs: ChoiceOption<'--outputs <meaning>', OutputMeaning>;
+  readonly randomStarts: Option<'--random-starts <n>', undefined, number, number>;
+  readonly seed: Option<'--seed <n>', undefined, number, number>;
 } = {
   alignment: choiceOption(
     '--alignment <name>',
@@ -32,6 +35,14 @@ export const distanceOptions: {
     fallback: 'assigned',
     group,
   }),
+  randomStarts: new Option('--random-starts <n>', 'refined: also search from so many random pairings')
+    .argParser(parseInteger)
+    .default<number>(0)
+    .helpGroup(group),
+  seed: new Option('--seed <n>', 'seed of random pairings and of the chance level')
+    .argParser(parseInteger)
+    .default<number>(1)
+    .helpGroup(group),
 };
 
 /** For commands that also say what distance chance alone would give. */
@@ -43,9 +54,27 @@ export const chanceOption: Option<'--chance <n>', undefined, number, number> = n
   .default<number>(20)
   .helpGroup(group);
 
+/** For the heat map: the chance level is marked on its colour bar. */
+export const chanceMarkOption: Option<'--chance <n>', undefined, number, number> = new Option(
+  '--chance <n>',
+  'mark the chance level on the heat map, from so many pairs of random networks of the mean densities',
+)
+  .argParser(parseInteger)
+  .default<number>(0)
+  .helpGroup(group);
+
 /** The options as a command gets them. */
 export interface DistanceFlags {
   readonly alignment: Alignment;
   readonly solver: SolverName;
   readonly outputs: OutputMeaning;
+  readonly randomStarts: number;
+  readonly seed: number;
+}
+
+/** The options as the library takes them. */
+export async function measuringOf(flags: DistanceFlags): Promise<DistanceOptions> {
+  const { alignment, outputs, randomStarts, seed } = flags;
+  const { solverOf } = await import('./assignment-solver.ts');
+  return { alignment, outputs, solver: await solverOf(flags.solver), refine: { randomStarts, seed } };
 }
