@@ -18,7 +18,7 @@ export interface DenseNetwork {
 export const masksOf = (topology: NetworkTopology): boolean[][][] =>
   topology.layers.map((layer) =>
     Array.from({ length: layer.outputCount }, (_, j) => {
-      const row = new Array<boolean>(layer.inputCount).fill(false);
+      const row = Array.from({ length: layer.inputCount }, () => false);
       for (let e = layer.offsets[j]!; e < layer.offsets[j + 1]!; e++) row[layer.inputs[e]!] = true;
       return row;
     }),

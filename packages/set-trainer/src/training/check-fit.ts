@@ -14,17 +14,14 @@ export function checkFit(
   topology: NetworkTopology | undefined,
 ): void {
   const { layerWidths } = config;
-  const refuse = (reason: string, cure: string): never => {
-    throw new ShapeError({ task: 'start training', reason, cure });
-  };
   if (layerWidths[0] !== data.featureCount) {
-    refuse(
+    throw misfit(
       `the network has ${layerWidths[0]} inputs, and an image has ${data.featureCount} pixels`,
       `Let the first layer width be ${data.featureCount}.`,
     );
   }
   if (layerWidths.at(-1) !== data.classCount) {
-    refuse(
+    throw misfit(
       `the network has ${layerWidths.at(-1)} outputs, and the data have ${data.classCount} classes`,
       `Let the last layer width be ${data.classCount}.`,
     );
@@ -36,7 +33,7 @@ export function checkFit(
     checkSet(name, set, data);
   for (const [name, rows] of Object.entries(split)) {
     if (rows.length === 0 || rows.some((row: number) => row >= data.train.count)) {
-      refuse(
+      throw misfit(
         `the ${name} part of the split is empty or names images beyond the ${data.train.count} there are`,
         'Split the training set that is passed.',
       );
@@ -46,11 +43,15 @@ export function checkFit(
   validateNetwork(topology, 'the network to train');
   const widths = [topology.layers[0]!.inputCount, ...topology.layers.map((layer) => layer.outputCount)];
   if (widths.join() !== layerWidths.join()) {
-    refuse(
+    throw misfit(
       `the topology has the layer widths ${widths.join(',')}, and the settings say ${layerWidths.join(',')}`,
       'Pass the widths of the topology.',
     );
   }
+}
+
+function misfit(reason: string, cure: string): ShapeError {
+  return new ShapeError({ task: 'start training', reason, cure });
 }
 
 function checkSet(name: string, { count, images, labels }: LabelledImages, data: TrainingData): void {
