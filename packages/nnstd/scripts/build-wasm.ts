@@ -1,8 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { compileWasm } from '@topograft/build-wasm';
-import { wasmFlavours } from './wasm-flavours.ts';
+import { overlapFlavours, wasmFlavours } from './wasm-flavours.ts';
 
-const target = 'src/assignment/jonker-volgenant.generated.ts';
-const text = await compileWasm('assembly/index.ts', wasmFlavours);
-await writeFile(target, text);
-console.log(`${target}: ${text.length} characters`);
+const builds = [
+  { entry: 'assembly/index.ts', flavours: wasmFlavours, target: 'src/assignment/jonker-volgenant.generated.ts' },
+  { entry: 'assembly/overlaps.ts', flavours: overlapFlavours, target: 'src/bits/overlaps.generated.ts' },
+];
+
+for (const { entry, flavours, target } of builds) {
+  const text = await compileWasm(entry, flavours);
+  await writeFile(target, text);
+  console.log(`${target}: ${text.length} characters`);
+}

@@ -1,6 +1,7 @@
 import { LimitError } from '@topograft/sparse-core';
 import type { AssignmentProblem, DenseProblem, SparseProblem } from '../assignment/assignment-solver.ts';
 import type { Adjacency } from './adjacency.ts';
+import { subtractTerm } from './subtract-term.ts';
 import type { Partners } from './partners.ts';
 
 /** Most costs in dense form: 1 GiB. */
@@ -12,8 +13,13 @@ const MAX_PAIRS = 67_108_864;
 /** Pairs that memory is taken for at once; beyond it, memory doubles when it runs out. */
 const FIRST_CAPACITY = 4_194_304;
 
-/** From this share of pairs that share something, costs are written out one by one. */
-const DENSE_SHARE = 0.25;
+/**
+ * From this share of pairs that share something, costs are written out one by one. Above the share up to which
+ * `autoAssignment` takes the sparse solver, by a margin for its being estimated, so that no matrix is written for that solver.
+ */
+const DENSE_SHARE = 0.35;
+/** Columns that the share is estimated from: at least and at most so many, as few as keep the estimate below n² steps. */
+const SAMPLED_COLUMNS = { least: 8, most: 64 };
 
 /**
  * One reason for a row (neuron of the first network) and a column (neuron of the second) to belong together: things
@@ -54,9 +60,9 @@ export type CostForm = 'auto' | 'dense';
 /**
  * Counts what all pairs share and states it as an assignment problem.
  *
- * Pairs are found through an inverted index: for each item of a column, the rows that have it. So cost follows the
- * pairs that share something, Σ over items of |rows| · |columns|, never n². The sparse form lists only those pairs;
- * when they may be more than a quarter of all, the dense form is taken.
+ * The sparse form lists only the pairs that share something, found through an inverted index: for each item of a column,
+ * the rows that have it. So time and memory follow those pairs, never n². The dense form is taken where at least
+ * 35 % of the pairs share something, by an estimate from 8 to 64 columns where bounds do not tell, and all costs fit; `subtractTerm` fills it.
  *
  * @throws {@link LimitError} when more costs are needed than fit in memory
  */
@@ -66,36 +72,50 @@ export function overlapProblem(spec: OverlapSpec): AssignmentProblem {
     if (pairCount > MAX_COSTS) refuse(spec.size, `all ${pairCount} pairs of neurons were to be written out`, MAX_COSTS);
     return denseProblem(spec);
   }
-  const bound = pairBound(spec.terms);
-  const dense = pairCount <= MAX_COSTS && bound >= DENSE_SHARE * pairCount;
-  return dense ? denseProblem(spec) : sparseProblem(spec, bound);
+  const bounds = spec.terms.map(pairBounds);
+  const most = bounds.reduce((sum, bound) => sum + bound.most, 0);
+  const least = bounds.reduce((greatest, bound) => Math.max(greatest, bound.least), 0);
+  const enough = DENSE_SHARE * pairCount;
+  const dense = pairCount <= MAX_COSTS && (least >= enough || (most >= enough && estimatedPairs(spec, most) >= enough));
+  return dense ? denseProblem(spec) : sparseProblem(spec, most);
 }
 
-/** An upper bound of the number of pairs that share anything. */
-function pairBound(terms: readonly OverlapTerm[]): number {
-  let bound = 0;
-  for (const { itemsOfColumn, rowsOfItem, itemOf } of terms) {
-    for (const item of itemsOfColumn.targets) {
-      const own = itemOf === undefined ? item : itemOf[item]!;
-      if (own < 0) continue;
-      bound += rowsOfItem.offsets[own + 1]! - rowsOfItem.offsets[own]!;
+/** Bounds of the number of pairs that share something: all triples of an item, a row and a column, and one item a column. */
+function pairBounds({ itemsOfColumn, rowsOfItem, itemOf }: OverlapTerm): { least: number; most: number } {
+  let least = 0;
+  let most = 0;
+  for (let column = 0; column + 1 < itemsOfColumn.offsets.length; column++) {
+    let own = 0;
+    for (let k = itemsOfColumn.offsets[column]!; k < itemsOfColumn.offsets[column + 1]!; k++) {
+      const item = itemOf === undefined ? itemsOfColumn.targets[k]! : itemOf[itemsOfColumn.targets[k]!]!;
+      if (item < 0) continue;
+      const rows = rowsOfItem.offsets[item + 1]! - rowsOfItem.offsets[item]!;
+      most += rows;
+      own = Math.max(own, rows);
     }
+    least += own;
   }
-  return bound;
+  return { least, most };
+}
+
+/** About how many pairs share something: as many of all columns as of some, evenly spread. */
+function estimatedPairs({ size, terms }: OverlapSpec, most: number): number {
+  const gains = new Float64Array(size);
+  const touched = new Uint32Array(size);
+  const affordable = Math.max(SAMPLED_COLUMNS.least, Math.floor((size * size * size) / most));
+  const sampled = Math.min(size, SAMPLED_COLUMNS.most, affordable);
+  let pairs = 0;
+  for (let k = 0; k < sampled; k++) {
+    const count = gatherColumn(terms, Math.floor((k * size) / sampled), gains, touched);
+    for (let at = 0; at < count; at++) gains[touched[at]!] = 0;
+    pairs += count;
+  }
+  return (pairs / sampled) * size;
 }
 
 function denseProblem({ size, terms }: OverlapSpec): DenseProblem {
   const costs = new Float64Array(size * size);
-  const gains = new Float64Array(size);
-  const touched = new Uint32Array(size);
-  for (let column = 0; column < size; column++) {
-    const count = gatherColumn(terms, column, gains, touched);
-    for (let k = 0; k < count; k++) {
-      const row = touched[k]!;
-      costs[row * size + column] = -gains[row]!;
-      gains[row] = 0;
-    }
-  }
+  for (const term of terms) subtractTerm(costs, size, term);
   return { kind: 'dense', rowCount: size, columnCount: size, costs };
 }
 
