@@ -10,7 +10,11 @@ interface Rule {
 const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 1;
 
 const rules: readonly Rule[] = [
-  { key: 'method', expected: Object.keys(methods).join(' or '), holds: (value: string) => Object.hasOwn(methods, value) },
+  {
+    key: 'method',
+    expected: Object.keys(methods).join(' or '),
+    holds: (value: string) => Object.hasOwn(methods, value),
+  },
   {
     key: 'outputLayer',
     expected: 'dense or sparse',
