@@ -7,14 +7,20 @@ import type { DatasetIdentity } from '@topograft/sparse-core';
  */
 export interface ImageSet {
   readonly count: number;
-  /** `[count, height, width, channels]`, 0 to 255. Read it, do not change it. */
+  /**
+   * `[count, channels, height, width]`, 0 to 255: an image is all of its first colour row by row, then all of its second.
+   * For grey images that is `[count, height, width]`. Read it, do not change it.
+   */
   readonly images: Uint8Array;
   /** `[count]`, each below the number of classes. */
   readonly labels: Uint8Array;
 }
 
 /**
- * Size of an image in pixels, and values per pixel.
+ * Size of an image in pixels, and values per pixel: 1 for grey, 3 for red, green and blue.
+ *
+ * The value of a colour at a pixel is feature `(channel·height + row)·width + column`: planes, as CIFAR-10 is published
+ * and as its networks see it. The first `width·height` features are the red picture.
  *
  * @category Datasets
  */

@@ -1,10 +1,12 @@
 /**
- * Image classification data: Fashion-MNIST and a synthetic set, checked, identified and split by seed.
+ * Image classification data: Fashion-MNIST, CIFAR-10, a synthetic set and your own, checked, identified, split by seed,
+ * normalised and augmented.
  *
  * @packageDocumentation
  */
 export { assembleImageDataset } from './assemble-image-dataset.ts';
 export type { ImageDataset, ImageSet, ImageShape } from './image-dataset.ts';
+export type { PublishedFile } from './published-file.ts';
 export type { Sha256 } from './sha256.ts';
 export { splitTrainingSet, type TrainingSplit } from './split-training-set.ts';
 
@@ -13,3 +15,25 @@ export { syntheticImages, type SyntheticImagesOptions } from './synthetic/synthe
 export { assembleFashionMnist, type FashionMnistContents } from './fashion-mnist/assemble-fashion-mnist.ts';
 export { type FashionMnistFile, fashionMnistFiles } from './fashion-mnist/files.ts';
 export { type IdxArray, type IdxKind, parseIdx } from './parse-idx.ts';
+
+export { assembleCifar10, type Cifar10Contents } from './cifar-10/assemble-cifar-10.ts';
+export { cifar10Archive, type Cifar10File, cifar10Files } from './cifar-10/files.ts';
+export { readTarMembers, type TarMember, type TarRequest } from './read-tar-members.ts';
+
+export {
+  measureNormalization,
+  type NormalizationKind,
+  normalizationKinds,
+} from './normalization/measure-normalization.ts';
+export type { Normalization } from './normalization/normalization.ts';
+export { normalizeBatch } from './normalization/normalize-batch.ts';
+
+export {
+  type Augmentation,
+  checkAugmentation,
+  drawImageChange,
+  type ImageChange,
+  paperAugmentation,
+} from './augmentation/augmentation.ts';
+export { type Augmenter, createAugmenter } from './augmentation/augmenter.ts';
+export { createImageChanger, type ImageChanger } from './augmentation/image-changer.ts';

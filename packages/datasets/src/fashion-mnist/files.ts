@@ -1,16 +1,13 @@
+import type { PublishedFile } from '../published-file.ts';
+
 /**
- * One of the four published files of Fashion-MNIST.
+ * One of the four published files of Fashion-MNIST; size and checksum are of the gzip file.
  *
  * @category Datasets
  */
-export interface FashionMnistFile {
-  readonly name: string;
+export interface FashionMnistFile extends PublishedFile {
   readonly part: 'train' | 'test';
   readonly kind: 'images' | 'labels';
-  /** Size as published, compressed by gzip. */
-  readonly sizeBytes: number;
-  /** Checksum of the compressed file, hexadecimal. */
-  readonly sha256: string;
   /** Size of the IDX file inside. */
   readonly contentBytes: number;
 }

@@ -1,13 +1,13 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readFileWithin, writeFileAtomically } from '@topograft/sparse-core/node';
-import type { FashionMnistFile } from '../fashion-mnist/files.ts';
+import type { PublishedFile } from '../published-file.ts';
 import { fetchIntoPart, type PartRequest } from './fetch-into-part.ts';
 import { nativeSha256 } from './native-sha256.ts';
 
 /** A file to have, and where from. */
 export interface DownloadRequest extends Pick<PartRequest, 'fetch' | 'onProgress' | 'signal' | 'timeoutMs'> {
-  readonly file: Pick<FashionMnistFile, 'name' | 'sha256' | 'sizeBytes'>;
+  readonly file: PublishedFile;
   /** Folder to put it in; made if need be. */
   readonly directory: string;
   /** Addresses to which the name of the file is added, ending in `/`; tried in order. */
@@ -47,7 +47,7 @@ export async function downloadFile(request: DownloadRequest): Promise<DownloadOu
 
 /** Turns a complete and right part into the file; removes a complete and wrong one. */
 async function finish(
-  { name, sha256, sizeBytes }: DownloadRequest['file'],
+  { name, sha256, sizeBytes }: PublishedFile,
   directory: string,
   partPath: string,
 ): Promise<boolean> {

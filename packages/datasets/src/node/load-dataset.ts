@@ -1,8 +1,11 @@
 import { ArgumentError } from '@topograft/sparse-core';
 import type { ImageDataset } from '../image-dataset.ts';
 import { syntheticImages, type SyntheticImagesOptions } from '../synthetic/synthetic-images.ts';
-import { findOrDownloadFashionMnist, type FindFashionMnistOptions } from './find-or-download-fashion-mnist.ts';
+import type { FindDataOptions } from './find-or-download.ts';
+import { findOrDownloadCifar10 } from './find-or-download-cifar-10.ts';
+import { findOrDownloadFashionMnist } from './find-or-download-fashion-mnist.ts';
 import { nativeSha256 } from './native-sha256.ts';
+import { readCifar10 } from './read-cifar-10.ts';
 import { readFashionMnist } from './read-fashion-mnist.ts';
 
 /**
@@ -10,7 +13,11 @@ import { readFashionMnist } from './read-fashion-mnist.ts';
  *
  * @category Datasets
  */
-export const datasetNames: readonly ['fashion-mnist', 'synthetic'] = ['fashion-mnist', 'synthetic'];
+export const datasetNames: readonly ['fashion-mnist', 'cifar-10', 'synthetic'] = [
+  'fashion-mnist',
+  'cifar-10',
+  'synthetic',
+];
 
 /**
  * Name of a dataset.
@@ -24,7 +31,7 @@ export type DatasetName = (typeof datasetNames)[number];
  *
  * @category Datasets
  */
-export interface LoadDatasetOptions extends FindFashionMnistOptions {
+export interface LoadDatasetOptions extends FindDataOptions {
   readonly synthetic?: SyntheticImagesOptions;
 }
 
@@ -34,6 +41,8 @@ export interface LoadDatasetOptions extends FindFashionMnistOptions {
  * @throws {@link ArgumentError} for an unknown name, or synthetic options out of range
  * @throws {@link ChecksumError} when a file is not the published one
  * @throws {@link FileError} when files are nowhere and cannot be had
+ * @throws {@link FormatError} when an archive is damaged
+ * @throws {@link UnsupportedError} when `dataDir` has the data only in a form that is not read
  * @category Datasets
  * @example
  * ```ts
@@ -44,13 +53,15 @@ export async function loadDataset(name: DatasetName, options: LoadDatasetOptions
   switch (name) {
     case 'fashion-mnist':
       return readFashionMnist((await findOrDownloadFashionMnist(options)).directory);
+    case 'cifar-10':
+      return readCifar10((await findOrDownloadCifar10(options)).path);
     case 'synthetic':
       return syntheticImages({ sha256: nativeSha256, ...options.synthetic });
     default:
       throw new ArgumentError({
         task: 'load the dataset',
         reason: 'there is none of this name',
-        expected: datasetNames.join(' or '),
+        expected: `${datasetNames.slice(0, -1).join(', ')} or ${datasetNames.at(-1)}`,
         received: String(name satisfies never),
       });
   }
