@@ -28,5 +28,14 @@ export {
 export { DivergedError } from './training/diverged-error.ts';
 export { type ModelContents, writeModelFile } from './training/model-file.ts';
 export { type ProtocolResult, protocolResults, type ProtocolResults } from './training/protocol-results.ts';
-export { type BatchProgress, createTrainer, type Trainer, type TrainerOptions } from './training/trainer.ts';
+export { positionMetadata, stateFromCheckpoint } from './training/state-from-checkpoint.ts';
+export {
+  type BatchProgress,
+  createTrainer,
+  type EpochHooks,
+  type Trainer,
+  type TrainerOptions,
+} from './training/trainer.ts';
 export type { LabelledImages, Split, TrainingData } from './training/training-data.ts';
+export type { BatchSums } from './training/over-batches.ts';
+export type { StoredParameter, TrainingPosition, TrainingState } from './training/training-state.ts';

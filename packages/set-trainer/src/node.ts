@@ -3,6 +3,12 @@
  *
  * @packageDocumentation
  */
-export { createRunDirectory } from './node/create-run-directory.ts';
+export { checkRunDirectory, createRunDirectory } from './node/create-run-directory.ts';
+export type { DirectoryRunOptions, ResumedRun } from './node/directory-run-options.ts';
+export { type Checkpoint, readCheckpoint } from './node/read-checkpoint.ts';
+export { readRunManifest } from './node/read-run-manifest.ts';
+export { nodeRunFiles, type RunFiles } from './node/run-files.ts';
+export { nodeRunHost, type RunHost } from './node/run-host.ts';
 export { runPaths, type RunPaths } from './node/run-paths.ts';
-export { type DirectoryRunOptions, trainIntoDirectory } from './node/train-into-directory.ts';
+export type { StoredRun } from './node/stored-run.ts';
+export { trainIntoDirectory } from './node/train-into-directory.ts';

@@ -119,7 +119,7 @@ describe('trainIntoDirectory', () => {
     const before = await readFile(runPaths(join(folder, 'a')).epochs, 'utf8');
     await expect(run(options('a'))).rejects.toThrow(FileError);
     await expect(run(options('a'))).rejects.toThrow(
-      /it holds a run already\. Name another directory with --out, or replace the run with --force\./,
+      /it holds a run already\. Name another directory with --out, go on with the run with --resume, or replace the run with --force\./,
     );
     expect(await readFile(runPaths(join(folder, 'a')).epochs, 'utf8')).toBe(before);
     await run(options('a', { force: true, config: { ...tinyConfig, epochCount: 1 } }));

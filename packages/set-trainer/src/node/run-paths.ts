@@ -15,6 +15,8 @@ export interface RunPaths {
   /** The checkpoint being written. */
   readonly nextCheckpoint: string;
   readonly best: string;
+  /** There while a process trains. */
+  readonly lock: string;
   readonly topologies: string;
   /** The topology after an epoch's step; 0 is the one a run starts from. */
   topology(epoch: number): string;
@@ -36,7 +38,20 @@ export function runPaths(directory: string): RunPaths {
     previousCheckpoint: join(directory, 'checkpoint.previous.safetensors'),
     nextCheckpoint: join(directory, 'checkpoint.next.safetensors'),
     best: join(directory, 'best.safetensors'),
+    lock: join(directory, 'run.lock'),
     topologies,
-    topology: (epoch) => join(topologies, `${String(epoch).padStart(4, '0')}.safetensors`),
+    topology: (epoch) => join(topologies, topologyFileName(epoch)),
   };
+}
+
+/** Name of the file that holds the topology after an epoch. */
+export function topologyFileName(epoch: number): string {
+  return `${String(epoch).padStart(4, '0')}.safetensors`;
+}
+
+/** The epoch that a file name of {@link topologyFileName} stands for, or `null` for any other name. */
+export function topologyFileEpoch(fileName: string): number | null {
+  const digits = /^(\d{4,15})\.safetensors$/.exec(fileName)?.[1];
+  if (digits === undefined || topologyFileName(Number(digits)) !== fileName) return null;
+  return Number(digits);
 }

@@ -29,6 +29,8 @@ export interface ModelContents {
  * | `layers.K.leftThresholds`, `.leftSlopes`, `.rightThresholds`, `.rightSlopes` | F32 `[neurons]` | SReLU, layers but the last |
  * | `velocity.` + any of these names | F32 | momentum, in checkpoints |
  *
+ * A checkpoint has the metadata of {@link positionMetadata} too; {@link stateFromCheckpoint} reads it.
+ *
  * @category Formats
  */
 export function writeModelFile({ topology, parameters, kind, metadata }: ModelContents): Uint8Array {

@@ -1,7 +1,19 @@
 import type { BatchLoss, Score } from '@topograft/sparse-core';
 import { DivergedError } from './diverged-error.ts';
 
-const PAUSE_EVERY_BATCHES = 32;
+/**
+ * How far a pass over the data has come, and what it has summed up so far.
+ *
+ * @category Training
+ */
+export interface BatchSums {
+  /** Batches done. */
+  readonly batch: number;
+  /** Cross-entropy over their samples, in nats. */
+  readonly lossSum: number;
+  /** Samples classified right. */
+  readonly correctCount: number;
+}
 
 /**
  * How a pass over the data may be watched and stopped.
@@ -12,12 +24,19 @@ export interface BatchHooks {
   /** What is being done, for the message of an error: `train epoch 3`. */
   readonly task: string;
   readonly pause: () => Promise<void>;
+  /** Batches between two pauses. */
+  readonly pauseEvery: number;
   readonly signal: AbortSignal | undefined;
+  /** Where to go on; default: at the first batch. */
+  readonly from?: BatchSums;
+  /** Called after each batch; a promise is waited for. */
+  readonly onBatch?: (sums: BatchSums, batchCount: number) => Promise<void> | undefined;
+  /** Called before each pause. */
   readonly onProgress?: (batch: number, batchCount: number) => void;
 }
 
 /**
- * Runs rows through `run` in batches, in order; every 32 batches reports, lets the host run, and heeds the signal.
+ * Runs rows through `run` in batches, in order; every few batches reports, lets the host run, and heeds the signal.
  *
  * @param rows - image numbers
  * @returns means over all rows
@@ -29,27 +48,28 @@ export async function overBatches(
   rows: Uint32Array,
   batchSize: number,
   run: (batchRows: Uint32Array) => BatchLoss,
-  { task, pause, signal, onProgress }: BatchHooks,
+  { task, pause, pauseEvery, signal, from, onBatch, onProgress }: BatchHooks,
 ): Promise<Score> {
-  let loss = 0;
-  let correct = 0;
+  let sums = from ?? { batch: 0, lossSum: 0, correctCount: 0 };
   const batchCount = Math.ceil(rows.length / batchSize);
-  for (let batch = 0; batch < batchCount; batch++) {
-    const { lossSum, correctCount } = run(rows.subarray(batch * batchSize, (batch + 1) * batchSize));
+  while (sums.batch < batchCount) {
+    const batch = sums.batch + 1;
+    const { lossSum, correctCount } = run(rows.subarray(sums.batch * batchSize, batch * batchSize));
     if (!Number.isFinite(lossSum)) {
       throw new DivergedError({
         task,
-        reason: `the loss of batch ${batch + 1} of ${batchCount} is not a finite number`,
+        reason: `the loss of batch ${batch} of ${batchCount} is not a finite number`,
         cure: 'Lower the learning rate or the momentum.',
       });
     }
-    loss += lossSum;
-    correct += correctCount;
-    if ((batch + 1) % PAUSE_EVERY_BATCHES === 0) {
-      onProgress?.(batch + 1, batchCount);
+    sums = { batch, lossSum: sums.lossSum + lossSum, correctCount: sums.correctCount + correctCount };
+    const work = onBatch?.(sums, batchCount);
+    if (work !== undefined) await work;
+    if (batch % pauseEvery === 0) {
+      onProgress?.(batch, batchCount);
       await pause();
       signal?.throwIfAborted();
     }
   }
-  return { loss: loss / rows.length, accuracy: correct / rows.length };
+  return { loss: sums.lossSum / rows.length, accuracy: sums.correctCount / rows.length };
 }

@@ -17,9 +17,11 @@ import { evolveNetwork, type LayerPlanner } from '../network/evolve-network.ts';
 import { forwardPass } from '../network/forward-pass.ts';
 import { initialTopology } from '../network/initial-topology.ts';
 import { createNetworkState, networkStateBytes, type Parameter } from '../network/network-state.ts';
+import { batchesBetweenPauses } from './batches-between-pauses.ts';
 import { checkFit } from './check-fit.ts';
 import { overBatches } from './over-batches.ts';
 import type { LabelledImages, Split, TrainingData } from './training-data.ts';
+import { restoreState, startPosition, type TrainingPosition, type TrainingState } from './training-state.ts';
 import { turnOfEventLoop } from './turn-of-event-loop.ts';
 
 type Floats = Float32Array<ArrayBuffer>;
@@ -47,12 +49,27 @@ export interface TrainerOptions {
   readonly split: Split;
   /** Connections to start from; drawn from the config's density and seed when left out. */
   readonly topology?: NetworkTopology;
+  /** Where an earlier training stopped, to go on from; `topology` is then passed over. */
+  readonly resume?: TrainingState;
   /** Build of the kernels; `simd` gives the same bits everywhere. */
   readonly flavour?: 'simd' | 'relaxed-simd';
   /** Called every few batches. */
   readonly onProgress?: (progress: BatchProgress) => void;
   /** Lets other work of the host run; called every few batches. Default: one turn of the event loop. */
   readonly pause?: () => Promise<void>;
+}
+
+/**
+ * How a training may be watched, kept and stopped.
+ *
+ * @category Training
+ */
+export interface EpochHooks {
+  readonly signal?: AbortSignal;
+  /** Runs when the parameters are those that were evaluated, before the epoch's prune-and-regrow step. */
+  readonly beforeStep?: (epoch: number, validation: Score) => void;
+  /** Runs after so many batches within an epoch, but not after its last. */
+  readonly withinEpoch?: { readonly everyBatches: number; readonly run: () => Promise<void> };
 }
 
 /**
@@ -68,21 +85,22 @@ export interface Trainer {
   topology(): NetworkTopology;
   /** What the last step changed; `null` before the first. */
   lastUpdate(): TopologyUpdate | null;
+  /** How far it has come, at every moment in which other code can run. */
+  position(): TrainingPosition;
   /**
-   * Trains epoch by epoch, and yields a record after each. `beforeStep` runs between the evaluation of an epoch and its
-   * prune-and-regrow step, when the parameters are those that were evaluated.
+   * Trains epoch by epoch from where it stands, and yields a record after each.
    *
    * @throws {@link DivergedError} on the first loss that is not finite
    * @throws the signal's reason, at a batch boundary, once it is aborted
    */
-  epochs(options?: {
-    readonly signal?: AbortSignal;
-    readonly beforeStep?: (epoch: number, validation: Score) => void;
-  }): AsyncGenerator<EpochRecord, void, undefined>;
+  epochs(hooks?: EpochHooks): AsyncGenerator<EpochRecord, void, undefined>;
 }
 
 /**
  * Prepares a network for training; nothing runs until {@link Trainer.epochs} is iterated.
+ *
+ * A training that goes on from a {@link TrainingState} gives the same bits as one that never stopped, wherever between two
+ * batches that was.
  *
  * Sparse throughout: no array of inputCount × outputCount exists for a sparse layer at any time. The same config, data
  * and flavour give the same bits.
@@ -91,7 +109,7 @@ export interface Trainer {
  * `evolve/epoch-n/layer-k`.
  *
  * @throws {@link ArgumentError} for a setting out of range
- * @throws {@link ShapeError} when data, widths and topology do not fit each other
+ * @throws {@link ShapeError} when data, widths, topology and state do not fit each other
  * @throws {@link LimitError} when the network does not fit into memory
  * @category Training
  * @example
@@ -105,19 +123,25 @@ export function createTrainer({
   data,
   split,
   topology: startTopology,
+  resume,
   flavour = 'simd',
   onProgress,
   pause = turnOfEventLoop,
 }: TrainerOptions): Trainer {
   checkTrainingConfig(config);
-  checkFit(config, data, split, startTopology);
-  let topology = startTopology ?? initialTopology(config);
+  checkFit(config, data, split, resume?.topology ?? startTopology);
+  let topology = resume?.topology ?? startTopology ?? initialTopology(config);
   let lastUpdate: TopologyUpdate | null = null;
+  let position = resume?.position ?? startPosition;
 
   const { batchSize } = config;
   const imageBytes = data.train.images.length + data.test.images.length;
   const kernels = wasmKernels(networkStateBytes(topology, batchSize) + imageBytes + 1024, flavour);
   const network = createNetworkState(topology, kernels.memory, config);
+  if (resume !== undefined) {
+    restoreState(resume, network.parameters, config, Math.ceil(split.training.length / batchSize));
+  }
+  const pauseEvery = batchesBetweenPauses(topology, batchSize);
   const train = intoKernelMemory(kernels, data.train);
   const test = intoKernelMemory(kernels, data.test);
   const testRows = Uint32Array.from({ length: test.count }, (_, row) => row);
@@ -161,21 +185,31 @@ export function createTrainer({
     parameters: network.parameters,
     topology: () => topology,
     lastUpdate: () => lastUpdate,
-    async *epochs({ signal, beforeStep } = {}) {
-      for (let epoch = 1; epoch <= config.epochCount; epoch++) {
+    position: () => position,
+    async *epochs({ signal, beforeStep, withinEpoch } = {}) {
+      while (position.epoch < config.epochCount) {
+        const epoch = position.epoch + 1;
         signal?.throwIfAborted();
         const order = split.training.slice();
         shuffle(order, createRng(config.seed, `shuffle/epoch-${epoch}`));
         const training = await overBatches(order, batchSize, trainBatch, {
           task: `train epoch ${epoch}`,
           pause,
+          pauseEvery,
           signal,
+          from: position,
+          onBatch: (sums, batchCount) => {
+            position = { epoch: epoch - 1, ...sums };
+            const due = withinEpoch !== undefined && sums.batch % withinEpoch.everyBatches === 0;
+            return due && sums.batch < batchCount ? withinEpoch.run() : undefined;
+          },
           onProgress: (batch, batchCount) => onProgress?.({ epoch, batch, batchCount }),
         });
         const evaluate = (set: LabelledImages, rows: Uint32Array): Promise<Score> =>
           overBatches(rows, batchSize, (batchRows) => lossOf(set, batchRows, null), {
             task: `evaluate epoch ${epoch}`,
             pause,
+            pauseEvery,
             signal,
           });
         const validation = await evaluate(train, split.validation);
@@ -184,6 +218,7 @@ export function createTrainer({
         const evolved = evolveNetwork(network, topology, stepAfter(epoch));
         topology = evolved.topology;
         lastUpdate = evolved.update;
+        position = { ...startPosition, epoch };
         yield {
           specVersion: 'v1',
           epoch,

@@ -1,0 +1,51 @@
+import type { DatasetIdentity, EpochRecord } from '@topograft/sparse-core';
+import type { TrainerOptions } from '../training/trainer.ts';
+import type { RunFiles } from './run-files.ts';
+import type { RunHost } from './run-host.ts';
+
+/**
+ * How a run was found that is gone on with.
+ *
+ * @category Training
+ */
+export interface ResumedRun {
+  /** Records of the epochs that are done. */
+  readonly records: readonly EpochRecord[];
+  /** Batches done of the next epoch. */
+  readonly batch: number;
+  /** What was out of order, and what was done about it; a line each. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * What a run on disk is made from.
+ *
+ * @category Training
+ */
+export interface DirectoryRunOptions extends Omit<TrainerOptions, 'resume'> {
+  readonly directory: string;
+  /** Passed over when a run is gone on with, as is `preset`. */
+  readonly name: string;
+  readonly preset: string | null;
+  readonly dataset: DatasetIdentity;
+  /** Versions of the packages that run, by name. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Replace a run that is in the way. */
+  readonly force?: boolean;
+  /** Go on with the run that is there. */
+  readonly resume?: boolean;
+  /** Told how the run was found, before it is gone on with. */
+  readonly onResume?: (run: ResumedRun) => void;
+  /** Take the run over from a process that holds it. */
+  readonly forceUnlock?: boolean;
+  /** Also write a checkpoint after so many batches within an epoch; default: only after each epoch. */
+  readonly checkpointEvery?: number;
+  /** Stops the run at a batch boundary, with a checkpoint. */
+  readonly signal?: AbortSignal;
+  /** Now, and the time passed since some fixed moment. */
+  readonly clock: { readonly date: () => Date; readonly elapsedMs: () => number };
+  /** What the disk is changed with; default: {@link nodeRunFiles}. */
+  readonly files?: RunFiles;
+  /** Who writes the run; default: {@link nodeRunHost}. */
+  readonly host?: RunHost;
+}

@@ -1,0 +1,86 @@
+import { type EpochRecord, type RunManifest, TopograftError } from '@topograft/sparse-core';
+import { appendToFile } from '@topograft/sparse-core/node';
+import { writeModelFile } from '../training/model-file.ts';
+import type { DirectoryRunOptions } from './directory-run-options.ts';
+import { jsonLine } from './json-line.ts';
+import { storedRun } from './kept-run.ts';
+import type { RunLock } from './run-lock.ts';
+import { type BestModel, type OpenRun, storeEpoch } from './store-epoch.ts';
+import { writeCheckpoint } from './write-checkpoint.ts';
+import { writeManifest } from './write-manifest.ts';
+
+/**
+ * Trains an open run to its end, keeps every epoch on disk, and says in the manifest how it ended.
+ *
+ * When the signal stops it, a checkpoint of the batch it has come to is written.
+ *
+ * @throws whatever the training throws; {@link FileError} when something cannot be written, or the lock is lost
+ * @category Training
+ */
+export async function* keepTraining(
+  run: OpenRun,
+  lock: RunLock,
+  { clock, signal, checkpointEvery }: Pick<DirectoryRunOptions, 'clock' | 'signal' | 'checkpointEvery'>,
+): AsyncGenerator<EpochRecord, void, undefined> {
+  const { paths, files, trainer } = run;
+  let { kept } = run;
+  let better: BestModel | null = null;
+  let committed = trainer.position();
+  const commit = async (): Promise<void> => {
+    const position = trainer.position();
+    await lock.check();
+    await writeCheckpoint(paths, trainer, storedRun(kept, position.epoch, paths), files);
+    committed = position;
+  };
+  let isClosed = false;
+  const close = async (change: Partial<RunManifest>): Promise<void> => {
+    isClosed = true;
+    await lock.check();
+    await writeManifest(paths, { ...run.manifest, ...change }, files);
+  };
+
+  let startedMs = clock.elapsedMs();
+  try {
+    const epochs = trainer.epochs({
+      ...(signal === undefined ? {} : { signal }),
+      ...(checkpointEvery === undefined ? {} : { withinEpoch: { everyBatches: checkpointEvery, run: commit } }),
+      beforeStep: (epoch, { accuracy }) => {
+        if (kept.best !== null && accuracy <= kept.best.accuracy) return;
+        const metadata = { epoch: String(epoch), validationAccuracy: String(accuracy) };
+        const { parameters } = trainer;
+        better = {
+          accuracy,
+          bytes: writeModelFile({ topology: trainer.topology(), parameters, kind: 'model', metadata }),
+        };
+      },
+    });
+    for await (const record of epochs) {
+      const trainedMs = clock.elapsedMs();
+      kept = await storeEpoch(run, kept, record, better);
+      better = null;
+      await commit();
+      const writtenMs = clock.elapsedMs();
+      const timing = {
+        epoch: record.epoch,
+        trainAndEvaluateMs: trainedMs - startedMs,
+        writeMs: writtenMs - trainedMs,
+      };
+      await appendToFile(paths.timings, jsonLine(timing), files);
+      yield record;
+      startedMs = clock.elapsedMs();
+    }
+    await close({ status: 'finished' });
+  } catch (error) {
+    const isInterrupted = signal?.aborted === true && error === signal.reason;
+    if (isInterrupted && committed !== trainer.position()) await commit();
+    const reason = TopograftError.isInstance(error) ? error.message : String(error);
+    // The first failure is the one to report.
+    if (!isClosed)
+      await close(isInterrupted ? { status: 'interrupted' } : { status: 'failed', error: reason }).catch(
+        () => undefined,
+      );
+    throw error;
+  } finally {
+    if (!isClosed) await close({ status: 'interrupted' });
+  }
+}

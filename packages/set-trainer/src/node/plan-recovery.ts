@@ -1,0 +1,224 @@
+import { access, readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import {
+  ArgumentError,
+  ChecksumError,
+  type EpochRecord,
+  FileError,
+  FormatError,
+  networkFromSafetensors,
+  readSafetensors,
+  type NetworkTopology,
+  type RunManifest,
+  type TrainingConfig,
+} from '@topograft/sparse-core';
+import { readFileWithin } from '@topograft/sparse-core/node';
+import type { TrainingState } from '../training/training-state.ts';
+import { emptyLog, extendLog, logSha256 } from './epochs-log.ts';
+import { hasCode } from './has-code.ts';
+import { isTopologyStored } from './is-topology-stored.ts';
+import type { KeptRun } from './kept-run.ts';
+import { latestCheckpoint } from './latest-checkpoint.ts';
+import type { RunHost } from './run-host.ts';
+import { type RunPaths, topologyFileEpoch } from './run-paths.ts';
+import { sha256 } from './sha256.ts';
+import { staleFiles } from './stale-files.ts';
+import type { StoredRun } from './stored-run.ts';
+
+/**
+ * What has to be done before a run can be gone on with; nothing of it is done yet.
+ *
+ * @category Training
+ */
+export interface RecoveryPlan {
+  /** `null` when no checkpoint was ever written: the run starts over from `topology`. */
+  readonly state: TrainingState | null;
+  /** What the run started from. */
+  readonly topology: NetworkTopology;
+  readonly kept: KeptRun;
+  readonly records: readonly EpochRecord[];
+  readonly notes: readonly string[];
+  /** Files to write anew, shorter than they are. */
+  readonly writes: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+  /** Files to remove: of epochs that have to be trained again, damaged, or left behind by a process that died. */
+  readonly removals: readonly string[];
+}
+
+const NEWLINE = 10;
+
+/**
+ * Finds out how to go on with a run that may have been stopped at any moment: reads the newest whole checkpoint, checks
+ * every file that it relies on, and plans to take back what was written after it.
+ *
+ * @param manifest - as it stands on disk
+ * @param config - the settings to go on with; `epochCount` may have grown
+ * @throws {@link ArgumentError} when the run cannot be made longer
+ * @throws {@link ChecksumError}, {@link FileError} or {@link FormatError} when a file that the checkpoint relies on is
+ *   missing or changed, or no checkpoint is whole
+ * @category Training
+ */
+export async function planRecovery(
+  paths: RunPaths,
+  manifest: RunManifest,
+  config: TrainingConfig,
+  host: RunHost,
+): Promise<RecoveryPlan> {
+  const task = `resume the run in "${paths.directory}"`;
+  const { checkpoint, note, newestIsDamaged } = await latestCheckpoint(paths);
+  const state = checkpoint?.state ?? null;
+  const epoch = state?.position.epoch ?? 0;
+  checkGrowth(manifest.config, config, epoch, task);
+
+  const start = await readIfThere(paths.topology(0));
+  if (start === null) throw missing(task, 'topologies/0000.safetensors');
+  const stored: StoredRun = checkpoint?.stored ?? {
+    epochsBytes: 0,
+    epochsSha256: logSha256(emptyLog),
+    best: null,
+    topologies: new Map([[0, sha256(start)]]),
+  };
+  const topologies = new Map([...stored.topologies].filter(([at]) => isTopologyStored(at, config)));
+  for (const [at, digest] of topologies) await checkFile(paths.topology(at), digest, task);
+  const bestOnDisk = await checkBest(paths, stored, epoch, task);
+
+  const log = await readIfThere(paths.epochs);
+  const counted = (log ?? new Uint8Array()).subarray(0, stored.epochsBytes);
+  checkLog(counted, log, stored, checkpoint === null, task);
+  const timings = await readIfThere(paths.timings);
+  const keptTimings = linesUpTo(timings ?? new Uint8Array(), epoch);
+
+  const writes = [
+    ...(log?.length === counted.length ? [] : [{ path: paths.epochs, bytes: counted }]),
+    ...(timings?.length === keptTimings.length ? [] : [{ path: paths.timings, bytes: keptTimings }]),
+  ];
+  const names = await readdir(paths.directory);
+  const removals = [
+    ...(newestIsDamaged ? [paths.checkpoint] : []),
+    ...(names.includes(basename(paths.nextCheckpoint)) ? [paths.nextCheckpoint] : []),
+    ...(stored.best === null && names.includes(basename(paths.best)) ? [paths.best] : []),
+    ...(await topologiesBut(topologies, paths)),
+    ...(await staleFiles(paths.directory, host)),
+    ...(await staleFiles(paths.topologies, host)),
+  ];
+  return {
+    state,
+    topology: networkFromSafetensors(start, { what: `"${paths.topology(0)}"` }),
+    kept: { log: extendLog(emptyLog, counted), best: stored.best, bestOnDisk, topologies },
+    records: readRecords(counted, epoch, task),
+    notes: note === null ? [] : [note],
+    writes,
+    removals,
+  };
+}
+
+/** A run that left out its last step cannot have taken it, had it been longer from the start. */
+function checkGrowth(before: TrainingConfig, now: TrainingConfig, epoch: number, task: string): void {
+  if (now.epochCount === before.epochCount || before.evolveAfterLastEpoch || epoch < before.epochCount) return;
+  throw new ArgumentError({
+    task,
+    reason: `it has ended after ${before.epochCount} epochs, without the step that a longer run takes there`,
+    cure: 'Start a longer run of its own; only runs with evolveAfterLastEpoch can be made longer when they have ended.',
+  });
+}
+
+async function readIfThere(path: string): Promise<Uint8Array | null> {
+  try {
+    await access(path);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+  }
+  return readFileWithin(path);
+}
+
+async function checkFile(path: string, digest: string, task: string): Promise<void> {
+  const bytes = await readIfThere(path);
+  if (bytes === null) throw missing(task, path);
+  if (sha256(bytes) !== digest) throw changed(task, path, digest, sha256(bytes));
+}
+
+/**
+ * A best model that is not the checkpoint's is in order when it is of a later epoch: the run died between the two, will
+ * train that epoch again, and find the same model.
+ */
+async function checkBest(
+  paths: RunPaths,
+  { best }: StoredRun,
+  epoch: number,
+  task: string,
+): Promise<KeptRun['bestOnDisk']> {
+  if (best === null) return null;
+  const bytes = await readIfThere(paths.best);
+  if (bytes === null) throw missing(task, paths.best);
+  const found = sha256(bytes);
+  if (found === best.sha256) return { sha256: found, epoch };
+  const { metadata } = readSafetensors(bytes, { what: `"${paths.best}"` });
+  const foundEpoch = Number(metadata.get('epoch'));
+  if (metadata.get('format') === 'topograft/model' && foundEpoch > epoch) return { sha256: found, epoch: foundEpoch };
+  throw changed(task, paths.best, best.sha256, found);
+}
+
+function checkLog(
+  counted: Uint8Array,
+  log: Uint8Array | null,
+  stored: StoredRun,
+  isFresh: boolean,
+  task: string,
+): void {
+  if (isFresh && log !== null && log.indexOf(NEWLINE) !== log.lastIndexOf(NEWLINE)) {
+    throw new FileError({
+      task,
+      reason: 'epochs.jsonl has records of several epochs, and there is no checkpoint',
+      cure: 'Put a checkpoint back from a copy, or start the run over with --force.',
+    });
+  }
+  if (counted.length === stored.epochsBytes && sha256(counted) === stored.epochsSha256) return;
+  if (log === null) throw missing(task, 'epochs.jsonl');
+  throw changed(task, 'epochs.jsonl', stored.epochsSha256, sha256(counted));
+}
+
+/** The complete lines of a `.jsonl` file whose epoch is not after `epoch`. */
+function linesUpTo(bytes: Uint8Array, epoch: number): Uint8Array {
+  let end = 0;
+  for (;;) {
+    const next = bytes.indexOf(NEWLINE, end);
+    if (next < 0) return bytes.subarray(0, end);
+    const at = /^\{"epoch":(\d{1,15}),/.exec(new TextDecoder().decode(bytes.subarray(end, next)))?.[1];
+    if (at === undefined || Number(at) > epoch) return bytes.subarray(0, end);
+    end = next + 1;
+  }
+}
+
+async function topologiesBut(kept: ReadonlyMap<number, string>, paths: RunPaths): Promise<string[]> {
+  const names = (await readdir(paths.topologies)).toSorted();
+  return names
+    .filter((name) => {
+      const epoch = topologyFileEpoch(name);
+      return epoch !== null && !kept.has(epoch);
+    })
+    .map((name) => join(paths.topologies, name));
+}
+
+/** The bytes have the digest that the checkpoint gives: what is in them was written by us. */
+function readRecords(bytes: Uint8Array, epoch: number, task: string): EpochRecord[] {
+  const lines = new TextDecoder().decode(bytes).split('\n').slice(0, -1);
+  if (lines.length !== epoch) {
+    throw new FormatError({ task, reason: `epochs.jsonl has ${lines.length} records of ${epoch} epochs` });
+  }
+  return lines.map((line) => JSON.parse(line) as EpochRecord);
+}
+
+const cure = 'Put the file back from a copy, or start the run over with --force.';
+
+function missing(task: string, path: string): FileError {
+  return new FileError({ task, reason: `${basename(path)} is missing, and the run cannot go on without it`, cure });
+}
+
+function changed(task: string, path: string, expected: string, received: string): ChecksumError {
+  return new ChecksumError({
+    task,
+    reason: `${basename(path)} is not the file that the checkpoint was made with`,
+    expected: `SHA-256 ${expected}`,
+    received,
+    cure,
+  });
+}

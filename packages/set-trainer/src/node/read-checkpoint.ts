@@ -1,0 +1,40 @@
+import { readSafetensors } from '@topograft/sparse-core';
+import { readFileWithin } from '@topograft/sparse-core/node';
+import { stateFromCheckpoint } from '../training/state-from-checkpoint.ts';
+import type { TrainingState } from '../training/training-state.ts';
+import { checkSeal } from './checkpoint-digest.ts';
+import { readStoredRun, type StoredRun } from './stored-run.ts';
+
+/**
+ * A checkpoint: all that a run needs to go on.
+ *
+ * @category Training
+ */
+export interface Checkpoint {
+  readonly state: TrainingState;
+  readonly stored: StoredRun;
+}
+
+/**
+ * Reads a checkpoint, and believes nothing of it before its digest is found right.
+ *
+ * @throws {@link ChecksumError} when its digest is wrong
+ * @throws {@link FileError} when it is missing or cannot be read
+ * @throws {@link FormatError} when it carries no digest, or is not what {@link trainIntoDirectory} writes
+ * @throws {@link ShapeError} when its topology breaks a rule of {@link validateNetwork}
+ * @throws {@link UnsupportedError} for a `specVersion` or an activation that this release does not know
+ * @category Training
+ * @example
+ * ```ts
+ * const { state } = await readCheckpoint('runs/first/checkpoint.safetensors');
+ * const trainer = createTrainer({ config, data, split, resume: state });
+ * ```
+ */
+export async function readCheckpoint(path: string): Promise<Checkpoint> {
+  const what = `"${path}"`;
+  const task = `read ${what}`;
+  const bytes = await readFileWithin(path);
+  checkSeal(bytes, task);
+  const file = readSafetensors(bytes, { what });
+  return { state: stateFromCheckpoint(file, what), stored: readStoredRun(file.metadata, task) };
+}

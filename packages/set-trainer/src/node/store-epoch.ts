@@ -1,0 +1,64 @@
+import { type EpochRecord, networkToSafetensors, type RunManifest } from '@topograft/sparse-core';
+import { appendToFile, writeFileAtomically } from '@topograft/sparse-core/node';
+import type { Trainer } from '../training/trainer.ts';
+import { extendLog } from './epochs-log.ts';
+import { isTopologyStored } from './is-topology-stored.ts';
+import { jsonLine } from './json-line.ts';
+import type { KeptRun } from './kept-run.ts';
+import type { RunFiles } from './run-files.ts';
+import type { RunPaths } from './run-paths.ts';
+import { sha256 } from './sha256.ts';
+
+/**
+ * A run that is ready to be trained on.
+ *
+ * @category Training
+ */
+export interface OpenRun {
+  readonly paths: RunPaths;
+  readonly files: RunFiles;
+  /** As it stands on disk. */
+  readonly manifest: RunManifest;
+  readonly trainer: Trainer;
+  readonly kept: KeptRun;
+}
+
+/**
+ * A model that is better than all before.
+ *
+ * @category Training
+ */
+export interface BestModel {
+  readonly bytes: Uint8Array;
+  readonly accuracy: number;
+}
+
+/**
+ * Writes what an epoch has brought: its topology, the model if it is the best, and its record. Nothing of it counts
+ * before the next checkpoint.
+ *
+ * @throws {@link FileError} when something cannot be written
+ * @category Training
+ */
+export async function storeEpoch(
+  { paths, files, manifest, trainer }: OpenRun,
+  kept: KeptRun,
+  record: EpochRecord,
+  better: BestModel | null,
+): Promise<KeptRun> {
+  const { epoch } = record;
+  let { best, bestOnDisk, topologies } = kept;
+  if (isTopologyStored(epoch, manifest.config)) {
+    const bytes = networkToSafetensors(trainer.topology());
+    await writeFileAtomically(paths.topology(epoch), bytes, files);
+    topologies = new Map([...topologies, [epoch, sha256(bytes)]]);
+  }
+  if (better !== null) {
+    await writeFileAtomically(paths.best, better.bytes, files);
+    best = { accuracy: better.accuracy, sha256: sha256(better.bytes) };
+    bestOnDisk = { sha256: best.sha256, epoch };
+  }
+  const line = jsonLine(record);
+  await appendToFile(paths.epochs, line, files);
+  return { log: extendLog(kept.log, line), best, bestOnDisk, topologies };
+}

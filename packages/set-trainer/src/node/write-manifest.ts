@@ -1,0 +1,14 @@
+import type { RunManifest } from '@topograft/sparse-core';
+import { writeFileAtomically } from '@topograft/sparse-core/node';
+import type { RunFiles } from './run-files.ts';
+import type { RunPaths } from './run-paths.ts';
+
+/**
+ * Writes `run.json`.
+ *
+ * @throws {@link FileError} when it cannot be written
+ * @category Training
+ */
+export function writeManifest(paths: RunPaths, manifest: RunManifest, files: RunFiles): Promise<void> {
+  return writeFileAtomically(paths.manifest, new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`), files);
+}
