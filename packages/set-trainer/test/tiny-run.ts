@@ -7,12 +7,13 @@ import { tinyConfig, tinyTask } from './tiny-task.ts';
 
 const task = tinyTask();
 
-/** Settings under which an epoch takes milliseconds, and the best epoch is not always the last. */
+/** Settings under which an epoch takes milliseconds, and each is better than the one before. */
 export const quickConfig: TrainingConfig = {
   ...tinyConfig,
   layerWidths: [36, 20, 10],
   epochCount: 3,
   learningRate: 0.05,
+  seed: 2,
 };
 
 /** A run that takes milliseconds, and no clock of the machine. */
