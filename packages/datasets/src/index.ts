@@ -37,3 +37,8 @@ export {
 } from './augmentation/augmentation.ts';
 export { type Augmenter, createAugmenter } from './augmentation/augmenter.ts';
 export { createImageChanger, type ImageChanger } from './augmentation/image-changer.ts';
+
+export type { ValueRange } from './own-data/bytes-of.ts';
+export type { OwnSetOptions } from './own-data/own-set.ts';
+export { type CsvOptions, type CsvTable, parseCsv } from './own-data/parse-csv.ts';
+export type { ImageLayout } from './own-data/planar-images.ts';

@@ -12,7 +12,9 @@ import { portableSha256 } from '../src/sha256.ts';
 import { tarOf } from './tar-of.ts';
 
 const { TOPOGRAFT_DATA } = process.env;
-const hasXz = spawnSync('xz', ['--version']).status === 0;
+/** A program of the system, not of any package. */
+const unpacker = 'xz';
+const hasXz = spawnSync(unpacker, ['--version']).status === 0;
 const canRun = TOPOGRAFT_DATA !== undefined && hasXz;
 if (!canRun) {
   const lack = TOPOGRAFT_DATA === undefined ? 'TOPOGRAFT_DATA is not set' : 'there is no xz';
@@ -34,7 +36,10 @@ describe.skipIf(!canRun)('CIFAR-10', () => {
     folder = await mkdtemp(join(tmpdir(), 'topograft-cifar-10-'));
     for (const { name } of cifar10Files) {
       const packed = join(TOPOGRAFT_DATA!, 'cifar-10', `${name}.xz`);
-      const { stdout } = await promisify(execFile)('xz', ['-dc', packed], { encoding: 'buffer', maxBuffer: 2 ** 26 });
+      const { stdout } = await promisify(execFile)(unpacker, ['-dc', packed], {
+        encoding: 'buffer',
+        maxBuffer: 2 ** 26,
+      });
       await writeFile(join(folder, name), stdout);
     }
     dataset = await loadDataset('cifar-10', { env: {}, dataDir: folder });

@@ -21,7 +21,7 @@ export type Augmenter = (images: Uint8Array, rows: Uint32Array, epoch: number, t
  *
  * What becomes of an image depends on its row in the training set, the epoch and the seed, and on nothing else: neither
  * on the order of images nor on how they are shared among workers. Its draws are those of the stream
- * `augment/epoch-7/sample-123`; opening it costs about 2 µs, a tenth of the work on an image of CIFAR-10.
+ * `augment/epoch-7/sample-123`; opening that is about an eighth of the work on an image of CIFAR-10.
  *
  * @param seed - non-negative safe integer
  * @throws {@link ArgumentError} for settings out of range, and at the first image for such a seed

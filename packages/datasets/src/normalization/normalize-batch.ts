@@ -24,9 +24,6 @@ export function normalizeBatch(
   stride: number,
 ): void {
   const featureCount = mean.length;
-  const refuse = (reason: string): never => {
-    throw new ShapeError({ task: 'normalise a batch', reason });
-  };
   if (scale.length !== featureCount) refuse(`${featureCount} means need as many scales, and there are ${scale.length}`);
   if (stride < rows.length) refuse(`rows of ${stride} hold no ${rows.length} samples`);
   if (x.length !== featureCount * stride) {
@@ -44,4 +41,8 @@ export function normalizeBatch(
       x[feature * stride + sample] = centred * scale[feature]!;
     }
   }
+}
+
+function refuse(reason: string): never {
+  throw new ShapeError({ task: 'normalise a batch', reason });
 }
