@@ -56,7 +56,7 @@ export interface OwnDataOptions extends OwnSetOptions, Omit<NpzOptions, 'what'>,
  * @example
  * ```ts
  * const digits = await loadOwnData({ path: 'digits.npz' });
- * const wine = await loadOwnData({ path: 'wine.csv' }, { labelColumn: 'quality', valueRange: [0, 300] });
+ * const irises = await loadOwnData({ path: 'irises.csv' }, { labelColumn: 'species', valueRange: [0, 10] });
  * ```
  */
 export async function loadOwnData(files: OwnDataFiles, options: OwnDataOptions = {}): Promise<ImageDataset> {
