@@ -130,7 +130,9 @@ describe('topograft train, stopped', () => {
     const lines = outcome.stderr.trimEnd().split('\n');
     expect(lines.at(-1)).toBe(`topograft: interrupted by ${signal}`);
     const kept = (await readFile(join(directory, 'epochs.jsonl'), 'utf8')).trimEnd().split('\n').length;
-    expect(lines.at(-2)).toBe(`${directory} keeps ${kept} of 100000 epochs; train with --force to start it over`);
+    expect(lines.at(-2)).toBe(
+      `${directory} keeps ${kept} of 100000 epochs; go on with: topograft train --resume --out ${directory}`,
+    );
     expect(JSON.parse(await readFile(join(directory, 'run.json'), 'utf8'))).toMatchObject({ status: 'interrupted' });
     expect((await readdir(directory)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });

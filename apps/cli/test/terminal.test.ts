@@ -54,7 +54,7 @@ describe.skipIf(!hasScript())('topograft train on a terminal', () => {
     expect(code).toBe(130);
     expect(screen).toContain('[--------------------]   0 %  epoch 2/100000  hold-out ');
     expect(screen.lastIndexOf(SHOW_CURSOR)).toBeGreaterThan(screen.lastIndexOf(HIDE_CURSOR));
-    expect(screen).toMatch(/keeps \d+ of 100000 epochs; train with --force to start it over\r?\n/);
+    expect(screen).toMatch(/keeps \d+ of 100000 epochs; go on with: topograft train --resume --out /);
     expect(screen).toMatch(/topograft: interrupted by SIGINT\r?\n/);
   });
 

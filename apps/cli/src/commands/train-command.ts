@@ -3,6 +3,7 @@ import type { TrainingConfig } from '@topograft/sparse-core';
 import { choiceOption } from '../options/choice-option.ts';
 import { commonOptions } from '../options/common-options.ts';
 import { datasetChoices } from '../options/dataset-choices.ts';
+import { parseIntegerWithin } from '../options/parse-numbers.ts';
 import { trainingSettings } from '../options/training-settings.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 
@@ -15,7 +16,8 @@ export function trainCommand(io: ConsoleIo): CommandUnknownOpts {
 
 Examples:
   topograft train --epochs 20 --density 0.6% --seed 1
-  topograft train --method static --data synthetic --epochs 5 --out runs/fixed --json`,
+  topograft train --method static --data synthetic --epochs 5 --out runs/fixed --json
+  topograft train --resume --out runs/fixed`,
     )
     .addOption(
       choiceOption('--data <name>', 'images to train on', {
@@ -36,6 +38,21 @@ Examples:
       ),
     )
     .addOption(new Option('--force', 'replace the run that is there').default(false).helpGroup('Run:'))
+    .addOption(
+      new Option('--resume', 'go on with the run in --out, with the settings it was started with')
+        .default(false)
+        .helpGroup('Run:'),
+    )
+    .addOption(
+      new Option('--checkpoint-every <n>', 'also write a checkpoint each n batches (default: after each epoch)')
+        .argParser(parseIntegerWithin(1, 1_000_000_000))
+        .helpGroup('Run:'),
+    )
+    .addOption(
+      new Option('--force-unlock', 'take the run over from a process that is surely dead')
+        .default(false)
+        .helpGroup('Run:'),
+    )
     .addOption(
       choiceOption('--preset <name>', 'settings to start from', {
         names: ['topology-paper'],
@@ -65,7 +82,12 @@ Examples:
   }
   command.action(async (options) => {
     const { train } = await import('../actions/train.ts');
-    await train(io, { ...options, settings: givenSettings(command.opts()) });
+    const isGiven = (name: 'data' | 'preset'): boolean => command.getOptionValueSource(name) === 'cli';
+    await train(io, {
+      ...options,
+      given: { data: isGiven('data'), preset: isGiven('preset') },
+      settings: givenSettings(command.opts()),
+    });
   });
   return command;
 }

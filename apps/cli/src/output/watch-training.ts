@@ -7,12 +7,23 @@ import { progressBar } from './progress-bar.ts';
  * Turns the events of a run into text: on a terminal a bar over all epochs that moves with every few batches, in a log
  * one line an epoch.
  *
+ * @param epochsBefore - done before this training began, default 0
  * @param live - whether a terminal shows it
  * @param nowMs - a clock
  */
 export function watchTraining(
   report: (text: string) => void,
-  { epochCount, live, nowMs }: { readonly epochCount: number; readonly live: boolean; readonly nowMs: () => number },
+  {
+    epochCount,
+    epochsBefore = 0,
+    live,
+    nowMs,
+  }: {
+    readonly epochCount: number;
+    readonly epochsBefore?: number;
+    readonly live: boolean;
+    readonly nowMs: () => number;
+  },
 ): Required<TrainingWatcher> {
   let startedMs = nowMs();
   let lastMs = startedMs;
@@ -24,7 +35,8 @@ export function watchTraining(
     onProgress: ({ epoch, batch, batchCount }) => {
       if (!live) return;
       const done = (epoch - 1 + batch / batchCount) / epochCount;
-      const leftMs = ((nowMs() - startedMs) * (1 - done)) / done;
+      const trained = done - epochsBefore / epochCount;
+      const leftMs = ((nowMs() - startedMs) * (1 - done)) / trained;
       const parts = [progressBar(done), `epoch ${epoch}/${epochCount}`, ...(accuracy === '' ? [] : [accuracy])];
       report([...parts, `${formatDuration(leftMs)} left`].join('  '));
     },
@@ -32,7 +44,7 @@ export function watchTraining(
       const now = nowMs();
       accuracy = `hold-out ${(100 * record.validation.accuracy).toFixed(1)} %`;
       if (!live || record.epoch === epochCount) {
-        report(epochLine(record, epochCount, now - lastMs, (now - startedMs) / record.epoch));
+        report(epochLine(record, epochCount, now - lastMs, (now - startedMs) / (record.epoch - epochsBefore)));
       }
       lastMs = now;
     },

@@ -26,4 +26,10 @@ export interface RunJob {
   readonly flavour?: 'simd' | 'relaxed-simd';
   /** Replace a run that is in the way. */
   readonly force?: boolean;
+  /** Go on with the run that is there; `name`, `preset` and `topology` are then passed over. */
+  readonly resume?: boolean;
+  /** Take the run over from a process that holds it. */
+  readonly forceUnlock?: boolean;
+  /** Also write a checkpoint after so many batches within an epoch. */
+  readonly checkpointEvery?: number;
 }
