@@ -47,13 +47,23 @@ export function rewiredLayers(size: number, fanIn: number, moved: number, seed: 
   return jaccardCosts(first, permuteLayer(second, order));
 }
 
+/** Jaccard costs between the two layers of {@link fixedFanInPair}. */
+export function fixedFanInLayers(size: number, fanIn: number, redrawn: number, seed: number): SparseProblem {
+  return jaccardCosts(...fixedFanInPair(size, fanIn, redrawn, seed));
+}
+
 /**
- * Jaccard costs between two layers in which every neuron has the same number of inputs.
+ * Two layers in which every neuron has the same number of inputs.
  *
  * @param fanIn - inputs of every neuron
  * @param redrawn - share of the neurons whose inputs the second layer draws anew
  */
-export function fixedFanInLayers(size: number, fanIn: number, redrawn: number, seed: number): SparseProblem {
+export function fixedFanInPair(
+  size: number,
+  fanIn: number,
+  redrawn: number,
+  seed: number,
+): [LayerTopology, LayerTopology] {
   const draw = (rng: Rng): Float64Array => sampleWithoutReplacement(size, fanIn, rng);
   const first = createRng(seed, 'bench/first');
   const second = createRng(seed, 'bench/second');
@@ -65,7 +75,10 @@ export function fixedFanInLayers(size: number, fanIn: number, redrawn: number, s
   }
   const offsets = Uint32Array.from({ length: size + 1 }, (_, neuron) => neuron * fanIn);
   const shape = { inputCount: size, outputCount: size, offsets };
-  return jaccardCosts({ ...shape, inputs }, { ...shape, inputs: others });
+  return [
+    { ...shape, inputs },
+    { ...shape, inputs: others },
+  ];
 }
 
 /** 1 - |A ∩ B| / |A ∪ B| for the pairs of neurons that share an input. */

@@ -6,7 +6,7 @@ import type { OverlapTerm } from '../src/distance/overlap-problem.ts';
 import { subtractByIndex } from '../src/distance/subtract-by-index.ts';
 import { subtractByKernels } from '../src/distance/subtract-by-kernels.ts';
 import { sharedCount } from '../src/distance/subtract-term.ts';
-import { bestMs } from './best-ms.ts';
+import { timed } from './timing.ts';
 
 // Times the ways to a dense cost matrix, by size and density, for counts and for weights, and prints a Markdown table: what the
 // rule of subtract-term.ts is fitted to. From packages/nnstd:
@@ -33,14 +33,14 @@ for (const size of [256, 784, 2000, 5000]) {
     if (steps < 0.2 * size * size || steps > MOST_STEPS) continue;
     const costs = new Float64Array(size * size);
     const cells = [
-      bestMs(() => subtractByIndex(costs, size, counts)),
-      bestMs(() => subtractByKernels(costs, size, counts, wasmOverlapKernels)),
+      timed(() => subtractByIndex(costs, size, counts)),
+      timed(() => subtractByKernels(costs, size, counts, wasmOverlapKernels)),
       size > MOST_REFERENCE_SIZE
         ? undefined
-        : bestMs(() => subtractByKernels(costs, size, counts, referenceOverlapKernels)),
-      bestMs(() => subtractByIndex(costs, size, weights)),
-      bestMs(() => subtractByKernels(costs, size, weights, wasmOverlapKernels)),
-    ].map((ms) => ms?.toFixed(2) ?? '–');
+        : timed(() => subtractByKernels(costs, size, counts, referenceOverlapKernels)),
+      timed(() => subtractByIndex(costs, size, weights)),
+      timed(() => subtractByKernels(costs, size, weights, wasmOverlapKernels)),
+    ].map((timing) => timing?.bestMs.toFixed(2) ?? '–');
     console.log(`| ${size} | ${density} | ${(steps / size / size).toFixed(2)} | ${cells.join(' | ')} |`);
   }
 }

@@ -106,7 +106,7 @@ function estimatedPairs({ size, terms }: OverlapSpec, most: number): number {
   const sampled = Math.min(size, SAMPLED_COLUMNS.most, affordable);
   let pairs = 0;
   for (let k = 0; k < sampled; k++) {
-    const count = gatherColumn(terms, Math.floor((k * size) / sampled), gains, touched);
+    const count = gatherColumn(terms, Math.floor((k * size) / sampled), gains, touched, 0);
     for (let at = 0; at < count; at++) gains[touched[at]!] = 0;
     pairs += count;
   }
@@ -125,27 +125,28 @@ function denseProblem({ size, terms }: OverlapSpec): DenseProblem {
  */
 function sparseProblem({ size, terms }: OverlapSpec, bound: number): SparseProblem {
   const gains = new Float64Array(size);
-  const touched = new Uint32Array(size);
   const offsets = new Uint32Array(size + 1);
   const columnEnds = new Uint32Array(size);
   let rows = new Uint32Array(Math.min(bound, FIRST_CAPACITY));
   let rowGains = new Float64Array(rows.length);
   let pairCount = 0;
   for (let column = 0; column < size; column++) {
-    const count = gatherColumn(terms, column, gains, touched);
-    if (pairCount + count > rows.length) {
-      const capacity = enlarged(rows.length, pairCount + count, size);
+    // No column has more pairs than there are rows, and all together no more than the bound.
+    const needed = Math.min(bound, pairCount + size);
+    if (needed > rows.length) {
+      const capacity = Math.min(MAX_PAIRS + size, Math.max(needed, 2 * rows.length));
       rows = copyInto(new Uint32Array(capacity), rows);
       rowGains = copyInto(new Float64Array(capacity), rowGains);
     }
-    for (let k = 0; k < count; k++) {
-      const row = touched[k]!;
-      rows[pairCount] = row;
-      rowGains[pairCount++] = gains[row]!;
+    const end = gatherColumn(terms, column, gains, rows, pairCount);
+    if (end > MAX_PAIRS) refuse(size, 'more pairs of neurons share a connection than fit', MAX_PAIRS);
+    for (; pairCount < end; pairCount++) {
+      const row = rows[pairCount]!;
+      rowGains[pairCount] = gains[row]!;
       gains[row] = 0;
       offsets[row + 1]!++;
     }
-    columnEnds[column] = pairCount;
+    columnEnds[column] = end;
   }
   for (let row = 0; row < size; row++) offsets[row + 1]! += offsets[row]!;
   const cursor = offsets.slice();
@@ -162,14 +163,15 @@ function sparseProblem({ size, terms }: OverlapSpec, bound: number): SparseProbl
   return { kind: 'sparse', rowCount: size, columnCount: size, offsets, columns, costs, absentCost: 0 };
 }
 
-/** Adds up what one column gains with each row; returns how many rows gain, listed in `touched`, in no order. */
+/** Adds up what one column gains with each row, and lists the rows that gain in `touched` from `first` on; returns the end. */
 function gatherColumn(
   terms: readonly OverlapTerm[],
   column: number,
   gains: Float64Array,
   touched: Uint32Array,
+  first: number,
 ): number {
-  let count = 0;
+  let last = first;
   for (const { itemsOfColumn, rowsOfItem, itemOf, weights, jaccardRowOffsets } of terms) {
     const begin = itemsOfColumn.offsets[column]!;
     const end = itemsOfColumn.offsets[column + 1]!;
@@ -180,23 +182,18 @@ function gatherColumn(
       const weight = weights === undefined ? 1 : weights[item]!;
       for (let edge = offsets[item]!; edge < offsets[item + 1]!; edge++) {
         const row = targets[edge]!;
-        if (gains[row] === 0) touched[count++] = row;
+        if (gains[row] === 0) touched[last++] = row;
         gains[row]! += weight;
       }
     }
     if (jaccardRowOffsets === undefined) continue;
-    for (let k = 0; k < count; k++) {
+    for (let k = first; k < last; k++) {
       const row = touched[k]!;
       const shared = gains[row]!;
       gains[row] = shared / (jaccardRowOffsets[row + 1]! - jaccardRowOffsets[row]! + end - begin - shared);
     }
   }
-  return count;
-}
-
-function enlarged(capacity: number, needed: number, size: number): number {
-  if (needed > MAX_PAIRS) refuse(size, 'more pairs of neurons share a connection than fit', MAX_PAIRS);
-  return Math.min(MAX_PAIRS, Math.max(needed, 2 * capacity));
+  return last;
 }
 
 function refuse(size: number, reason: string, most: number): never {

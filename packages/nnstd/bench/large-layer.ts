@@ -1,0 +1,22 @@
+import { networkDistance } from '../src/index.ts';
+import { fixedFanInPair } from './assignment-problems.ts';
+import { soleLayer } from './bench-networks.ts';
+
+// One distance of two layers of 100,000 neurons with 10 inputs each, in a process of its own, so that its peak memory can be
+// told. Prints JSON. Run by speed.ts.
+
+const SIZE = 100_000;
+const [first, second] = fixedFanInPair(SIZE, 10, Number(process.argv[2] ?? 1), 1).map(soleLayer);
+const beforeKb = process.resourceUsage().maxRSS;
+const start = performance.now();
+const { distance } = networkDistance(first!, second!);
+const ms = performance.now() - start;
+console.log(
+  JSON.stringify({
+    size: SIZE,
+    ms,
+    distance,
+    beforeMb: beforeKb / 1024,
+    peakMb: process.resourceUsage().maxRSS / 1024,
+  }),
+);
