@@ -38,8 +38,11 @@ export async function describeData(io: ConsoleIo, name: DatasetName, options: Da
     ],
   );
   if (!options.quiet) {
-    const { width, height } = imageShape;
+    const { width, height, channels } = imageShape;
     const what = `${dataset.name}${synthetic ? ' (drawn by code)' : ''}`;
-    printLine(io.stderr, `${what}: ${width}x${height} pixels, SHA-256 ${identity.sha256}`);
+    printLine(
+      io.stderr,
+      `${what}: ${width}x${height} pixels${channels === 1 ? '' : ` in ${channels} channels`}, SHA-256 ${identity.sha256}`,
+    );
   }
 }

@@ -104,6 +104,11 @@ describe('readMatrixMarket(bytes)', () => {
     expect(() => readMatrixMarket(bytesOf(text))).toThrow(message);
   });
 
+  it('refuses a number of a million digits and a letter without trying every way to read it', () => {
+    const text = `%%MatrixMarket matrix coordinate real general\n1 1 1\n1 1 ${'1'.repeat(1_000_000)}x\n`;
+    expect(() => readMatrixMarket(bytesOf(text))).toThrow(/the value of entry 1 is not a number/);
+  });
+
   it('refuses a line beyond the limit, naming the option', () => {
     const long = bytesOf(`%%MatrixMarket matrix coordinate pattern general\n%${'x'.repeat(200)}\n1 1 0\n`);
     expect(() => readMatrixMarket(long, { maxLineLength: 100 })).toThrow(LimitError);
