@@ -56,6 +56,7 @@ export async function* keepTraining(
     });
     for await (const record of epochs) {
       const trainedMs = clock.elapsedMs();
+      await lock.check();
       kept = await storeEpoch(run, kept, record, better);
       better = null;
       await commit();

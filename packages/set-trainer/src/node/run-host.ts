@@ -32,7 +32,10 @@ export const nodeRunHost: RunHost = {
       const bootId = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
       const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
       // The name of the program stands in parentheses and may hold any character; field 22 is the 20th behind it.
-      const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      // A process that has ended is listed until its parent asks how, which in some containers nobody does.
+      if (fields[0] === 'Z' || fields[0] === 'X') return null;
+      const ticks = fields[19];
       return ticks === undefined ? 'unknown' : `${bootId.trim()} ${ticks}`;
     } catch {
       return isAlive(pid) ? 'unknown' : null;
