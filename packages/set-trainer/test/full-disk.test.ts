@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FileError } from '@topograft/sparse-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCheckpoint, runPaths } from '../src/node.ts';
+import { lastingFiles, quickConfig, tinyRun, train } from './tiny-run.ts';
+
+const config = { ...quickConfig, layerWidths: [36, 100, 40, 10], topologyInterval: 1, epochCount: 6 };
+
+/** A disk of 1 MiB, or `null` when this user may not mount one. */
+function mountSmallDisk(folder: string): string | null {
+  if (process.platform !== 'linux') return null;
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]);
+  return status === 0 ? folder : null;
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'topograft-disk-'));
+const disk = mountSmallDisk(folder);
+if (disk === null) console.info('not run: a disk of 1 MiB cannot be mounted here');
+afterAll(async () => {
+  if (disk !== null) spawnSync('umount', [disk]);
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe.skipIf(disk === null)('a run on a disk that becomes full', () => {
+  let whole: Record<string, string>;
+  beforeAll(async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'topograft-whole-'));
+    await train(tinyRun(directory, { config }));
+    whole = await lastingFiles(directory);
+    await rm(directory, { recursive: true });
+  });
+
+  it.each([16, 40, 80, 120, 180])(
+    'with %i KiB left fails with what to do, and goes on to the same bytes when there is room',
+    async (roomKiB) => {
+      const directory = join(disk!, 'run');
+      const filler = join(disk!, 'filler');
+      await writeFile(filler, new Uint8Array((1000 - roomKiB) * 1024));
+      const error = await train(tinyRun(directory, { config })).then(
+        () => null,
+        (reason: unknown) => reason,
+      );
+      expect(error).toBeInstanceOf(FileError);
+      expect(String(error)).toMatch(/the disk (is full|has \d+ bytes left).*Free some space/);
+      const { checkpoint, previousCheckpoint, manifest } = runPaths(directory);
+      for (const path of [checkpoint, previousCheckpoint]) if (existsSync(path)) await readCheckpoint(path);
+      await rm(filler);
+      await train(tinyRun(directory, { config, resume: existsSync(manifest) }));
+      expect(await lastingFiles(directory)).toEqual(whole);
+      await rm(directory, { recursive: true });
+    },
+  );
+});

@@ -1,0 +1,33 @@
+/**
+ * Trains a tiny run and tells every operation on the disk and every turn of the host on stdout, a letter each, so that
+ * the test that starts it can kill it at any of them: `node killed-child.ts <directory> <set|static>`.
+ */
+import { existsSync, writeSync } from 'node:fs';
+import { nodeRunFiles, type RunFiles, runPaths } from '../src/node.ts';
+import { killedConfig } from './killed-config.ts';
+import { tinyRun, train } from './tiny-run.ts';
+
+const [directory, method] = process.argv.slice(2) as [string, 'set' | 'static'];
+
+const tell = (letter: string): void => void writeSync(1, letter);
+
+/** Tells `w` before each operation. */
+const files = Object.fromEntries(
+  Object.entries(nodeRunFiles).map(([name, operation]) => [
+    name,
+    (...args: never[]) => {
+      tell('w');
+      return (operation as (...args: never[]) => unknown)(...args);
+    },
+  ]),
+) as unknown as RunFiles;
+
+await train(
+  tinyRun(directory, {
+    config: { ...killedConfig, method },
+    files,
+    pause: async () => tell('t'),
+    checkpointEvery: 25,
+    resume: existsSync(runPaths(directory).manifest),
+  }),
+);
