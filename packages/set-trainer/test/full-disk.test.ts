@@ -19,7 +19,7 @@ function mountSmallDisk(folder: string): string | null {
 
 const folder = await mkdtemp(join(tmpdir(), 'topograft-disk-'));
 const disk = mountSmallDisk(folder);
-if (disk === null) console.info('not run: a disk of 1 MiB cannot be mounted here');
+if (disk === null) process.stdout.write('not run: a disk of 1 MiB cannot be mounted here\n');
 afterAll(async () => {
   if (disk !== null) spawnSync('umount', [disk]);
   await rm(folder, { recursive: true, force: true });
