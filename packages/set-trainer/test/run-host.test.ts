@@ -21,7 +21,7 @@ describe('nodeRunHost.processStart(pid)', () => {
         stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
       });
       try {
-        const [bytes] = (await once(shell.stdout, 'data')) as [Buffer];
+        const [bytes] = (await once(shell.stdout!, 'data')) as [Buffer];
         const pid = Number(bytes.toString());
         const nameOf = (number: number): Promise<string> => readFile(`/proc/${number}/comm`, 'utf8');
         const stateOf = async (): Promise<string> => (await readFile(`/proc/${pid}/stat`, 'utf8')).split(' ')[2]!;
