@@ -27,6 +27,7 @@ import { timed, timedAsync, type Timing } from './timing.ts';
 
 // Times distances, matrices and solvers, and prints one CSV line for each. Every part has its yardsticks in the same process.
 // From packages/nnstd: node --conditions=@topograft/source bench/speed.ts > raw.csv
+// Names of parts behind it (pairs, matrices, large, width, density) run those alone, without the header.
 // With TOPOGRAFT_DATA the authors' networks are measured too.
 
 const SEED = 1;
@@ -39,15 +40,16 @@ const solvers: readonly (readonly [AssignmentSolver, number])[] = [
   [hungarianOn3, 1000],
 ];
 
-const header = 'part,case,n,density,subject,best_ms,median_ms,runs,peak_mb';
-console.log(header);
-note('before');
-await pairs();
-await matrices();
-largeLayers();
-byWidth();
-byDensity();
-note('after');
+const parts: Readonly<Record<string, () => void | Promise<void>>> = {
+  pairs,
+  matrices,
+  large: largeLayers,
+  width: byWidth,
+  density: byDensity,
+};
+const chosen = process.argv.slice(2);
+if (chosen.length === 0) console.log('part,case,n,density,subject,best_ms,median_ms,runs,peak_mb,load_average');
+for (const name of chosen.length === 0 ? Object.keys(parts) : chosen) await parts[name]!();
 
 interface Line {
   readonly part: string;
@@ -57,18 +59,14 @@ interface Line {
   readonly subject: string;
 }
 
+/** Prints a line, with the load of the machine in the minute before. */
 function record(line: Line, { bestMs, medianMs, runs }: Timing, peakMb?: number): void {
   const values = [line.part, line.case, line.n, line.density, line.subject, rounded(bestMs), rounded(medianMs), runs];
-  console.log([...values, peakMb?.toFixed(0)].map((value) => value ?? '').join(','));
+  console.log([...values, peakMb?.toFixed(0), loadavg()[0]!.toFixed(2)].map((value) => value ?? '').join(','));
 }
 
 function rounded(ms: number): number {
   return Number(ms.toPrecision(4));
-}
-
-/** How busy the machine was, where it does not disturb the table. */
-function note(when: string): void {
-  process.stderr.write(`load average ${when}: ${loadavg()[0]!.toFixed(2)}\n`);
 }
 
 /** Two networks, every alignment, against the scalar reference and hungarian-on3. */
