@@ -13,7 +13,7 @@ const config = { ...quickConfig, layerWidths: [36, 100, 40, 10], topologyInterva
 /** A disk of 1 MiB, or `null` when this user may not mount one. */
 function mountSmallDisk(folder: string): string | null {
   if (process.platform !== 'linux') return null;
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]);
+  const { status } = spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]);
   return status === 0 ? folder : null;
 }
 
@@ -21,7 +21,7 @@ const folder = await mkdtemp(join(tmpdir(), 'topograft-disk-'));
 const disk = mountSmallDisk(folder);
 if (disk === null) process.stdout.write('not run: a disk of 1 MiB cannot be mounted here\n');
 afterAll(async () => {
-  if (disk !== null) spawnSync('umount', [disk]);
+  if (disk !== null) spawnSync('/bin/umount', [disk]);
   await rm(folder, { recursive: true, force: true });
 });
 

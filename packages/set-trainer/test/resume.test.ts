@@ -178,6 +178,28 @@ describe('trainIntoDirectory({ resume: true })', () => {
     expect(await readdir(folder)).toEqual(['a']);
   });
 
+  it('says that nothing could be kept when it is stopped on a full disk, and goes on from the checkpoint before', async () => {
+    const config = { ...quickConfig, batchSize: 3 };
+    await train(tinyRun(at('whole'), { config }));
+    const controller = new AbortController();
+    const full = async (): Promise<never> => {
+      throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+    };
+    const files: DirectoryRunOptions['files'] = {
+      ...nodeRunFiles,
+      create: (path) => (controller.signal.aborted ? full() : nodeRunFiles.create(path)),
+    };
+    let turns = 0;
+    const pause = async (): Promise<void> => {
+      if (++turns === 10) controller.abort(new Error('enough'));
+    };
+    const stopped = train(tinyRun(at('a'), { config, files, pause, signal: controller.signal }));
+    await expect(stopped).rejects.toThrow(/could not write ".*checkpoint\.next\.safetensors" - the disk is full/);
+    expect((await manifestOf('a')).status).toBe('running');
+    expect((await resume('a', { config })).records).toHaveLength(1);
+    expect(await lastingFiles(at('a'))).toEqual(await lastingFiles(at('whole')));
+  });
+
   it('notes that the release is another one', async () => {
     await stopAfter(tinyRun(at('a'), { config: { ...quickConfig, batchSize: 3 } }), 5);
     const { notes } = await resume('a', {
@@ -286,6 +308,13 @@ describe('trainIntoDirectory({ resume: true }), with files missing or damaged,',
     await writeFile(epochs, (await readFile(epochs)).subarray(0, 10));
     expect(await resume('a')).toEqual({ records: [], batch: 0, notes: ['no checkpoint was written yet'] });
     expect(await lastingFiles(at('a'))).toEqual(await lastingFiles(at('whole')));
+  });
+
+  it('refuses a best model that is no model any more, and names it', async () => {
+    await killed('a');
+    await writeFile(runPaths(at('a')).best, 'nothing');
+    await expect(resume('a')).rejects.toThrow(ChecksumError);
+    await expect(resume('a')).rejects.toThrow(/best\.safetensors is not the file that the checkpoint was made with/);
   });
 
   it('refuses a manifest that it does not understand', async () => {

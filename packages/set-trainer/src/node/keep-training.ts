@@ -73,15 +73,19 @@ export async function* keepTraining(
     await close({ status: 'finished' });
   } catch (error) {
     const isInterrupted = signal?.aborted === true && error === signal.reason;
-    if (isInterrupted && committed !== trainer.position()) await commit();
-    const reason = TopograftError.isInstance(error) ? error.message : String(error);
-    // The first failure is the one to report.
-    if (!isClosed)
-      await close(isInterrupted ? { status: 'interrupted' } : { status: 'failed', error: reason }).catch(
-        () => undefined,
-      );
-    throw error;
+    let failure = error;
+    if (isInterrupted && committed !== trainer.position()) {
+      await commit().catch((reason: unknown) => (failure = reason));
+    }
+    // What could not be kept comes before what stopped the run, and both before a manifest that cannot be written.
+    if (!isClosed) await close(outcomeOf(error, isInterrupted)).catch(() => undefined);
+    throw failure;
   } finally {
     if (!isClosed) await close({ status: 'interrupted' });
   }
+}
+
+function outcomeOf(error: unknown, isInterrupted: boolean): Partial<RunManifest> {
+  if (isInterrupted) return { status: 'interrupted' };
+  return { status: 'failed', error: TopograftError.isInstance(error) ? error.message : String(error) };
 }

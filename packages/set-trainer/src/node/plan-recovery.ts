@@ -8,6 +8,7 @@ import {
   FormatError,
   networkFromSafetensors,
   readSafetensors,
+  TopograftError,
   type NetworkTopology,
   type RunManifest,
   type TrainingConfig,
@@ -151,10 +152,20 @@ async function checkBest(
   if (bytes === null) throw missing(task, paths.best);
   const found = sha256(bytes);
   if (found === best.sha256) return { sha256: found, epoch };
-  const { metadata } = readSafetensors(bytes, { what: `"${paths.best}"` });
-  const foundEpoch = Number(metadata.get('epoch'));
-  if (metadata.get('format') === 'topograft/model' && foundEpoch > epoch) return { sha256: found, epoch: foundEpoch };
+  const foundEpoch = epochOfModel(bytes);
+  if (foundEpoch > epoch) return { sha256: found, epoch: foundEpoch };
   throw changed(task, paths.best, best.sha256, found);
+}
+
+/** 0 for what is no model. */
+function epochOfModel(bytes: Uint8Array): number {
+  try {
+    const { metadata } = readSafetensors(bytes);
+    return metadata.get('format') === 'topograft/model' ? Number(metadata.get('epoch')) : 0;
+  } catch (error) {
+    if (TopograftError.isInstance(error)) return 0;
+    throw error;
+  }
 }
 
 function checkLog(
