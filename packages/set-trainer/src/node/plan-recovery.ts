@@ -1,25 +1,23 @@
-import { access, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import {
   ArgumentError,
-  ChecksumError,
   type EpochRecord,
   FileError,
   FormatError,
   networkFromSafetensors,
-  readSafetensors,
-  TopograftError,
   type NetworkTopology,
   type RunManifest,
   type TrainingConfig,
 } from '@topograft/sparse-core';
-import { readFileWithin } from '@topograft/sparse-core/node';
 import type { TrainingState } from '../training/training-state.ts';
+import { checkBest } from './check-best.ts';
 import { emptyLog, extendLog, logSha256 } from './epochs-log.ts';
-import { hasCode } from './has-code.ts';
 import { isTopologyStored } from './is-topology-stored.ts';
 import type { KeptRun } from './kept-run.ts';
 import { latestCheckpoint } from './latest-checkpoint.ts';
+import { readIfThere } from './read-if-there.ts';
+import { changedFile, checkReliedFile, missingFile } from './relied-file.ts';
 import type { RunHost } from './run-host.ts';
 import { type RunPaths, topologyFileEpoch } from './run-paths.ts';
 import { sha256 } from './sha256.ts';
@@ -71,7 +69,7 @@ export async function planRecovery(
   checkGrowth(manifest.config, config, epoch, task);
 
   const start = await readIfThere(paths.topology(0));
-  if (start === null) throw missing(task, 'topologies/0000.safetensors');
+  if (start === null) throw missingFile(task, 'topologies/0000.safetensors');
   const stored: StoredRun = checkpoint?.stored ?? {
     epochsBytes: 0,
     epochsSha256: logSha256(emptyLog),
@@ -79,7 +77,7 @@ export async function planRecovery(
     topologies: new Map([[0, sha256(start)]]),
   };
   const topologies = new Map([...stored.topologies].filter(([at]) => isTopologyStored(at, config)));
-  for (const [at, digest] of topologies) await checkFile(paths.topology(at), digest, task);
+  for (const [at, digest] of topologies) await checkReliedFile(paths.topology(at), digest, task);
   const bestOnDisk = await checkBest(paths, stored, epoch, task);
 
   const log = await readIfThere(paths.epochs);
@@ -122,52 +120,6 @@ function checkGrowth(before: TrainingConfig, now: TrainingConfig, epoch: number,
   });
 }
 
-async function readIfThere(path: string): Promise<Uint8Array | null> {
-  try {
-    await access(path);
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return null;
-  }
-  return readFileWithin(path);
-}
-
-async function checkFile(path: string, digest: string, task: string): Promise<void> {
-  const bytes = await readIfThere(path);
-  if (bytes === null) throw missing(task, path);
-  if (sha256(bytes) !== digest) throw changed(task, path, digest, sha256(bytes));
-}
-
-/**
- * A best model that is not the checkpoint's is in order when it is of a later epoch: the run died between the two, will
- * train that epoch again, and find the same model.
- */
-async function checkBest(
-  paths: RunPaths,
-  { best }: StoredRun,
-  epoch: number,
-  task: string,
-): Promise<KeptRun['bestOnDisk']> {
-  if (best === null) return null;
-  const bytes = await readIfThere(paths.best);
-  if (bytes === null) throw missing(task, paths.best);
-  const found = sha256(bytes);
-  if (found === best.sha256) return { sha256: found, epoch };
-  const foundEpoch = epochOfModel(bytes);
-  if (foundEpoch > epoch) return { sha256: found, epoch: foundEpoch };
-  throw changed(task, paths.best, best.sha256, found);
-}
-
-/** 0 for what is no model. */
-function epochOfModel(bytes: Uint8Array): number {
-  try {
-    const { metadata } = readSafetensors(bytes);
-    return metadata.get('format') === 'topograft/model' ? Number(metadata.get('epoch')) : 0;
-  } catch (error) {
-    if (TopograftError.isInstance(error)) return 0;
-    throw error;
-  }
-}
-
 function checkLog(
   counted: Uint8Array,
   log: Uint8Array | null,
@@ -183,8 +135,8 @@ function checkLog(
     });
   }
   if (counted.length === stored.epochsBytes && sha256(counted) === stored.epochsSha256) return;
-  if (log === null) throw missing(task, 'epochs.jsonl');
-  throw changed(task, 'epochs.jsonl', stored.epochsSha256, sha256(counted));
+  if (log === null) throw missingFile(task, 'epochs.jsonl');
+  throw changedFile(task, 'epochs.jsonl', stored.epochsSha256, sha256(counted));
 }
 
 /** The complete lines of a `.jsonl` file whose epoch is not after `epoch`. */
@@ -216,20 +168,4 @@ function readRecords(bytes: Uint8Array, epoch: number, task: string): EpochRecor
     throw new FormatError({ task, reason: `epochs.jsonl has ${lines.length} records of ${epoch} epochs` });
   }
   return lines.map((line) => JSON.parse(line) as EpochRecord);
-}
-
-const cure = 'Put the file back from a copy, or start the run over with --force.';
-
-function missing(task: string, path: string): FileError {
-  return new FileError({ task, reason: `${basename(path)} is missing, and the run cannot go on without it`, cure });
-}
-
-function changed(task: string, path: string, expected: string, received: string): ChecksumError {
-  return new ChecksumError({
-    task,
-    reason: `${basename(path)} is not the file that the checkpoint was made with`,
-    expected: `SHA-256 ${expected}`,
-    received,
-    cure,
-  });
 }
