@@ -7,8 +7,10 @@ import { sha256 } from './sha256.ts';
 import type { StoredRun } from './stored-run.ts';
 
 /**
- * Checks `best.safetensors`, and tells what it holds. A best model that is not the checkpoint's is in order when it is of a later epoch: the run died between the two, will
- * train that epoch again, and find the same model.
+ * Checks `best.safetensors`, and tells what it holds.
+ *
+ * A model that is not the checkpoint's is in order when it is of a later epoch: the run died between the two, will train
+ * that epoch again, and find the same model.
  *
  * @param epoch - epochs that the checkpoint has finished
  * @throws {@link FileError} when it is missing
