@@ -7,6 +7,7 @@ export { appendToFile } from './node/append-to-file.ts';
 export { type FileLayer, type NewFile, nodeFileLayer } from './node/file-layer.ts';
 export { fillFile } from './node/fill-file.ts';
 export { fileFailure } from './node/file-failure.ts';
+export { makeDirectory } from './node/make-directory.ts';
 export { readFileWithin } from './node/read-file-within.ts';
 export { type NamedNetwork, readNetwork, type ReadNetworkOptions } from './node/read-network.ts';
 export { readSafetensorsFile } from './node/read-safetensors-file.ts';

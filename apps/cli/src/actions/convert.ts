@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   ArgumentError,
@@ -9,7 +8,7 @@ import {
   writeMatrixMarket,
   writeScipySparse,
 } from '@topograft/sparse-core';
-import { fileFailure, readNetwork, writeFileAtomically } from '@topograft/sparse-core/node';
+import { fileFailure, makeDirectory, readNetwork, writeFileAtomically } from '@topograft/sparse-core/node';
 import { checkWritable } from '../options/check-writable.ts';
 import { readOptionsOf, type SourceFlags } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
@@ -84,7 +83,7 @@ function oneLayer(network: NetworkTopology, layer: number | undefined): LayerTop
 
 async function makeFolder(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true });
+    await makeDirectory(path);
   } catch (error) {
     throw fileFailure(`make the folder "${path}"`, error);
   }

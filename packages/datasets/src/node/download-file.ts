@@ -1,6 +1,6 @@
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readFileWithin, writeFileAtomically } from '@topograft/sparse-core/node';
+import { makeDirectory, readFileWithin, writeFileAtomically } from '@topograft/sparse-core/node';
 import type { PublishedFile } from '../published-file.ts';
 import { fetchIntoPart, type PartRequest } from './fetch-into-part.ts';
 import { nativeSha256 } from './native-sha256.ts';
@@ -28,7 +28,7 @@ export type DownloadOutcome = { readonly done: true } | { readonly done: false; 
 export async function downloadFile(request: DownloadRequest): Promise<DownloadOutcome> {
   const { file, directory, mirrors } = request;
   const partPath = join(directory, `${file.name}.part`);
-  await mkdir(directory, { recursive: true });
+  await makeDirectory(directory);
   const failures: string[] = [];
   if (await finish(file, directory, partPath)) return { done: true };
   for (const mirror of mirrors) {

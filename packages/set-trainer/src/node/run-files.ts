@@ -1,5 +1,5 @@
-import { mkdir, utimes } from 'node:fs/promises';
-import { type FileLayer, nodeFileLayer } from '@topograft/sparse-core/node';
+import { utimes } from 'node:fs/promises';
+import { type FileLayer, makeDirectory, nodeFileLayer } from '@topograft/sparse-core/node';
 
 /**
  * Every operation that changes the disk while a run is kept, so that tests can break each of them.
@@ -20,8 +20,6 @@ export interface RunFiles extends FileLayer {
  */
 export const nodeRunFiles: RunFiles = {
   ...nodeFileLayer,
-  makeDirectory: async (path) => {
-    await mkdir(path, { recursive: true });
-  },
+  makeDirectory,
   touch: (path, date) => utimes(path, date, date),
 };
