@@ -67,7 +67,7 @@ export function lineFigure({ x, y, lines, ...words }: LineFigure): Promise<strin
         plot.axisY({
           ...tickText,
           ticks: [...y.ticks],
-          tickFormat: y.format,
+          text: y.format,
           tickSize: 0,
           tickPadding: 8,
           label: null,
@@ -75,7 +75,8 @@ export function lineFigure({ x, y, lines, ...words }: LineFigure): Promise<strin
         plot.axisX({
           ...tickText,
           ticks: [...x.ticks],
-          tickFormat: x.format,
+          // A function for tickFormat would lose every label but those of 1 and 2 times a power of ten.
+          text: x.format,
           stroke: lightTheme.border,
           label: x.label,
           labelAnchor: 'center',
