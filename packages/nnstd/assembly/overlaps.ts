@@ -1,4 +1,4 @@
-/** Sixteen bytes each: more would overflow the 8-bit sums of bit counts, which grow by at most 8. */
+/** Vectors whose bit counts are added in bytes: each adds at most 8 to a byte, which holds 255. */
 const MAX_SUMMANDS: usize = 31;
 /** Columns of one stripe of {@link subtractWeights}: eight vectors of two costs, which the registers hold. */
 const STRIPE_BYTES: usize = 128;

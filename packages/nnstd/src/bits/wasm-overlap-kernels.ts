@@ -23,7 +23,7 @@ interface Kernel {
 
 const PAGE_BYTES = 65_536;
 const ALIGNMENT_BYTES = 16;
-/** Memory that is kept from one matrix to the next: enough for 11,000 rows and columns of 11,000 items. */
+/** Memory that is kept from one matrix to the next: enough for 16,000 rows and columns of 16,000 items. */
 const KEPT_BYTES = 64 * 2 ** 20;
 /** Rows counted in one call, so that the counts of wide layers stay in the cache. */
 const ROW_BLOCK = 64;
