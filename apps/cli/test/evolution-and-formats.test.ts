@@ -69,8 +69,11 @@ describe('topograft evolve RUN', () => {
     const csv = await runInProcess(['evolve', run, '--csv', '--svg', svg]);
     expect(csv.stdout.split('\n')[0]).toMatch(/^epoch,layer,connections,fromFirstIdentity,/);
     expect(csv.stdout.trimEnd().split('\n')).toHaveLength(7);
-    expect(await readFile(svg, 'utf8')).toMatch(/^<svg[^]*Distance to the first topology[^]*layer 0, identity/);
+    expect(await readFile(svg, 'utf8')).toMatch(/^<svg[^]*Distance to the first topology[^]*layer 0/);
     expect((await runInProcess(['evolve', run, '--svg', svg])).code).toBe(1);
+    expect((await runInProcess(['evolve', run, '--svg', inFolder('figure.png')])).stderr).toMatch(
+      /figures are written as SVG/,
+    );
   });
 
   it('refuses what is no run with one line', async () => {
@@ -125,7 +128,8 @@ describe('topograft convert SOURCE TARGET', () => {
     for (const [target, code, line] of [
       ['out.npz', 2, /the network has 2\. Expected --layer with a number from 0 to 1\./],
       ['out.onnx', 2, /the name asks for a format that is not written/],
-      ['two.safetensors', 1, /there is something of this name already/],
+      ['two.safetensors', 2, /it is the source, and would lose what is not topology/],
+      ['source.safetensors', 1, /there is something of this name already/],
     ] as const) {
       const outcome = await runInProcess(['convert', source, inFolder(target)]);
       expect(outcome.code).toBe(code);
@@ -188,7 +192,7 @@ describe('topograft matrix, clustered and on threads', () => {
 });
 
 describe('topograft matrix --svg --chance', () => {
-  it('marks the chance level on the heat map, and refuses networks without a common one before it measures', async () => {
+  it('marks the chance level on the heat map and states it, and refuses networks without a common one before it measures', async () => {
     const [a, b, wide] = [
       await writeNetwork(inFolder('mark-a.safetensors'), 1, [30, 25, 20]),
       await writeNetwork(inFolder('mark-b.safetensors'), 2, [30, 25, 20]),

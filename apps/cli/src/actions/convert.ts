@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   ArgumentError,
@@ -35,6 +36,13 @@ export async function convert(io: ConsoleIo, source: string, target: string, opt
   const files = filesOf(read.network, target, options.layer);
   printNotes(io, [read], options.quiet);
   if (files.length > 1 || files[0]!.path !== target) await makeFolder(target);
+  if (await isSameFile(source, target)) {
+    throw new ArgumentError({
+      task: `write "${target}"`,
+      reason: 'it is the source, and would lose what is not topology',
+      cure: 'Name another target.',
+    });
+  }
   // All are checked before the first is written.
   for (const { path } of files) await checkWritable(path, options.force);
   for (const { path, bytes } of files) await writeFileAtomically(path, bytes);
@@ -79,6 +87,15 @@ function oneLayer(network: NetworkTopology, layer: number | undefined): LayerTop
     expected: `--layer with a number from 0 to ${network.layers.length - 1}`,
     ...(layer === undefined ? {} : { received: String(layer) }),
   });
+}
+
+async function isSameFile(source: string, target: string): Promise<boolean> {
+  try {
+    const [a, b] = [await stat(source), await stat(target)];
+    return a.isFile() && a.dev === b.dev && a.ino === b.ino;
+  } catch {
+    return false;
+  }
 }
 
 async function makeFolder(path: string): Promise<void> {

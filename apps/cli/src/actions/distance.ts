@@ -9,17 +9,19 @@ import {
 } from '@topograft/nnstd';
 import { readNetwork } from '@topograft/sparse-core/node';
 import { type DistanceFlags, measuringOf } from '../options/distance-options.ts';
+import { chanceSampleCount } from '../options/chance-sample-count.ts';
 import { readOptionsOf, type SourceFlags } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
 import { printNotes } from '../output/print-notes.ts';
 import { printTable } from '../output/print-table.ts';
+import { showChance } from '../output/show-chance.ts';
 
 /** Options of `topograft distance`. */
 export interface DistanceOptions extends DistanceFlags, SourceFlags {
-  /** Pairs of random networks for the chance level; 0 for none. */
-  readonly chance: number;
+  /** Pairs of random networks for the chance level; 0 for none, left out for what suits the networks. */
+  readonly chance?: number | undefined;
   readonly csv: boolean;
   readonly json: boolean;
   readonly quiet: boolean;
@@ -27,16 +29,23 @@ export interface DistanceOptions extends DistanceFlags, SourceFlags {
 
 /** What `topograft distance` does. */
 export async function distance(io: ConsoleIo, first: string, second: string, options: DistanceOptions): Promise<void> {
-  const { alignment, outputs, chance, seed, quiet } = options;
+  const { alignment, outputs, seed, quiet } = options;
   const measuring = await measuringOf(options);
   const reading = readOptionsOf(options);
   const [a, b] = [await readNetwork(first, reading), await readNetwork(second, reading)];
   printNotes(io, [a, b], quiet);
   const result = networkDistance(a.network, b.network, measuring);
+  const chance = chanceSampleCount(options.chance, [a.network, b.network]);
   const level =
     chance === 0
       ? null
-      : chanceLevel(densityProfile(a.network), densityProfile(b.network), { ...measuring, sampleCount: chance, seed });
+      : await showChance(io, chance, quiet, () =>
+          chanceLevel(densityProfile(a.network), densityProfile(b.network), {
+            ...measuring,
+            sampleCount: chance,
+            seed,
+          }),
+        );
   if (options.json) {
     printJson(io.stdout, documentOf(result, level, [a.label, b.label]));
     return;
@@ -62,7 +71,10 @@ export async function distance(io: ConsoleIo, first: string, second: string, opt
     const values = `greedy ${greedy.toFixed(4)}, identity ${identity.toFixed(4)}, never below ${lowerBound.toFixed(4)}`;
     printLine(io.stderr, `for comparison: ${values}; ${sweeps} sweeps`);
   }
-  if (level !== null) {
+  if (level === null) {
+    if (options.chance === undefined)
+      printLine(io.stderr, 'chance: left out for networks of this size; ask for it with --chance 20');
+  } else {
     const source = level.sampleCount === 0 ? 'exact' : `from ${level.sampleCount} pairs of random networks`;
     printLine(io.stderr, `chance: independent random networks of these widths and densities, ${source}`);
   }

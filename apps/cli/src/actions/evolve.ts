@@ -1,14 +1,17 @@
 import {
+  chanceLevel,
+  densityProfile,
   type NetworkAtEpoch,
   type TopologyTrajectory,
   topologyTrajectory,
   type TrajectoryMoment,
+  zScore,
 } from '@topograft/nnstd';
 import { readNetwork, storedEpochs, writeFileAtomically } from '@topograft/sparse-core/node';
 import type { Alignment } from '@topograft/sparse-core';
 import { learningCurves } from '@topograft/viz';
 import { solverOf } from '../options/assignment-solver.ts';
-import { checkWritable } from '../options/check-writable.ts';
+import { checkFigureName, checkWritable } from '../options/check-writable.ts';
 import type { SolverName } from '../options/distance-options.ts';
 import type { BiasRow } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
@@ -34,7 +37,10 @@ const ALIGNMENTS: readonly Alignment[] = ['identity', 'refined'];
 /** What `topograft evolve` does. */
 export async function evolve(io: ConsoleIo, run: string, options: EvolveOptions): Promise<void> {
   const { biasRow, svg, force, quiet } = options;
-  if (svg !== undefined) await checkWritable(svg, force);
+  if (svg !== undefined) {
+    checkFigureName(svg);
+    await checkWritable(svg, force);
+  }
   const solver = await solverOf(options.solver);
   const stored: NetworkAtEpoch[] = [];
   for (const { epoch, source } of await storedEpochs(run)) {
@@ -70,12 +76,22 @@ export async function evolve(io: ConsoleIo, run: string, options: EvolveOptions)
     printTable(
       io.stdout,
       ['epoch', 'from first', 'refined', 'from previous', 'survival', 'mean age', 'inputs in use'],
-      trajectory!.moments.map(tableRow),
+      trajectory!.moments.map((moment) => tableRow(moment, changingLayers(trajectory!))),
     );
+    if (!quiet) printFooter(io, stored, trajectory!);
   }
 }
 
-function tableRow({ epoch, toFirst, toPrevious, layers, inputDegrees }: TrajectoryMoment): string[] {
+/** Layers that ever change; all, where none does. Survival and age of the others would hide what happens. */
+function changingLayers({ moments }: TopologyTrajectory): number[] {
+  const all = [...moments[0]!.layers.keys()];
+  const changing = all.filter((layer) => moments.some(({ layers }) => layers[layer]!.survivalFromFirst < 1));
+  return changing.length > 0 ? changing : all;
+}
+
+function tableRow(moment: TrajectoryMoment, changing: readonly number[]): string[] {
+  const { epoch, toFirst, toPrevious, inputDegrees } = moment;
+  const layers = changing.map((layer) => moment.layers[layer]!);
   const total = layers.reduce((sum, layer) => sum + layer.connectionCount, 0);
   const mean = (value: (layer: TrajectoryMoment['layers'][number]) => number): number =>
     layers.reduce((sum, layer) => sum + layer.connectionCount * value(layer), 0) / Math.max(1, total);
@@ -120,21 +136,34 @@ function csvRows({ epoch, toFirst, toPrevious, layers }: TrajectoryMoment): stri
   );
 }
 
-/** Layers that never change are left out: they would lie on the axis. */
-function figureOf({ moments }: TopologyTrajectory, run: string): Promise<string> {
-  const epochs = moments.map(({ epoch }) => epoch);
-  const layerCount = moments[0]!.layers.length;
-  const series = ALIGNMENTS.flatMap((alignment, which) =>
-    Array.from({ length: layerCount }, (_, layer) => ({
-      label: `layer ${layer}, ${alignment}`,
-      epochs,
-      values: moments.map(({ toFirst }) => toFirst[which]!.layers[layer]!),
-    })).filter(({ values }) => values.some((value) => value > 0)),
+/** What the columns mean, and how far apart unrelated networks would be. */
+function printFooter(io: ConsoleIo, stored: readonly NetworkAtEpoch[], { moments }: TopologyTrajectory): void {
+  const [first, last] = [stored[0]!, stored.at(-1)!];
+  const level = chanceLevel(densityProfile(first.network), densityProfile(last.network), { alignment: 'identity' });
+  const distance = moments.at(-1)!.toFirst[0]!.distance;
+  const z = zScore(distance, level);
+  printLine(io.stderr, 'from first, from previous: neurons as they are (identity); refined: the best pairing found');
+  printLine(io.stderr, 'survival, mean age: connections of the layers that change');
+  printLine(
+    io.stderr,
+    `chance, identity, exact: ${level.mean.toFixed(4)}, sd ${level.sd.toFixed(4)}; epoch ${last.epoch} from first: z = ${z.toFixed(1)}`,
   );
-  const shown = series.length > 0 ? series : [{ label: 'all layers', epochs, values: epochs.map(() => 0) }];
-  return learningCurves(shown, {
+}
+
+/**
+ * One curve a layer, neurons as they are: the best pairing found differs too little to be seen beside it. Layers that
+ * never change are left out: they would lie on the axis.
+ */
+function figureOf(trajectory: TopologyTrajectory, run: string): Promise<string> {
+  const { moments } = trajectory;
+  const series = changingLayers(trajectory).map((layer) => ({
+    label: `layer ${layer}`,
+    epochs: moments.map(({ epoch }) => epoch),
+    values: moments.map(({ toFirst }) => toFirst[0]!.layers[layer]!),
+  }));
+  return learningCurves(series, {
     title: 'Distance to the first topology',
-    subtitle: run,
+    subtitle: `${run}, identity alignment`,
     quantity: 'distance',
     width: 720,
   });

@@ -1,30 +1,36 @@
 import {
   chanceLevel,
+  type ChanceLevel,
+  type ChanceMoments,
   clusterOrder,
   densityProfile,
+  type DensityProfile,
   distanceMatrix,
   type DistanceOptions,
   reorderMatrix,
+  zScore,
 } from '@topograft/nnstd';
 import { type DistancePool, openDistancePool } from '@topograft/nnstd/node';
 import { ArgumentError, type DistanceMatrix } from '@topograft/sparse-core';
 import { type NamedNetwork, readNetwork, writeFileAtomically } from '@topograft/sparse-core/node';
 import { distanceHeatMap, distanceMatrixCsv } from '@topograft/viz';
-import { checkWritable } from '../options/check-writable.ts';
+import { checkFigureName, checkWritable } from '../options/check-writable.ts';
 import { type DistanceFlags, measuringOf } from '../options/distance-options.ts';
+import { chanceSampleCount } from '../options/chance-sample-count.ts';
 import { readOptionsOf, type SourceFlags } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
 import { printNotes } from '../output/print-notes.ts';
 import { printTable } from '../output/print-table.ts';
+import { showChance } from '../output/show-chance.ts';
 import { showJobs } from '../output/show-jobs.ts';
 import { stripControlCharacters } from '../output/strip-control-characters.ts';
 
 /** Options of `topograft matrix`. */
 export interface MatrixOptions extends DistanceFlags, SourceFlags {
-  /** Pairs of random networks for the mark on the heat map; 0 for none. */
-  readonly chance: number;
+  /** Pairs of random networks for the chance level; 0 for none, left out for what suits the networks. */
+  readonly chance?: number | undefined;
   readonly cluster: boolean;
   readonly threads: number;
   /** From 0; left out for the mean over layers. */
@@ -41,11 +47,18 @@ export interface MatrixOptions extends DistanceFlags, SourceFlags {
 export async function matrix(io: ConsoleIo, sources: readonly string[], options: MatrixOptions): Promise<void> {
   const { alignment, layer, svg, quiet } = options;
   const measuring = await measuringOf(options);
-  if (svg !== undefined) await checkWritable(svg, options.force);
+  if (svg !== undefined) {
+    checkFigureName(svg);
+    await checkWritable(svg, options.force);
+  }
   const networks: NamedNetwork[] = [];
   for (const source of sources) networks.push(await readNetwork(source, readOptionsOf(options)));
   if (layer !== undefined) checkLayer(layer, networks);
-  const mark = svg === undefined ? {} : chanceMark(networks, layer, measuring, options);
+  const sampleCount = chanceSampleCount(
+    options.chance,
+    networks.map(({ network }) => network),
+  );
+  const profile = sampleCount === 0 ? null : commonProfile(networks, options.chance);
   printNotes(io, networks, quiet);
   const signal = io.heedSignals();
   const pool = poolFor(networks, measuring, options.threads);
@@ -65,24 +78,33 @@ export async function matrix(io: ConsoleIo, sources: readonly string[], options:
     { quiet, everyReport: false },
   ).finally(() => pool?.close());
   const result = options.cluster ? reorderMatrix(measured!, clusterOrder(valuesOf(measured!, layer))) : measured;
+  const level =
+    profile === null
+      ? null
+      : await showChance(io, sampleCount, quiet, () =>
+          chanceLevel(profile, profile, { ...measuring, sampleCount, seed: options.seed }),
+        );
   const shown = { labels: result!.labels, values: valuesOf(result!, layer) };
   if (svg !== undefined) {
     const subtitle = `${alignment} alignment, ${layer === undefined ? 'mean over layers' : `layer ${layer}`}`;
     const figure = await distanceHeatMap(shown, {
       title: options.title,
       subtitle,
-      ...mark,
+      ...(level === null ? {} : { chance: chanceOf(level, layer).mean }),
     });
     await writeFileAtomically(svg, new TextEncoder().encode(figure));
     if (!quiet) printLine(io.stderr, `heat map: ${svg}`);
   }
   if (options.json) {
-    printJson(io.stdout, result!);
+    const { outputs, seed, randomStarts } = options;
+    const chance = level === null ? {} : { chance: { mean: level.mean, sd: level.sd, sampleCount: level.sampleCount } };
+    printJson(io.stdout, { ...result!, outputs, seed, randomStarts, ...chance });
   } else if (options.csv) {
     io.stdout.write(stripControlCharacters(distanceMatrixCsv(shown)));
   } else {
     const rows = shown.values.map((row, i) => [shown.labels[i]!, ...row.map((value) => value.toFixed(4))]);
     printTable(io.stdout, ['', ...shown.labels], rows);
+    if (!quiet) printFooter(io, shown.values, level === null ? null : chanceOf(level, layer), options);
   }
 }
 
@@ -96,19 +118,17 @@ function poolFor(networks: readonly NamedNetwork[], measuring: DistanceOptions, 
   return openDistancePool(topologies, measuring, threads === 0 ? {} : { threadCount: threads });
 }
 
-/** The chance level of networks that have the mean density of these in each layer. */
-function chanceMark(
-  networks: readonly NamedNetwork[],
-  layer: number | undefined,
-  measuring: DistanceOptions,
-  { chance, seed }: MatrixOptions,
-): { chance?: number } {
-  if (chance === 0) return {};
+/**
+ * The widths of the networks and the mean density of each layer; `null` where widths differ and no chance level was asked
+ * for.
+ */
+function commonProfile(networks: readonly NamedNetwork[], chance: number | undefined): DensityProfile | null {
   const profiles = networks.map(({ network }) => densityProfile(network));
   const { layerWidths } = profiles[0]!;
   if (profiles.some((profile) => String(profile.layerWidths) !== String(layerWidths))) {
+    if (chance === undefined) return null;
     throw new ArgumentError({
-      task: 'mark the chance level',
+      task: 'state the chance level',
       reason: 'the networks have different layer widths, and so no level in common',
       cure: 'Leave out --chance.',
     });
@@ -116,9 +136,29 @@ function chanceMark(
   const densities = profiles[0]!.densities.map(
     (_, index) => profiles.reduce((sum, profile) => sum + profile.densities[index]!, 0) / profiles.length,
   );
-  const profile = { layerWidths, densities };
-  const level = chanceLevel(profile, profile, { ...measuring, sampleCount: chance, seed });
-  return { chance: layer === undefined ? level.mean : level.layers[layer]!.mean };
+  return { layerWidths, densities };
+}
+
+function chanceOf(level: ChanceLevel, layer: number | undefined): ChanceMoments {
+  return layer === undefined ? level : level.layers[layer]!;
+}
+
+function printFooter(
+  io: ConsoleIo,
+  values: DistanceMatrix['values'],
+  chance: ChanceMoments | null,
+  { alignment, outputs, layer }: MatrixOptions,
+): void {
+  const pairs = values.flatMap((row, i) => row.slice(i + 1));
+  const mean = pairs.reduce((sum, value) => sum + value, 0) / Math.max(1, pairs.length);
+  const what = layer === undefined ? 'mean over layers' : `layer ${layer}`;
+  printLine(
+    io.stderr,
+    `NNSTD, ${what}: ${alignment} alignment, outputs ${outputs}; mean of all pairs ${mean.toFixed(4)}`,
+  );
+  if (chance === null) return;
+  const z = `z of that mean ${zScore(mean, chance).toFixed(1)}`;
+  printLine(io.stderr, `chance: ${chance.mean.toFixed(4)}, sd ${chance.sd.toFixed(4)}; ${z}`);
 }
 
 function checkLayer(layer: number, networks: readonly NamedNetwork[]): void {

@@ -1,6 +1,6 @@
 import { Command, type CommandUnknownOpts, Option } from '@commander-js/extra-typings';
 import { commonOptions } from '../options/common-options.ts';
-import { chanceMarkOption, distanceOptions } from '../options/distance-options.ts';
+import { chanceOption, distanceOptions } from '../options/distance-options.ts';
 import { parseInteger } from '../options/parse-numbers.ts';
 import { sourceDescription, sourceOptions } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
@@ -26,7 +26,7 @@ Examples:
     .addOption(sourceOptions.threshold)
     .addOption(sourceOptions.tensors)
     .addOption(sourceOptions.orientation)
-    .addOption(chanceMarkOption)
+    .addOption(chanceOption)
     .option('--cluster', 'order the networks so that near ones stand together', false)
     .option('--threads <n>', 'worker threads; 0: one a core where it is worth it', parseInteger, 0)
     .option('--layer <k>', 'show this layer, from 0, instead of the mean over layers', parseInteger)

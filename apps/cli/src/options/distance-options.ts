@@ -25,11 +25,15 @@ export const distanceOptions: {
     'how hidden neurons are paired: greedily layer by layer (the paper), each with its namesake, or the best pairing found',
     { names: ['greedy', 'identity', 'refined'], fallback: 'greedy', group },
   ),
-  solver: choiceOption('--solver <name>', 'assignment solver; the distance is the same', {
-    names: ['auto', 'sparse', 'jonker-volgenant', 'hungarian-on3'],
-    fallback: 'auto',
-    group,
-  }),
+  solver: choiceOption(
+    '--solver <name>',
+    'assignment solver: each assignment costs the same, but ties may change deeper layers',
+    {
+      names: ['auto', 'sparse', 'jonker-volgenant', 'hungarian-on3'],
+      fallback: 'auto',
+      group,
+    },
+  ),
   outputs: choiceOption('--outputs <meaning>', 'output neurons are paired (the paper’s code), or are classes', {
     names: ['assigned', 'labelled'],
     fallback: 'assigned',
@@ -45,22 +49,12 @@ export const distanceOptions: {
     .helpGroup(group),
 };
 
-/** For commands that also say what distance chance alone would give. */
-export const chanceOption: Option<'--chance <n>', undefined, number, number> = new Option(
+/** For commands that also say what distance chance alone would give; left out, the size of the networks decides. */
+export const chanceOption: Option<'--chance <n>', undefined, undefined, number> = new Option(
   '--chance <n>',
-  'pairs of random networks for the chance level; 0 leaves it out',
+  'pairs of random networks for the chance level; 0 leaves it out (default: 20, none for large networks)',
 )
   .argParser(parseInteger)
-  .default<number>(20)
-  .helpGroup(group);
-
-/** For the heat map: the chance level is marked on its colour bar. */
-export const chanceMarkOption: Option<'--chance <n>', undefined, number, number> = new Option(
-  '--chance <n>',
-  'mark the chance level on the heat map, from so many pairs of random networks of the mean densities',
-)
-  .argParser(parseInteger)
-  .default<number>(0)
   .helpGroup(group);
 
 /** The options as a command gets them. */

@@ -90,12 +90,16 @@ export function chanceLevels(options: ChanceOptions = {}): (a: DensityProfile, b
 /**
  * How many standard deviations a distance lies above its chance level; below 0 for networks closer than by chance.
  *
- * @returns ±Infinity, or 0 for the mean itself, when chance has no spread
+ * @returns 0 within 1e-12 of the mean; else ±Infinity when chance has no spread
  * @category Distances
  */
 export function zScore(distance: number, level: ChanceMoments): number {
-  return distance === level.mean ? 0 : (distance - level.mean) / level.sd;
+  const difference = distance - level.mean;
+  return Math.abs(difference) <= ROUNDING ? 0 : difference / level.sd;
 }
+
+/** Differences up to this come from adding in another order. */
+const ROUNDING = 1e-12;
 
 function estimate(a: DensityProfile, b: DensityProfile, options: ChanceOptions): ChanceLevel {
   const { alignment = 'greedy', sampleCount = 20, seed = 1 } = options;
@@ -146,6 +150,8 @@ function sumOf(values: readonly number[]): number {
 
 /** Sample mean and standard deviation (n − 1). */
 function momentsOf(values: readonly number[]): ChanceMoments {
+  // Equal values have no spread, and rounding must not give them one.
+  if (values.every((value) => value === values[0])) return { mean: values[0]!, sd: 0 };
   const mean = sumOf(values) / values.length;
   const squares = sumOf(values.map((value) => (value - mean) * (value - mean)));
   return { mean, sd: Math.sqrt(squares / (values.length - 1)) };

@@ -37,9 +37,9 @@ export interface StateDictNetwork {
 /**
  * Reads the topology of a multilayer perceptron from the matrices of a PyTorch or Keras state dict.
  *
- * Layers are the tensors of rank 2, in natural order of their names (`fc2` before `fc10`). Where there are masks of
- * `torch.nn.utils.prune` (`*.weight_mask`), those are taken and the weights beside them left. Biases and other tensors
- * are ignored. With a zero threshold a trained weight of exactly 0 is no connection: save masks where that matters.
+ * Layers are the tensors of rank 2, in natural order of their names (`fc2` before `fc10`). Where a matrix has a mask of
+ * `torch.nn.utils.prune` beside it (`fc.weight_mask` beside `fc.weight_orig`), the mask is taken and the matrix left.
+ * Biases and other tensors are ignored. With a zero threshold a trained weight of exactly 0 is no connection: save masks where that matters.
  *
  * @throws {@link ArgumentError} for a threshold below 0 or not finite
  * @throws {@link FormatError} when no matrix is left, naming the tensors there are
@@ -61,8 +61,9 @@ export function networkFromStateDict(file: SafetensorsFile, options: StateDictOp
     });
   }
   const named = [...file.tensors].filter(([name, { shape }]) => shape.length === 2 && name.includes(nameFilter));
-  const masks = named.filter(([name]) => name.endsWith('weight_mask'));
-  const chosen = (masks.length > 0 ? masks : named).toSorted(([a], [b]) => compareNaturally(a, b));
+  const chosen = named
+    .filter(([name]) => !isMasked(name, file))
+    .toSorted(([a], [b]) => compareNaturally(baseName(a), baseName(b)));
   if (chosen.length === 0) {
     throw new FormatError({
       task: `read ${what}`,
@@ -87,6 +88,15 @@ export function networkFromStateDict(file: SafetensorsFile, options: StateDictOp
   const network: NetworkTopology = { specVersion: 'v1', layers };
   validateNetwork(network, what);
   return { network, tensorNames: chosen.map(([name]) => name) };
+}
+
+/** Whether a matrix is one that a mask beside it stands for. */
+function isMasked(name: string, file: SafetensorsFile): boolean {
+  return name.endsWith('_orig') && file.tensors.has(`${baseName(name)}_mask`);
+}
+
+function baseName(name: string): string {
+  return name.replace(/_(orig|mask)$/, '');
 }
 
 function layerFromMatrix(

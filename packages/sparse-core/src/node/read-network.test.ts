@@ -244,6 +244,23 @@ describe('readNetwork(source) of what other tools write', () => {
     expect([...above.network.layers[0]!.inputs]).toEqual([2, 2]);
   });
 
+  it('reads a run where it stands: its checkpoint, when that is later than the topologies stored', async () => {
+    const run = await makeRun('later', [0, 10]);
+    const write = async (epoch: number, hidden: number): Promise<void> => {
+      const { metadata, tensors } = readSafetensors(networkToSafetensors(network(hidden)));
+      const entries = [...metadata, ['format', 'topograft/checkpoint'], ['epoch', String(epoch)]] as const;
+      await writeFile(join(run, 'checkpoint.safetensors'), writeSafetensors({ metadata: new Map(entries), tensors }));
+    };
+    await write(13, 5);
+    expect(await readNetwork(run)).toMatchObject({ label: 'later@13', network: network(5) });
+    expect(await readNetwork(`${run}@13`)).toMatchObject({ label: 'later@13' });
+    expect(await readNetwork(`${run}@10`)).toMatchObject({ label: 'later@10', network: network(11) });
+    await write(10, 5);
+    expect(await readNetwork(run)).toMatchObject({ label: 'later@10', network: network(11) });
+    await writeFile(join(run, 'checkpoint.safetensors'), 'damaged');
+    expect(await readNetwork(run)).toMatchObject({ label: 'later@10' });
+  });
+
   it('reads the connections of a model file, weights aside', async () => {
     const path = join(folder, 'best.safetensors');
     const { metadata, tensors } = readSafetensors(networkToSafetensors(network(3)));

@@ -51,7 +51,7 @@ export interface ReadNetworkOptions {
  *
  * | source | meaning |
  * | --- | --- |
- * | directory with `run.json` | the latest of its `topologies/NNNN.safetensors` |
+ * | directory with `run.json` | where the run stands: its checkpoint, or the latest of its `topologies/NNNN.safetensors` |
  * | `DIRECTORY@12` | the one of epoch 12 |
  * | directory with `weight_l0.npz`, `weight_l1.npz` … | one SciPy matrix per layer, `[inputs, neurons]` |
  * | `FILE.npz` | one layer |
@@ -122,6 +122,15 @@ async function readRun(directory: string, epoch: number | null): Promise<NamedNe
     if (digits !== undefined) files.set(Number(digits), entry.name);
   }
   const epochs = [...files.keys()].toSorted((a, b) => a - b);
+  const checkpoint = await readCheckpointTopology(directory);
+  // Topologies are stored at intervals only; the checkpoint has the one where the run stands.
+  if (
+    checkpoint !== null &&
+    checkpoint.epoch > (epochs.at(-1) ?? -1) &&
+    (epoch ?? checkpoint.epoch) === checkpoint.epoch
+  ) {
+    return { label: `${basename(resolve(directory))}@${checkpoint.epoch}`, network: checkpoint.network, notes: [] };
+  }
   const chosen = epoch ?? epochs.at(-1);
   const name = chosen === undefined ? undefined : files.get(chosen);
   if (chosen === undefined || name === undefined) {
@@ -134,6 +143,20 @@ async function readRun(directory: string, epoch: number | null): Promise<NamedNe
   const path = join(folder, name);
   const network = networkFromTensors(await readSafetensorsFile(path), `"${path}"`);
   return { label: `${basename(resolve(directory))}@${chosen}`, network, notes: [] };
+}
+
+/** The epoch and the connections that a run's checkpoint holds; `null` where there is none that can be read. */
+async function readCheckpointTopology(directory: string): Promise<{ epoch: number; network: NetworkTopology } | null> {
+  const path = join(directory, 'checkpoint.safetensors');
+  if (!(await exists(path))) return null;
+  try {
+    const file = await readSafetensorsFile(path);
+    const epoch = Number(file.metadata.get('epoch') ?? Number.NaN);
+    return Number.isSafeInteger(epoch) ? { epoch, network: networkFromTensors(file, `"${path}"`) } : null;
+  } catch {
+    // Resuming says what is wrong with it; the stored topologies are there all the same.
+    return null;
+  }
 }
 
 async function checkManifest(path: string): Promise<void> {

@@ -60,6 +60,8 @@ describe('networkFromStateDict(file)', () => {
   it('prefers the masks of torch.nn.utils.prune to the weights beside them', () => {
     const tensors = file({ 'fc.weight_orig': matrix([[1, 1]]), 'fc.weight_mask': matrix([[0, 1]]) });
     expect(networkFromStateDict(tensors).tensorNames).toEqual(['fc.weight_mask']);
+    const mixed = file({ w_orig: matrix([[1]]), w_mask: matrix([[0]]), v: matrix([[1]]) });
+    expect(networkFromStateDict(mixed).tensorNames).toEqual(['v', 'w_mask']);
     expect(inputsOf(networkFromStateDict(tensors).network)).toEqual([[1]]);
   });
 
