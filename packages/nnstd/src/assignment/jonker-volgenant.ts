@@ -1,6 +1,6 @@
-import { LimitError, UnsupportedError } from '@topograft/sparse-core';
 import type { AssignmentSolver, DenseProblem } from './assignment-solver.ts';
 import { denseSolver } from './dense-solver.ts';
+import { keptKernel } from '../wasm/kept-kernel.ts';
 import { JONKER_VOLGENANT } from './jonker-volgenant.generated.ts';
 
 /** What assembly/index.ts exports; pointers are byte offsets into the imported memory. */
@@ -9,19 +9,13 @@ interface KernelExports {
   jonkerVolgenant(costs: number, work: number, rowCount: number, columnCount: number): void;
 }
 
-interface Kernel {
-  readonly memory: WebAssembly.Memory;
-  readonly wasm: KernelExports;
-}
-
-const PAGE_BYTES = 65_536;
-const MAX_BYTES = 65_536 * PAGE_BYTES;
 const ALIGNMENT_BYTES = 16;
-/** Memory that is kept from one problem to the next: enough for 2,800 rows and columns. */
-const KEPT_BYTES = 64 * 2 ** 20;
 
-let compiled: WebAssembly.Module | undefined;
-let kept: Kernel | undefined;
+const kernelFor = keptKernel<KernelExports>(JONKER_VOLGENANT, {
+  task: 'solve a dense assignment problem',
+  cureWithoutSimd: 'Use Node 22.18 or newer, or a current browser, or jonkerVolgenantReference.',
+  cureWithoutRoom: 'Use sparseAssignment, with no listed cost above absentCost.',
+});
 
 /**
  * The Jonker–Volgenant algorithm in WebAssembly SIMD, two costs at a time, for problems with many different costs.
@@ -46,7 +40,7 @@ function solve({ rowCount, columnCount, costs }: DenseProblem): Int32Array {
   const stride = columnCount + (columnCount % 2);
   const costBytes = rowCount * stride * 8;
   const workBytes = 4 * stride * 8 + (rowCount + 3 * stride) * 4;
-  const { memory, wasm } = kernelFor(costBytes + workBytes + PAGE_BYTES);
+  const { memory, wasm } = kernelFor(costBytes + workBytes);
   const start = Math.ceil(wasm.heapBase() / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
 
   const matrix = new Float64Array(memory.buffer, start, rowCount * stride);
@@ -59,51 +53,4 @@ function solve({ rowCount, columnCount, costs }: DenseProblem): Int32Array {
   }
   wasm.jonkerVolgenant(start, start + costBytes, rowCount, columnCount);
   return new Int32Array(memory.buffer, start + costBytes + 4 * stride * 8, rowCount).slice();
-}
-
-/** The kept kernel when the problem is small, grown if need be, else one that goes with the problem. */
-function kernelFor(bytes: number): Kernel {
-  if (bytes > KEPT_BYTES) return openKernel(bytes);
-  const held = kept?.memory.buffer.byteLength ?? 0;
-  if (kept === undefined) kept = openKernel(bytes);
-  else if (held < bytes) kept.memory.grow(Math.ceil((bytes - held) / PAGE_BYTES));
-  return kept;
-}
-
-function openKernel(bytes: number): Kernel {
-  compiled ??= compile();
-  const memory = openMemory(bytes);
-  const instance = new WebAssembly.Instance(compiled, { env: { memory, abort: () => {} } });
-  return { memory, wasm: instance.exports as unknown as KernelExports };
-}
-
-function compile(): WebAssembly.Module {
-  const bytes = Uint8Array.from(atob(JONKER_VOLGENANT), (character) => character.charCodeAt(0));
-  if (!WebAssembly.validate(bytes)) {
-    throw new UnsupportedError({
-      task: 'start the Jonker–Volgenant solver',
-      reason: 'this host does not run WebAssembly SIMD',
-      cure: 'Use Node 22.18 or newer, or a current browser, or jonkerVolgenantReference.',
-    });
-  }
-  return new WebAssembly.Module(bytes);
-}
-
-function openMemory(bytes: number): WebAssembly.Memory {
-  const megabytes = Math.ceil(bytes / 1e6);
-  if (!(bytes <= MAX_BYTES)) refuse(`it needs ${megabytes} MB, and one WebAssembly memory holds 4,294 MB`);
-  try {
-    return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
-  } catch (error) {
-    return refuse(`this host would not give ${megabytes} MB`, error);
-  }
-}
-
-function refuse(reason: string, cause?: unknown): never {
-  throw new LimitError({
-    task: 'make room for a cost matrix',
-    reason,
-    cure: 'Use sparseAssignment, with no listed cost above absentCost.',
-    cause,
-  });
 }

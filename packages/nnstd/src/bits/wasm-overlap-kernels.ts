@@ -1,4 +1,4 @@
-import { LimitError, UnsupportedError } from '@topograft/sparse-core';
+import { keptKernel, type WasmKernel } from '../wasm/kept-kernel.ts';
 import type { OverlapKernels } from './overlap-kernels.ts';
 import { OVERLAPS } from './overlaps.generated.ts';
 
@@ -16,22 +16,17 @@ interface KernelExports {
   subtractWeights(offsets: number, items: number, rowCount: number, weights: number, costs: number): void;
 }
 
-interface Kernel {
-  readonly memory: WebAssembly.Memory;
-  readonly wasm: KernelExports;
-}
-
-const PAGE_BYTES = 65_536;
 const ALIGNMENT_BYTES = 16;
-/** Memory that is kept from one matrix to the next: enough for 16,000 rows and columns of 16,000 items. */
-const KEPT_BYTES = 64 * 2 ** 20;
 /** Rows counted in one call, so that the counts of wide layers stay in the cache. */
 const ROW_BLOCK = 64;
 /** Columns that the kernel for weights takes at once. */
 const STRIPE = 16;
 
-let compiled: WebAssembly.Module | undefined;
-let kept: Kernel | undefined;
+const kernelFor = keptKernel<KernelExports>(OVERLAPS, {
+  task: 'count what dense layers share',
+  cureWithoutSimd: 'Use Node 22.18 or newer, or a current browser.',
+  cureWithoutRoom: 'Compare sparser or narrower layers.',
+});
 
 /**
  * The overlap kernels in WebAssembly SIMD: 128 bits a step for counts, two columns a step for weights.
@@ -100,54 +95,13 @@ export const wasmOverlapKernels: OverlapKernels = {
 };
 
 /** A kernel whose memory holds areas of these sizes, and where each begins. Their contents are left over from before. */
-function layOut(sizes: readonly number[]): { kernel: Kernel; at: number[] } {
+function layOut(sizes: readonly number[]): { kernel: WasmKernel<KernelExports>; at: number[] } {
   const aligned = sizes.map((size) => Math.ceil(size / ALIGNMENT_BYTES) * ALIGNMENT_BYTES);
-  const kernel = kernelFor(aligned.reduce((sum, size) => sum + size, PAGE_BYTES));
+  const kernel = kernelFor(aligned.reduce((sum, size) => sum + size, ALIGNMENT_BYTES));
   let next = Math.ceil(kernel.wasm.heapBase() / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
   const at = aligned.map((size) => {
     next += size;
     return next - size;
   });
   return { kernel, at };
-}
-
-/** The kept kernel when little is asked for, grown if need be, else one that goes with the matrix. */
-function kernelFor(bytes: number): Kernel {
-  if (bytes > KEPT_BYTES) return openKernel(bytes);
-  const held = kept?.memory.buffer.byteLength ?? 0;
-  if (kept === undefined) kept = openKernel(bytes);
-  else if (held < bytes) kept.memory.grow(Math.ceil((bytes - held) / PAGE_BYTES));
-  return kept;
-}
-
-function openKernel(bytes: number): Kernel {
-  compiled ??= compile();
-  const memory = openMemory(bytes);
-  const instance = new WebAssembly.Instance(compiled, { env: { memory, abort: () => {} } });
-  return { memory, wasm: instance.exports as unknown as KernelExports };
-}
-
-function compile(): WebAssembly.Module {
-  const bytes = Uint8Array.from(atob(OVERLAPS), (character) => character.charCodeAt(0));
-  if (!WebAssembly.validate(bytes)) {
-    throw new UnsupportedError({
-      task: 'count what dense layers share',
-      reason: 'this host does not run WebAssembly SIMD',
-      cure: 'Use Node 22.18 or newer, or a current browser.',
-    });
-  }
-  return new WebAssembly.Module(bytes);
-}
-
-function openMemory(bytes: number): WebAssembly.Memory {
-  try {
-    return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
-  } catch (cause) {
-    throw new LimitError({
-      task: 'count what dense layers share',
-      reason: `this host would not give ${Math.ceil(bytes / 1e6)} MB`,
-      cure: 'Compare sparser or narrower layers.',
-      cause,
-    });
-  }
 }
