@@ -1,9 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { compileWasm } from '@topograft/build-wasm';
-import { overlapFlavours, wasmFlavours } from './wasm-flavours.ts';
+import { overlapFlavours, sparseMatchingFlavours, wasmFlavours } from './wasm-flavours.ts';
 
 const builds = [
   { entry: 'assembly/index.ts', flavours: wasmFlavours, target: 'src/assignment/jonker-volgenant.generated.ts' },
+  {
+    entry: 'assembly/sparse-matching.ts',
+    flavours: sparseMatchingFlavours,
+    target: 'src/assignment/sparse-matching.generated.ts',
+  },
   { entry: 'assembly/overlaps.ts', flavours: overlapFlavours, target: 'src/bits/overlaps.generated.ts' },
 ];
 

@@ -1,9 +1,11 @@
-import { createRng } from '@topograft/sparse-core';
+import { createRng, erdosRenyi } from '@topograft/sparse-core';
 import { describe, expect, it } from 'vitest';
 import { jonkerVolgenantPrices, jonkerVolgenantReference } from '../../src/assignment/jonker-volgenant-reference.ts';
 import { jonkerVolgenant } from '../../src/assignment/jonker-volgenant.ts';
 import { sparseAssignment } from '../../src/assignment/sparse-assignment.ts';
+import { sparseMatchingReference } from '../../src/assignment/sparse-matching-reference.ts';
 import { sparseMatching } from '../../src/assignment/sparse-matching.ts';
+import { inputCosts } from '../../src/distance/input-costs.ts';
 import { toSparse } from '../../src/assignment/to-sparse.ts';
 import { hungarianOn3 } from '../../src/hungarian-on3.ts';
 import { families, randomProblem } from './random-problem.ts';
@@ -88,6 +90,19 @@ describe('sparseMatching(problem)', () => {
         expect(price).toBeLessThanOrEqual(0);
         if (!paired.has(column)) expect(price).toBe(0);
       });
+    }
+  });
+
+  it('makes the pairs and prices of the reference, to the last bit', () => {
+    const rng = createRng(12, 'test/sparse-reference');
+    for (let trial = 0; trial < 2000; trial++) {
+      const problem = toSparse(randomProblem(rng, families[trial % families.length]!, MAX_SIZE));
+      expect(sparseMatching(problem)).toEqual(sparseMatchingReference(problem));
+    }
+    for (const seed of [1, 2, 3]) {
+      const [a, b] = ['a', 'b'].map((name) => erdosRenyi(400, 400, 0.01, createRng(seed, name)));
+      const problem = toSparse(inputCosts(a!, b!));
+      expect(sparseMatching(problem)).toEqual(sparseMatchingReference(problem));
     }
   });
 });
