@@ -29,7 +29,10 @@ export async function reportError(
   const { TopograftError } = await import('@topograft/sparse-core');
   const ours = TopograftError.isInstance(error);
   const message = error instanceof Error ? error.message : String(error);
-  const line = ours ? message : `something unforeseen: ${message}. Run again with --debug and report it.`;
+  // Readers know what is wrong with a file; what to do about it is the same for all of them.
+  const isBadFile = ours && error.code === 'TOPOGRAFT_FORMAT' && error.facts.cure === undefined;
+  const cure = isBadFile ? ' Get the file again, or save it again with the tool that wrote it.' : '';
+  const line = ours ? `${message}${cure}` : `something unforeseen: ${message}. Run again with --debug and report it.`;
   printLine(io.stderr, `topograft: ${line}`);
   if (debug && error instanceof Error) io.stderr.write(`${error.stack}\n`);
   return ours && error.code === 'TOPOGRAFT_ARGUMENT' ? exitCodes.usage : exitCodes.failed;
