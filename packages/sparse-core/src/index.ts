@@ -35,6 +35,7 @@ export {
   type Sparsity,
 } from './topology/erdos-renyi-probabilities.ts';
 export { sampleFreePositions } from './topology/free-positions.ts';
+export { layerWidthsOf } from './topology/layer-widths.ts';
 export { rewire } from './topology/rewire.ts';
 export { type TransposedLayer, transposeLayer } from './topology/transpose-layer.ts';
 export { validateLayer } from './topology/validate-layer.ts';
@@ -48,7 +49,7 @@ export {
   type StateDictNetwork,
   type StateDictOptions,
 } from './formats/network-from-state-dict.ts';
-export { networkToSafetensors } from './formats/network-to-safetensors.ts';
+export { networkToSafetensors, networkToTensors } from './formats/network-to-safetensors.ts';
 export type { NpyArray, NpyDtype, NpyValues } from './formats/npy-array.ts';
 export type { NpyOptions } from './formats/npy-header.ts';
 export { type MatrixMarketOptions, readMatrixMarket } from './formats/read-matrix-market.ts';

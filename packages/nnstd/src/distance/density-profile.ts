@@ -1,4 +1,10 @@
-import { ArgumentError, checkLayerWidths, type NetworkTopology, validateNetwork } from '@topograft/sparse-core';
+import {
+  ArgumentError,
+  checkLayerWidths,
+  layerWidthsOf,
+  type NetworkTopology,
+  validateNetwork,
+} from '@topograft/sparse-core';
 
 /**
  * What a random network keeps of a given one: its widths and how dense each layer is.
@@ -22,7 +28,7 @@ export function densityProfile(network: NetworkTopology): DensityProfile {
   validateNetwork(network);
   const { layers } = network;
   return {
-    layerWidths: [layers[0]!.inputCount, ...layers.map(({ outputCount }) => outputCount)],
+    layerWidths: layerWidthsOf(network),
     densities: layers.map(({ inputs, inputCount, outputCount }) => inputs.length / (inputCount * outputCount)),
   };
 }

@@ -1,4 +1,10 @@
-import { type NetworkTopology, ShapeError, type TrainingConfig, validateNetwork } from '@topograft/sparse-core';
+import {
+  layerWidthsOf,
+  type NetworkTopology,
+  ShapeError,
+  type TrainingConfig,
+  validateNetwork,
+} from '@topograft/sparse-core';
 import type { LabelledImages, Split, TrainingData } from './training-data.ts';
 
 /**
@@ -41,7 +47,7 @@ export function checkFit(
   }
   if (topology === undefined) return;
   validateNetwork(topology, 'the network to train');
-  const widths = [topology.layers[0]!.inputCount, ...topology.layers.map((layer) => layer.outputCount)];
+  const widths = layerWidthsOf(topology);
   if (widths.join() !== layerWidths.join()) {
     throw misfit(
       `the topology has the layer widths ${widths.join(',')}, and the settings say ${layerWidths.join(',')}`,

@@ -1,4 +1,4 @@
-import { type NetworkTopology, type Tensor, tensorOf, writeSafetensors } from '@topograft/sparse-core';
+import { type NetworkTopology, networkToTensors, tensorOf, writeSafetensors } from '@topograft/sparse-core';
 import type { Parameter } from '../network/network-state.ts';
 
 /**
@@ -34,23 +34,14 @@ export interface ModelContents {
  * @category Formats
  */
 export function writeModelFile({ topology, parameters, kind, metadata }: ModelContents): Uint8Array {
-  const tensors = new Map<string, Tensor>();
-  topology.layers.forEach(({ offsets, inputs }, index) => {
-    tensors.set(`layers.${index}.offsets`, tensorOf('U32', [offsets.length], offsets));
-    tensors.set(`layers.${index}.inputs`, tensorOf('U32', [inputs.length], inputs));
-  });
+  const connections = networkToTensors(topology, `topograft/${kind}`);
+  const tensors = new Map(connections.tensors);
   for (const { name, values } of parameters) tensors.set(name, tensorOf('F32', [values.length], values));
   if (kind === 'checkpoint') {
     for (const { name, velocity } of parameters) {
       tensors.set(`velocity.${name}`, tensorOf('F32', [velocity.length], velocity));
     }
   }
-  const layerWidths = [topology.layers[0]!.inputCount, ...topology.layers.map((layer) => layer.outputCount)];
-  const base = {
-    format: `topograft/${kind}`,
-    specVersion: 'v1',
-    layerWidths: layerWidths.join(','),
-    activation: 'srelu',
-  };
-  return writeSafetensors({ metadata: new Map(Object.entries({ ...base, ...metadata })), tensors });
+  const all = new Map([...connections.metadata, ['activation', 'srelu'], ...Object.entries(metadata)]);
+  return writeSafetensors({ metadata: all, tensors });
 }

@@ -1,5 +1,7 @@
 import type { NetworkTopology } from '../spec/v1/network-topology.ts';
 import { validateNetwork } from '../topology/validate-network.ts';
+import { layerWidthsOf } from '../topology/layer-widths.ts';
+import type { SafetensorsFile } from './read-safetensors.ts';
 import { tensorOf, type Tensor } from './tensor.ts';
 import { writeSafetensors } from './write-safetensors.ts';
 
@@ -22,17 +24,28 @@ export const networkTopologyFormat = 'topograft/network-topology';
  * @category Formats
  */
 export function networkToSafetensors(network: NetworkTopology): Uint8Array {
+  return writeSafetensors(networkToTensors(network));
+}
+
+/**
+ * The connections of a network as {@link networkToSafetensors} lays them out, for files that hold more beside them.
+ *
+ * @param format - value of the metadata key `format`
+ * @throws {@link ShapeError} when the network breaks a rule of {@link validateNetwork}
+ * @throws {@link UnsupportedError} for a `specVersion` this release does not know
+ * @category Formats
+ */
+export function networkToTensors(network: NetworkTopology, format: string = networkTopologyFormat): SafetensorsFile {
   validateNetwork(network);
   const tensors = new Map<string, Tensor>();
   network.layers.forEach(({ offsets, inputs }, index) => {
     tensors.set(`layers.${index}.offsets`, tensorOf('U32', [offsets.length], offsets));
     tensors.set(`layers.${index}.inputs`, tensorOf('U32', [inputs.length], inputs));
   });
-  const layerWidths = [network.layers[0]!.inputCount, ...network.layers.map((layer) => layer.outputCount)];
   const metadata = new Map([
-    ['format', networkTopologyFormat],
+    ['format', format],
     ['specVersion', network.specVersion],
-    ['layerWidths', layerWidths.join(',')],
+    ['layerWidths', layerWidthsOf(network).join(',')],
   ]);
-  return writeSafetensors({ metadata, tensors });
+  return { metadata, tensors };
 }
