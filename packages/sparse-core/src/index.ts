@@ -14,7 +14,15 @@ export { ShapeError } from './errors/shape-error.ts';
 export { type ErrorFacts, TopograftError } from './errors/topograft-error.ts';
 export { UnsupportedError } from './errors/unsupported-error.ts';
 
-export type { BatchLoss, FloatArray, KernelMemory, Kernels, LayerArrays, SreluParameters } from './kernels/kernels.ts';
+export type {
+  BatchLoss,
+  BatchNormArrays,
+  FloatArray,
+  KernelMemory,
+  Kernels,
+  LayerArrays,
+  SreluParameters,
+} from './kernels/kernels.ts';
 export { layerArrayBytes, layerArrays, writeTopology } from './kernels/layer-arrays.ts';
 export { referenceKernels } from './kernels/reference/reference-kernels.ts';
 export { hostHasRelaxedSimd, wasmKernels } from './kernels/wasm/wasm-kernels.ts';

@@ -24,7 +24,7 @@ import type { LabelledImages, Split, TrainingData } from './training-data.ts';
 import { restoreState, startPosition, type TrainingPosition, type TrainingState } from './training-state.ts';
 import { turnOfEventLoop } from './turn-of-event-loop.ts';
 
-type Floats = Float32Array<ArrayBuffer>;
+type Floats = Float32Array;
 
 /**
  * How far an epoch has come.
@@ -136,12 +136,18 @@ export function createTrainer({
 
   const { batchSize } = config;
   const imageBytes = data.train.images.length + data.test.images.length;
-  const kernels = wasmKernels(networkStateBytes(topology, batchSize) + imageBytes + 1024, flavour);
+  const inputBytes = imageBytes + 2 * 4 * data.featureCount;
+  const kernels = wasmKernels(networkStateBytes(topology, batchSize) + inputBytes + 1024, flavour);
   const network = createNetworkState(topology, kernels.memory, config);
   if (resume !== undefined) {
     restoreState(resume, network.parameters, config, Math.ceil(split.training.length / batchSize));
   }
   const pauseEvery = batchesBetweenPauses(topology, batchSize);
+  // Bytes become inputs from 0 to 1.
+  const normalization = {
+    means: kernels.memory.floats(data.featureCount),
+    scales: kernels.memory.floats(data.featureCount).fill(1 / 255),
+  };
   const train = intoKernelMemory(kernels, data.train);
   const test = intoKernelMemory(kernels, data.test);
   const testRows = Uint32Array.from({ length: test.count }, (_, row) => row);
@@ -150,7 +156,7 @@ export function createTrainer({
     const batchRows = network.rows.subarray(0, rows.length);
     batchRows.set(rows);
     for (let sample = 0; sample < rows.length; sample++) network.labels[sample] = set.labels[rows[sample]!]!;
-    kernels.gatherBatch(set.images, batchRows, network.x, data.featureCount, network.stride, 1 / 255);
+    kernels.gatherBatch(set.images, batchRows, network.x, normalization, data.featureCount, network.stride);
     const logits = forwardPass(kernels, network);
     return kernels.softmaxCrossEntropy(logits, network.labels, gradient, data.classCount, rows.length, network.stride);
   };

@@ -8,7 +8,7 @@ import {
   type SreluParameters,
 } from '../../src/index.ts';
 
-type Doubles = Float64Array<ArrayBuffer>;
+type Doubles = Float64Array;
 
 const STEP = 1e-6;
 const TOLERANCE = 1e-7;

@@ -1,12 +1,15 @@
 import { LimitError } from '../../errors/limit-error.ts';
 import { UnsupportedError } from '../../errors/unsupported-error.ts';
 import type { KernelMemory, Kernels } from '../kernels.ts';
+import { activationKernels, type ActivationExports } from './activation-kernels.ts';
+import { batchNormKernels, type BatchNormExports } from './batch-norm-kernels.ts';
 import { RELAXED_SIMD_KERNELS, SIMD_KERNELS } from './kernels.generated.ts';
+import { optimizerKernels, type OptimizerExports } from './optimizer-kernels.ts';
 
-type Floats = Float32Array<ArrayBuffer>;
+type Floats = Float32Array;
 
 /** What assembly/index.ts exports; every pointer is a byte offset into the imported memory. */
-interface KernelExports {
+interface KernelExports extends ActivationExports, BatchNormExports, OptimizerExports {
   heapBase(): number;
   gatherRows(
     offsets: number,
@@ -75,11 +78,13 @@ interface KernelExports {
     images: number,
     rows: number,
     x: number,
+    means: number,
+    scales: number,
     featureCount: number,
     sampleCount: number,
     stride: number,
-    scale: number,
   ): void;
+  denseGradient(x: number, dz: number, block: number, inputCount: number, neuronCount: number, stride: number): void;
 }
 
 const PAGE_BYTES = 65_536;
@@ -207,8 +212,29 @@ export function wasmKernels(byteCapacity: number, flavour: 'simd' | 'relaxed-sim
         momentum,
         decay,
       ),
-    gatherBatch: (images, rows, x, featureCount, stride, scale) =>
-      wasm.gatherBatch(images.byteOffset, rows.byteOffset, x.byteOffset, featureCount, rows.length, stride, scale),
+    gatherBatch: (images, rows, x, { means, scales }, featureCount, stride) =>
+      wasm.gatherBatch(
+        images.byteOffset,
+        rows.byteOffset,
+        x.byteOffset,
+        means.byteOffset,
+        scales.byteOffset,
+        featureCount,
+        rows.length,
+        stride,
+      ),
+    denseGradient: (x, dz, block, inputCount, firstNeuron, neuronCount, stride) =>
+      wasm.denseGradient(
+        x.byteOffset,
+        dz.byteOffset + 4 * firstNeuron * stride,
+        block.byteOffset,
+        inputCount,
+        neuronCount,
+        stride,
+      ),
+    ...activationKernels(wasm),
+    ...batchNormKernels(wasm),
+    ...optimizerKernels(wasm),
   };
 }
 
