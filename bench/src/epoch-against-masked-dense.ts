@@ -3,9 +3,9 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import { splitTrainingSet, syntheticImages } from '@topograft/datasets';
+import { holdOutLast, syntheticImages } from '@topograft/datasets';
 import { loadDataset } from '@topograft/datasets/node';
-import { createTrainer, topologyPaper } from '@topograft/set-trainer';
+import { createTrainer, topologyPaper, wasmEngine } from '@topograft/set-trainer';
 import { hostHasRelaxedSimd } from '@topograft/sparse-core';
 import { maskedDenseNetwork } from './masked-dense-network.ts';
 
@@ -23,7 +23,7 @@ const config = { ...topologyPaper, density: 0.00614, epochCount: EPOCHS, seed: 1
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
 const dataset = process.env['TOPOGRAFT_DATA'] === undefined ? syntheticImages() : await loadDataset('fashion-mnist');
-const split = splitTrainingSet(dataset.train.count, config.validationFraction, config.seed);
+const split = holdOutLast(dataset.train.count, config.validationFraction);
 const stepCount = Math.ceil(split.training.length / config.batchSize);
 
 setWasmPaths(`${dirname(fileURLToPath(import.meta.resolve('@tensorflow/tfjs-backend-wasm')))}/`);
@@ -31,7 +31,7 @@ await tf.setBackend('wasm');
 await tf.ready();
 
 const sparseTimes = async (flavour: 'simd' | 'relaxed-simd'): Promise<number[]> => {
-  const trainer = createTrainer({ config, data: dataset, split, flavour });
+  const trainer = createTrainer({ config, data: dataset, split, engine: wasmEngine({ flavour }) });
   const times: number[] = [];
   let lastMs = performance.now();
   for await (const _ of trainer.epochs()) {

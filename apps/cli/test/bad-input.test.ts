@@ -46,7 +46,7 @@ describe('topograft answers bad usage with exit code 2 and one line:', () => {
     ['a seed beyond exact numbers', ['train', '--seed', '9007199254740992'], /Expected a whole number/],
     ['a learning rate beyond all numbers', ['train', '--lr', '1e999'], /learningRate is not usable/],
     ['an unknown preset', ['train', '--preset', 'x'], /Allowed choices are topology-paper\./],
-    ['an unknown method', ['train', '--method', 'toString'], /Allowed choices are set, static\./],
+    ['an unknown method', ['train', '--method', 'toString'], /Allowed choices are dense, static, set, /],
     ['a switch that is neither', ['train', '--evolve-last', 'maybe'], /Allowed choices are true, false\./],
     ['an unknown data set', ['data', 'mnist'], /Allowed choices are fashion-mnist, cifar-10, synthetic\./],
     [
@@ -207,7 +207,7 @@ describe('topograft train --config answers a bad settings file with one line:', 
     ],
     ['with a key of JavaScript’s own', '{"__proto__": {"density": 1}}', 1, /settings|setting/],
     ['with the wrong type', '{"density": "0.1"}', 1, /the value of "density" is not usable\. Expected number/],
-    ['with the wrong name', '{"method": "rigl"}', 1, /"method" is not usable\. Expected .*set.*static/],
+    ['with the wrong name', '{"method": "riggle"}', 1, /"method" is not usable\. Expected .*set.*static/],
     ['with a value out of range', '{"density": 7}', 2, /the density .*Received 7\./],
   ];
   it.each(cases)('%s', async (_, text, code, line) => {

@@ -23,7 +23,7 @@ export function useTemporaryFolder(): () => string {
 
 /** A random network. */
 export function randomNetwork(seed: number, layerWidths: readonly number[]): NetworkTopology {
-  return initialTopology({ layerWidths, density: 0.2, outputLayer: 'sparse', seed });
+  return initialTopology({ layerWidths, density: 0.2, distribution: 'erdos-renyi', outputLayer: 'sparse', seed });
 }
 
 /** Writes a network where `topograft distance` reads it. */

@@ -7,14 +7,15 @@ export interface HeldOut {
 }
 
 /**
- * Holds out round(count·fraction) of some positions, every choice equally likely.
+ * Holds out round(count·fraction) of some positions, every choice equally likely, or the last ones.
  *
  * @param count - 2 to 2^32 - 1
  * @param fraction - in (0, 1)
+ * @param rng - `null` to hold out the last ones
  * @param task - for error messages
  * @throws {@link ArgumentError} for a count or fraction out of range, or when one part would be empty
  */
-export function holdOut(count: number, fraction: number, rng: Rng, task: string): HeldOut {
+export function holdOut(count: number, fraction: number, rng: Rng | null, task: string): HeldOut {
   if (!Number.isInteger(count) || count < 2 || count > 0xffff_ffff) {
     throw new ArgumentError({
       task,
@@ -40,6 +41,7 @@ export function holdOut(count: number, fraction: number, rng: Rng, task: string)
     });
   }
   const order = Uint32Array.from({ length: count }, (_, index) => index);
+  if (rng === null) return { kept: order.slice(0, -heldOutCount), heldOut: order.slice(-heldOutCount) };
   shuffle(order, rng);
   return { kept: order.slice(heldOutCount).sort(), heldOut: order.slice(0, heldOutCount).sort() };
 }

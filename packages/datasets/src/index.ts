@@ -8,6 +8,7 @@ export { assembleImageDataset } from './assemble-image-dataset.ts';
 export type { ImageDataset, ImageSet, ImageShape } from './image-dataset.ts';
 export type { PublishedFile } from './published-file.ts';
 export type { Sha256 } from './sha256.ts';
+export { holdOutLast } from './hold-out-last.ts';
 export { splitTrainingSet, type TrainingSplit } from './split-training-set.ts';
 
 export { syntheticImages, type SyntheticImagesOptions } from './synthetic/synthetic-images.ts';

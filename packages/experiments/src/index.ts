@@ -5,3 +5,4 @@
  */
 export { type DemoFigure, type DemoNetwork, demoPage, type DemoPageContents } from './demo/demo-page.ts';
 export { rewiredGenerations } from './rewired-generations.ts';
+export { trainingSetup } from './training-setup.ts';

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type ImageDataset, splitTrainingSet, syntheticImages } from '@topograft/datasets';
+import { type ImageDataset, syntheticImages } from '@topograft/datasets';
 import { loadDataset } from '@topograft/datasets/node';
 import { createTrainer, topologyPaper, type Trainer } from '@topograft/set-trainer';
 import type { EpochRecord, TrainingConfig } from '@topograft/sparse-core';
 import { describe, expect, it } from 'vitest';
+import { trainingSetup } from '../src/index.ts';
 
 const hasData = process.env['TOPOGRAFT_DATA'] !== undefined;
 // oxlint-disable-next-line no-console -- a skipped suite should not pass for a green one
@@ -11,8 +12,7 @@ if (!hasData) console.warn('TOPOGRAFT_DATA is not set: the accuracy bands on Fas
 
 function trainerOn(dataset: ImageDataset, change: Partial<TrainingConfig>): Trainer {
   const config = { ...topologyPaper, ...change };
-  const split = splitTrainingSet(dataset.train.count, config.validationFraction, config.seed);
-  return createTrainer({ config, data: dataset, split });
+  return createTrainer({ config, data: dataset, ...trainingSetup(config, dataset) });
 }
 
 async function recordsOf(trainer: Trainer): Promise<EpochRecord[]> {
@@ -44,7 +44,7 @@ describe.skipIf(!hasData)('topology-paper at density 0.614 % on Fashion-MNIST', 
     const run = async (): Promise<string> => {
       const trainer = trainerOn(dataset, { density: 0.00614, epochCount: 2, seed: 1 });
       const hash = createHash('sha256').update(JSON.stringify(await recordsOf(trainer)));
-      for (const { values, velocity } of trainer.parameters) hash.update(values).update(velocity);
+      for (const { values, slots } of trainer.parameters()) hash.update(values).update(slots['velocity']!);
       for (const { offsets, inputs } of trainer.topology().layers) hash.update(offsets).update(inputs);
       return hash.digest('hex');
     };

@@ -5,29 +5,62 @@
  */
 export { checkTrainingConfig } from './config/check-training-config.ts';
 export { type PresetName, presets } from './config/presets.ts';
+export { setKeras } from './config/set-keras.ts';
+export { setScipy } from './config/set-scipy.ts';
+export { settingChoices } from './config/setting-choices.ts';
 export { topologyPaper } from './config/topology-paper.ts';
 
+export type { Engine, NetworkSetup, TrainingNetwork, TrainingStep } from './engine/training-network.ts';
+export { wasmEngine } from './engine/wasm-engine.ts';
+
+export { dense } from './methods/dense.ts';
+export { dsr } from './methods/dsr.ts';
+export { gmp } from './methods/gmp.ts';
+export { grasp } from './methods/grasp.ts';
+export { dropSmallest } from './methods/drop-smallest.ts';
+export { growAtRandom } from './methods/grow-at-random.ts';
+export { sparseLayerCount, targetDensities } from './methods/layer-densities.ts';
+export { winningTicket } from './methods/lottery-ticket.ts';
 export { methods } from './methods/methods.ts';
-export { setMethod } from './methods/set-method.ts';
+export { planUpdate } from './methods/plan-update.ts';
+export { rigl } from './methods/rigl.ts';
+export { set } from './methods/set.ts';
+export { shareWithinLayer } from './methods/share-within-layer.ts';
 export { smallestBySign } from './methods/smallest-by-sign.ts';
-export { staticMethod } from './methods/static-method.ts';
-export type { StepContext, TrainingMethod } from './methods/training-method.ts';
+export { snfs } from './methods/snfs.ts';
+export { snip } from './methods/snip.ts';
+export { smallestMagnitudes } from './methods/smallest-magnitudes.ts';
+export { staticTopology } from './methods/static.ts';
+export type {
+  GradientSource,
+  InitialScore,
+  LayerInTraining,
+  TrainingMethod,
+  UpdateContext,
+  UpdateRule,
+} from './methods/training-method.ts';
 
-export { backwardPass } from './network/backward-pass.ts';
-export { evolveNetwork, type LayerPlanner } from './network/evolve-network.ts';
-export { forwardPass } from './network/forward-pass.ts';
+export { activationSlopeOf } from './model/activation-slope.ts';
+export { checkParameters } from './model/check-parameters.ts';
+export { initialParameters } from './model/initial-parameters.ts';
+export { initialWeights } from './model/initial-weights.ts';
+export { optimizerSlots } from './model/optimizer-slots.ts';
+export { parameterList, type ParameterPart, type ParameterShape } from './model/parameter-list.ts';
+export type { StoredParameter } from './model/stored-parameter.ts';
+
 export { initialTopology } from './network/initial-topology.ts';
-export {
-  createNetworkState,
-  type LayerState,
-  type NetworkState,
-  networkStateBytes,
-  type Parameter,
-} from './network/network-state.ts';
+export { layerChange, type LayerChange } from './network/layer-change.ts';
+export { networkStateBytes } from './network/network-state.ts';
 
+export { halfCosine } from './schedules/half-cosine.ts';
+export { learningRateAt } from './schedules/learning-rate-at.ts';
+export { type DueUpdate, updateAt } from './schedules/update-at.ts';
+
+export type { BatchSums } from './training/over-batches.ts';
 export { DivergedError } from './training/diverged-error.ts';
 export { type ModelContents, writeModelFile } from './training/model-file.ts';
 export { type ProtocolResult, protocolResults, type ProtocolResults } from './training/protocol-results.ts';
+export { startTopology } from './training/start-topology.ts';
 export { positionMetadata, stateFromCheckpoint } from './training/state-from-checkpoint.ts';
 export {
   type BatchProgress,
@@ -36,6 +69,6 @@ export {
   type Trainer,
   type TrainerOptions,
 } from './training/trainer.ts';
-export type { LabelledImages, Split, TrainingData } from './training/training-data.ts';
-export type { BatchSums } from './training/over-batches.ts';
-export type { StoredParameter, TrainingPosition, TrainingState } from './training/training-state.ts';
+export type { InputPipeline, LabelledImages, Split, TrainingData } from './training/training-data.ts';
+export type { TrainingPosition, TrainingState } from './training/training-state.ts';
+export { unitInputs } from './training/unit-inputs.ts';

@@ -6,6 +6,7 @@
 export { checkRunDirectory, createRunDirectory } from './node/create-run-directory.ts';
 export type { DirectoryRunOptions, ResumedRun } from './node/directory-run-options.ts';
 export { type Checkpoint, readCheckpoint } from './node/read-checkpoint.ts';
+export { readModel } from './node/read-model.ts';
 export { readRunManifest } from './node/read-run-manifest.ts';
 export { nodeRunFiles, type RunFiles } from './node/run-files.ts';
 export { nodeRunHost, type RunHost } from './node/run-host.ts';

@@ -68,15 +68,15 @@ describe('readCheckpoint(path)', () => {
 
   it('reads what the run was: topology, numbers, velocities and position', async () => {
     const { state, stored } = await readCheckpoint(runPaths(join(folder, 'run')).checkpoint);
-    expect(state.position).toEqual({ epoch: 2, batch: 0, lossSum: 0, correctCount: 0 });
+    expect(state.position).toEqual({ epoch: 2, batch: 0, lossSum: 0, correctCount: 0, replaced: [] });
     expect([...stored.topologies.keys()]).toEqual([0, 2]);
     const trainer = createTrainer({ config, ...tinyTask() });
     for await (const _ of trainer.epochs());
     expect(state.topology).toEqual(trainer.topology());
-    for (const { name, values, velocity } of trainer.parameters) {
+    for (const { name, values, slots } of trainer.parameters()) {
       const found = state.parameters.find((parameter) => parameter.name === name)!;
       expect(found.values, name).toEqual(Float32Array.from(values));
-      expect(found.velocity, name).toEqual(Float32Array.from(velocity));
+      expect(found.slots['velocity'], name).toEqual(Float32Array.from(slots['velocity']!));
     }
   });
 });
@@ -178,9 +178,9 @@ describe('stateFromCheckpoint(file)', () => {
     expect(() => go({}, { ...state, parameters: [{ ...first!, name: 'other' }, ...others] })).toThrow(
       /the state has no layers\.0\.weights/,
     );
-    expect(() => go({}, { ...state, parameters: [{ ...first!, velocity: new Float32Array(3) }, ...others] })).toThrow(
-      /the state has 3 numbers for layers\.0\.weights/,
-    );
+    expect(() =>
+      go({}, { ...state, parameters: [{ ...first!, slots: { velocity: new Float32Array(3) } }, ...others] }),
+    ).toThrow(/the state has 3 numbers for layers\.0\.weights/);
     expect(() => go({}, { ...state, parameters: [] })).toThrow(TopograftError);
   });
 });

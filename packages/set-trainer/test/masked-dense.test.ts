@@ -9,7 +9,7 @@ it('one epoch on sparse kernels gives the weights and losses of a masked-dense n
   const { data, split } = tinyTask();
   const trainer = createTrainer({ config, data, split });
   const topology = trainer.topology();
-  const values = (name: string): number[] => [...trainer.parameters.find((p) => p.name === name)!.values];
+  const values = (name: string): number[] => [...trainer.parameters().find((p) => p.name === name)!.values];
   const masks = masksOf(topology);
   const dense: DenseNetwork = {
     masks,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ArgumentError, ChecksumError, FileError, type RunManifest, UnsupportedError } from '@topograft/sparse-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { wasmEngine } from '../src/index.ts';
 import {
   type DirectoryRunOptions,
   nodeRunFiles,
@@ -166,9 +167,11 @@ describe('trainIntoDirectory({ resume: true })', () => {
     const data = await refusal({ dataset: { name: 'other', synthetic: true, sha256: 'f'.repeat(64) } });
     expect(data).toBeInstanceOf(ChecksumError);
     expect(String(data)).toMatch(/it was started with other data than other\. Expected tiny with SHA-256 0{64}\./);
-    const flavour = await refusal({ flavour: 'relaxed-simd' });
+    const flavour = await refusal({ engine: wasmEngine({ flavour: 'relaxed-simd' }) });
     expect(flavour).toBeInstanceOf(ArgumentError);
-    expect(String(flavour)).toMatch(/another flavour of kernels.*Expected simd\. Received relaxed-simd\./);
+    expect(String(flavour)).toMatch(
+      /another engine, which gives other bits.*Expected wasm simd\. Received wasm relaxed-simd\./,
+    );
     expect(await lastingFiles(at('a'))).toEqual(before);
 
     await expect(resume('none')).rejects.toThrow(FileError);

@@ -27,7 +27,10 @@ async function collect(trainer: Trainer): Promise<EpochRecord[]> {
 /** SHA-256 over every trained number, its velocity, and the connections. */
 function digest(trainer: Trainer): string {
   const hash = createHash('sha256');
-  for (const { values, velocity } of trainer.parameters) hash.update(values).update(velocity);
+  for (const { values, slots } of trainer.parameters()) {
+    hash.update(values);
+    for (const slot of Object.values(slots)) hash.update(slot);
+  }
   for (const { offsets, inputs } of trainer.topology().layers) hash.update(offsets).update(inputs);
   return hash.digest('hex');
 }
@@ -84,11 +87,14 @@ describe('createTrainer(…).epochs()', () => {
         (input, edge) => `${k}:${layer.offsets.findLastIndex((offset) => offset <= edge)}:${input}`,
       );
     };
-    const weightsOf = (k: number) => trainer.parameters.find((parameter) => parameter.name === `layers.${k}.weights`)!;
+    const weightsOf = (k: number) =>
+      trainer.parameters().find((parameter) => parameter.name === `layers.${k}.weights`)!;
     for await (const _ of trainer.epochs({
-      beforeStep: () => {
+      beforeUpdate: () => {
         for (const k of [0, 1])
-          keysOf(k).forEach((key, e) => before.set(key, [weightsOf(k).values[e]!, weightsOf(k).velocity[e]!]));
+          keysOf(k).forEach((key, e) =>
+            before.set(key, [weightsOf(k).values[e]!, weightsOf(k).slots['velocity']![e]!]),
+          );
       },
     }));
     const { layers } = trainer.lastUpdate()!;
@@ -98,7 +104,7 @@ describe('createTrainer(…).epochs()', () => {
       );
       keysOf(k).forEach((key, e) => {
         const [weight, velocity] = grown.has(key) ? [0, 0] : before.get(key)!;
-        expect([weightsOf(k).values[e], weightsOf(k).velocity[e]]).toEqual([weight, velocity]);
+        expect([weightsOf(k).values[e], weightsOf(k).slots['velocity']![e]]).toEqual([weight, velocity]);
       });
       expect(grown.size).toBeGreaterThan(0);
     }
@@ -156,10 +162,10 @@ describe('createTrainer', () => {
     const data = { ...tinyTask().data };
     const config = { ...tinyConfig, layerWidths: [36, 20_000, 20_000, 10], density: 1e-4, batchSize: 4 };
     const trainer = createTrainer({ config, data, split: tinyTask().split });
-    const bytes = networkStateBytes(trainer.topology(), 4);
+    const bytes = networkStateBytes(trainer.topology(), config);
     // The dense float32 matrix of the middle layer alone would be 1.6 GB.
     expect(bytes).toBeLessThan(20e6);
-    expect(trainer.parameters[0]!.values.buffer.byteLength).toBeLessThan(bytes + 4e6);
+    expect(trainer.parameters()[0]!.values.buffer.byteLength).toBeLessThan(bytes + 4e6);
   });
 
   it.each<[keyof TrainingConfig, unknown, RegExp]>([
@@ -168,7 +174,7 @@ describe('createTrainer', () => {
     ['density', Number.NaN, /Received NaN/],
     ['layerWidths', [36, 0, 10], /a layer cannot have 0 neurons/],
     ['method', 'toString', /method is not usable/],
-    ['method', 'sett', /method is not usable\. Expected set or static\. Received sett\./],
+    ['method', 'sett', /method is not usable\. Expected dense, static, set, .* or gmp\. Received sett\./],
     ['dropFraction', 1, /dropFraction is not usable/],
     ['epochCount', 0, /epochCount is not usable/],
     ['batchSize', 0.5, /batchSize is not usable/],

@@ -47,7 +47,7 @@ export async function train(io: ConsoleIo, options: TrainOptions): Promise<void>
   }
   const signal = io.heedSignals();
   const { dataDir, quiet, force, resume, forceUnlock, checkpointEvery } = options;
-  const { directory, name, preset, config, flavour } = plan;
+  const { directory, name, preset, config, engine } = plan;
   const dataset = await loadData(io, plan.data, { dataDir, quiet, signal });
   const job: RunJob = {
     name,
@@ -55,7 +55,7 @@ export async function train(io: ConsoleIo, options: TrainOptions): Promise<void>
     preset,
     config,
     dataset,
-    flavour,
+    engine,
     force,
     resume,
     forceUnlock,
@@ -101,8 +101,8 @@ async function planStart(options: TrainOptions): Promise<ResumeSettings> {
   const { config, preset, sources } = await resolveSettings(options.preset, options.config, options.settings);
   checkTrainingConfig(config);
   const directory = options.out ?? join('runs', runName(config));
-  const flavour = options.relaxed ? 'relaxed-simd' : 'simd';
-  return { directory, name: basename(resolve(directory)), preset, data: options.data, flavour, config, sources };
+  const engine = { name: 'wasm', relaxed: options.relaxed } as const;
+  return { directory, name: basename(resolve(directory)), preset, data: options.data, engine, config, sources };
 }
 
 /** A run that is there: settings from its manifest, which flags may not contradict. */

@@ -1,6 +1,6 @@
 import { FormatError, type TrainingConfig } from '@topograft/sparse-core';
 import { readFileWithin } from '@topograft/sparse-core/node';
-import { type PresetName, presets } from '@topograft/set-trainer';
+import { type PresetName, presets, settingChoices, topologyPaper } from '@topograft/set-trainer';
 import * as v from 'valibot';
 
 /** The settings of a run, and where each value came from. */
@@ -13,23 +13,14 @@ export interface ResolvedSettings {
 const MAX_FILE_BYTES = 1_000_000;
 
 const finite = v.pipe(v.number(), v.finite());
-const entries = {
-  layerWidths: v.array(finite),
-  density: finite,
-  outputLayer: v.picklist(['dense', 'sparse']),
-  method: v.picklist(['set', 'static']),
-  dropFraction: finite,
-  evolveAfterLastEpoch: v.boolean(),
-  epochCount: finite,
-  batchSize: finite,
-  learningRate: finite,
-  momentum: finite,
-  weightDecay: finite,
-  initialWeightDeviation: finite,
-  validationFraction: finite,
-  seed: finite,
-  topologyInterval: finite,
-};
+const entries = Object.fromEntries(
+  Object.entries(topologyPaper).map(([key, example]) => {
+    if (Object.hasOwn(settingChoices, key))
+      return [key, v.picklist(settingChoices[key as keyof typeof settingChoices])];
+    if (Array.isArray(example)) return [key, v.array(finite)];
+    return [key, typeof example === 'boolean' ? v.boolean() : finite];
+  }),
+);
 const schema = v.partial(v.strictObject(entries));
 
 /**

@@ -1,4 +1,5 @@
 import { type DatasetName, datasetNames } from '@topograft/datasets/node';
+import type { EngineChoice } from '@topograft/experiments/node';
 import { readRunManifest, runPaths } from '@topograft/set-trainer/node';
 import { ArgumentError, type TrainingConfig, UnsupportedError } from '@topograft/sparse-core';
 import type { ResolvedSettings } from './resolve-settings.ts';
@@ -10,7 +11,7 @@ export interface ResumeSettings {
   readonly name: string;
   readonly preset: string | null;
   readonly data: DatasetName;
-  readonly flavour: 'simd' | 'relaxed-simd';
+  readonly engine: EngineChoice;
   readonly config: TrainingConfig;
   readonly sources: Readonly<Record<keyof TrainingConfig, string>>;
 }
@@ -88,7 +89,7 @@ export async function resumeSettings({
     name: manifest.name,
     preset: manifest.preset,
     data: name,
-    flavour: engine.flavour === 'relaxed-simd' ? 'relaxed-simd' : 'simd',
+    engine: { name: 'wasm', relaxed: engine.flavour === 'relaxed-simd' },
     config: { ...manifest.config, epochCount },
     sources: {
       ...(sources as ResumeSettings['sources']),

@@ -1,4 +1,5 @@
 import type { TrainingConfig } from '@topograft/sparse-core';
+import { settingChoices } from '@topograft/set-trainer/settings';
 import { parseName } from './parse-name.ts';
 import { parseFraction, parseInteger, parseNumber, parseWidths } from './parse-numbers.ts';
 
@@ -10,16 +11,13 @@ export interface SettingFlag {
   readonly parse: (text: string) => unknown;
 }
 
-const methodNames: readonly TrainingConfig['method'][] = ['set', 'static'];
-const outputLayers: readonly TrainingConfig['outputLayer'][] = ['dense', 'sparse'];
-
 /** Every setting of {@link TrainingConfig}, in the order in which help lists them. */
 export const trainingSettings: readonly SettingFlag[] = [
   {
     key: 'method',
     flags: '--method <name>',
-    description: 'set (prune and regrow) or static (fixed topology)',
-    parse: parseName(methodNames),
+    description: settingChoices.method.join(', '),
+    parse: parseName(settingChoices.method),
   },
   {
     key: 'layerWidths',
@@ -37,7 +35,7 @@ export const trainingSettings: readonly SettingFlag[] = [
     key: 'outputLayer',
     flags: '--output-layer <kind>',
     description: 'dense or sparse',
-    parse: parseName(outputLayers),
+    parse: parseName(settingChoices.outputLayer),
   },
   {
     key: 'dropFraction',

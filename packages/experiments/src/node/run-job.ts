@@ -1,5 +1,7 @@
+import type { ImageShape } from '@topograft/datasets';
+import type { StoredParameter, TrainingData } from '@topograft/set-trainer';
 import type { DatasetIdentity, NetworkTopology, TrainingConfig } from '@topograft/sparse-core';
-import type { TrainingData } from '@topograft/set-trainer';
+import type { EngineChoice } from './open-engine.ts';
 
 /**
  * Data with what names them in a manifest; `ImageDataset` fits.
@@ -8,6 +10,7 @@ import type { TrainingData } from '@topograft/set-trainer';
  */
 export interface IdentifiedData extends TrainingData {
   readonly identity: DatasetIdentity;
+  readonly imageShape: ImageShape;
 }
 
 /**
@@ -23,13 +26,18 @@ export interface RunJob {
   readonly dataset: IdentifiedData;
   /** Connections to start from; drawn from the config when left out. */
   readonly topology?: NetworkTopology;
-  readonly flavour?: 'simd' | 'relaxed-simd';
+  /** Numbers to start from, for the connections of `topology`; drawn when left out. */
+  readonly parameters?: readonly StoredParameter[];
+  /** Arithmetic; default: truly sparse, in WebAssembly, on one thread. */
+  readonly engine?: EngineChoice;
   /** Replace a run that is in the way. */
   readonly force?: boolean;
-  /** Go on with the run that is there; `name`, `preset` and `topology` are then passed over. */
+  /** Go on with the run that is there; `name`, `preset`, `topology` and `parameters` are then passed over. */
   readonly resume?: boolean;
   /** Take the run over from a process that holds it. */
   readonly forceUnlock?: boolean;
+  /** Also keep the model after this epoch, 0 for the one that the run starts from, as `rewind.safetensors`. */
+  readonly rewindEpoch?: number;
   /** Also write a checkpoint after so many batches within an epoch. */
   readonly checkpointEvery?: number;
 }

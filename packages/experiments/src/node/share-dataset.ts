@@ -6,8 +6,15 @@ import type { IdentifiedData } from './run-job.ts';
  *
  * @category Datasets
  */
-export function shareDataset({ featureCount, classCount, identity, train, test }: IdentifiedData): IdentifiedData {
-  return { featureCount, classCount, identity, train: shareImages(train), test: shareImages(test) };
+export function shareDataset({
+  featureCount,
+  classCount,
+  identity,
+  imageShape,
+  train,
+  test,
+}: IdentifiedData): IdentifiedData {
+  return { featureCount, classCount, identity, imageShape, train: shareImages(train), test: shareImages(test) };
 }
 
 function shareImages({ count, images, labels }: LabelledImages): LabelledImages {

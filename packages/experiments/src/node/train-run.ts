@@ -1,30 +1,33 @@
-import { splitTrainingSet } from '@topograft/datasets';
 import type { BatchProgress } from '@topograft/set-trainer';
 import { type ResumedRun, trainIntoDirectory } from '@topograft/set-trainer/node';
 import type { EpochRecord } from '@topograft/sparse-core';
 import { packageVersions } from './package-versions.ts';
+import { trainingSetup } from '../training-setup.ts';
+import { openEngine } from './open-engine.ts';
 import type { RunJob } from './run-job.ts';
 
 /**
- * Trains one run in this thread and keeps it on disk, or goes on with one that was stopped; the hold-out part is drawn from the config's seed.
+ * Trains one run in this thread and keeps it on disk, or goes on with one that was stopped.
  *
  * @throws whatever training or writing throws
  * @category Training
  */
-export function trainRun(
-  { config, dataset, ...job }: RunJob,
+export async function* trainRun(
+  { config, dataset, engine: choice, ...job }: RunJob,
   hooks: {
     readonly signal?: AbortSignal;
     readonly onProgress?: (progress: BatchProgress) => void;
     readonly onResume?: (run: ResumedRun) => void;
   } = {},
 ): AsyncGenerator<EpochRecord, void, undefined> {
-  return trainIntoDirectory({
+  const engine = await openEngine(choice);
+  yield* trainIntoDirectory({
     ...job,
     ...hooks,
     config,
     data: dataset,
-    split: splitTrainingSet(dataset.train.count, config.validationFraction, config.seed),
+    ...trainingSetup(config, dataset),
+    engine,
     dataset: dataset.identity,
     versions: packageVersions(),
     clock: { date: () => new Date(), elapsedMs: () => Math.round(performance.now()) },

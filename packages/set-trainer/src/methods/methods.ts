@@ -1,6 +1,13 @@
-import type { TrainingConfig } from '@topograft/sparse-core';
-import { setMethod } from './set-method.ts';
-import { staticMethod } from './static-method.ts';
+import type { MethodName } from '@topograft/sparse-core';
+import { dense } from './dense.ts';
+import { dsr } from './dsr.ts';
+import { gmp } from './gmp.ts';
+import { grasp } from './grasp.ts';
+import { rigl } from './rigl.ts';
+import { set } from './set.ts';
+import { snfs } from './snfs.ts';
+import { snip } from './snip.ts';
+import { staticTopology } from './static.ts';
 import type { TrainingMethod } from './training-method.ts';
 
 /**
@@ -8,7 +15,14 @@ import type { TrainingMethod } from './training-method.ts';
  *
  * @category Methods
  */
-export const methods: Readonly<Record<TrainingConfig['method'], TrainingMethod>> = {
-  set: setMethod,
-  static: staticMethod,
+export const methods: Readonly<Record<MethodName, TrainingMethod>> = {
+  dense,
+  static: staticTopology,
+  set,
+  rigl,
+  snfs,
+  dsr,
+  snip,
+  grasp,
+  gmp,
 };

@@ -1,3 +1,5 @@
+import { lowestValues } from './lowest-values.ts';
+
 /**
  * The connections that SET prunes: of the positive weights the fraction ζ nearest to zero, of the negative weights the
  * fraction ζ nearest to zero, and every weight that is exactly zero.
@@ -12,17 +14,17 @@
  * @see Mocanu et al. 2018, algorithm 1; `set_mlp_keras_cifar10.py` of the authors
  */
 export function smallestBySign(weights: Float32Array, dropFraction: number): Uint32Array {
-  const chosen: number[] = [];
-  const positive: number[] = [];
-  const negative: number[] = [];
-  weights.forEach((weight, edge) => {
-    if (weight === 0) chosen.push(edge);
-    else (weight > 0 ? positive : negative).push(edge);
-  });
-  for (const edges of [positive, negative]) {
-    edges.sort((a, b) => Math.abs(weights[a]!) - Math.abs(weights[b]!) || a - b);
-    const count = Math.floor(dropFraction * edges.length);
-    for (let k = 0; k < count; k++) chosen.push(edges[k]!);
+  const isChosen = new Uint8Array(weights.length);
+  for (const sign of [1, -1]) {
+    // Weights of the other sign, and zeros, come after all that can be chosen.
+    const distances = weights.map((weight) => (sign * weight > 0 ? sign * weight : Infinity));
+    const signCount = distances.reduce((count, distance) => count + (distance < Infinity ? 1 : 0), 0);
+    for (const edge of lowestValues(distances, Math.floor(dropFraction * signCount))) isChosen[edge] = 1;
   }
-  return Uint32Array.from(chosen).sort();
+  const edges = new Uint32Array(weights.length);
+  let count = 0;
+  for (let edge = 0; edge < weights.length; edge++) {
+    if (isChosen[edge] === 1 || weights[edge] === 0) edges[count++] = edge;
+  }
+  return edges.slice(0, count);
 }

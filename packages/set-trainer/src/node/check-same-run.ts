@@ -1,4 +1,5 @@
 import { ArgumentError, ChecksumError, type RunManifest, type TrainingConfig } from '@topograft/sparse-core';
+import { wasmEngine } from '../engine/wasm-engine.ts';
 import type { DirectoryRunOptions } from './directory-run-options.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { DirectoryRunOptions } from './directory-run-options.ts';
  */
 export function checkSameRun(
   manifest: RunManifest,
-  { config, dataset, directory, flavour = 'simd' }: DirectoryRunOptions,
+  { config, dataset, directory, engine = wasmEngine() }: DirectoryRunOptions,
 ): void {
   const task = `resume the run in "${directory}"`;
   for (const key of Object.keys(manifest.config) as (keyof TrainingConfig)[]) {
@@ -35,11 +36,12 @@ export function checkSameRun(
       received: dataset.sha256,
     });
   }
-  if (flavour === manifest.engine.flavour) return;
+  const { name, flavour } = manifest.engine;
+  if (engine.name === name && engine.flavour === flavour) return;
   throw new ArgumentError({
     task,
-    reason: 'it was started with another flavour of kernels, which gives other bits',
-    expected: manifest.engine.flavour,
-    received: flavour,
+    reason: 'it was started with another engine, which gives other bits',
+    expected: `${name} ${flavour}`,
+    received: `${engine.name} ${engine.flavour}`,
   });
 }

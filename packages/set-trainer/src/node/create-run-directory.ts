@@ -68,9 +68,9 @@ export async function createRunDirectory(
     await files.makeDirectory(directory);
     await checkRunDirectory(directory, { force });
     const found = await readdir(directory);
-    const { checkpoint, previousCheckpoint, nextCheckpoint, best, epochs, timings, manifest } = paths;
+    const { checkpoint, previousCheckpoint, nextCheckpoint, best, rewind, epochs, timings, manifest } = paths;
     // The manifest goes last: a directory cut short in between is still known as a run.
-    for (const path of [checkpoint, previousCheckpoint, nextCheckpoint, best, epochs, timings]) {
+    for (const path of [checkpoint, previousCheckpoint, nextCheckpoint, best, rewind, epochs, timings]) {
       if (found.includes(basename(path))) await files.remove(path);
     }
     await files.makeDirectory(paths.topologies);

@@ -40,6 +40,8 @@ export interface DirectoryRunOptions extends Omit<TrainerOptions, 'resume'> {
   readonly forceUnlock?: boolean;
   /** Also write a checkpoint after so many batches within an epoch; default: only after each epoch. */
   readonly checkpointEvery?: number;
+  /** Also keep the model after this epoch, 0 for the one that the run starts from, as `rewind.safetensors`. */
+  readonly rewindEpoch?: number;
   /** Stops the run at a batch boundary, with a checkpoint. */
   readonly signal?: AbortSignal;
   /** Now, and the time passed since some fixed moment. */

@@ -20,7 +20,12 @@ import { writeManifest } from './write-manifest.ts';
 export async function* keepTraining(
   run: OpenRun,
   lock: RunLock,
-  { clock, signal, checkpointEvery }: Pick<DirectoryRunOptions, 'clock' | 'signal' | 'checkpointEvery'>,
+  {
+    clock,
+    signal,
+    checkpointEvery,
+    rewindEpoch,
+  }: Pick<DirectoryRunOptions, 'clock' | 'signal' | 'checkpointEvery' | 'rewindEpoch'>,
 ): AsyncGenerator<EpochRecord, void, undefined> {
   const { paths, files, trainer } = run;
   let { kept } = run;
@@ -44,20 +49,26 @@ export async function* keepTraining(
     const epochs = trainer.epochs({
       ...(signal === undefined ? {} : { signal }),
       ...(checkpointEvery === undefined ? {} : { withinEpoch: { everyBatches: checkpointEvery, run: commit } }),
-      beforeStep: (epoch, { accuracy }) => {
+      beforeUpdate: (epoch, { accuracy }) => {
         if (kept.best !== null && accuracy <= kept.best.accuracy) return;
         const metadata = { epoch: String(epoch), validationAccuracy: String(accuracy) };
-        const { parameters } = trainer;
         better = {
           accuracy,
-          bytes: writeModelFile({ topology: trainer.topology(), parameters, kind: 'model', metadata }),
+          bytes: writeModelFile({
+            topology: trainer.topology(),
+            parameters: trainer.parameters(),
+            config: trainer.config,
+            inputs: trainer.inputs,
+            kind: 'model',
+            metadata,
+          }),
         };
       },
     });
     for await (const record of epochs) {
       const trainedMs = clock.elapsedMs();
       await lock.check();
-      kept = await storeEpoch(run, kept, record, better);
+      kept = await storeEpoch(run, kept, record, better, rewindEpoch);
       better = null;
       await commit();
       const writtenMs = clock.elapsedMs();

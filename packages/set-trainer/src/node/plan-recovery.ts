@@ -10,6 +10,7 @@ import {
   type RunManifest,
   type TrainingConfig,
 } from '@topograft/sparse-core';
+import { methods } from '../methods/methods.ts';
 import type { TrainingState } from '../training/training-state.ts';
 import { checkBest } from './check-best.ts';
 import { emptyLog, extendLog, logSha256 } from './epochs-log.ts';
@@ -112,12 +113,28 @@ export async function planRecovery(
 
 /** A run that left out its last step cannot have taken it, had it been longer from the start. */
 function checkGrowth(before: TrainingConfig, now: TrainingConfig, epoch: number, task: string): void {
-  if (now.epochCount === before.epochCount || before.evolveAfterLastEpoch || epoch < before.epochCount) return;
+  if (now.epochCount === before.epochCount) return;
+  const followsLength = dependsOnLength(before);
+  if (followsLength !== null) {
+    throw new ArgumentError({
+      task,
+      reason: `its ${followsLength} follows the number of epochs, which was ${before.epochCount}`,
+      cure: 'Start a longer run of its own.',
+    });
+  }
+  if (before.evolveAfterLastEpoch || epoch < before.epochCount) return;
   throw new ArgumentError({
     task,
     reason: `it has ended after ${before.epochCount} epochs, without the step that a longer run takes there`,
     cure: 'Start a longer run of its own; only runs with evolveAfterLastEpoch can be made longer when they have ended.',
   });
+}
+
+/** The setting by which an epoch of a longer run would be another from the start, or `null`. */
+function dependsOnLength({ rateSchedule, dropSchedule, updateEnd, method }: TrainingConfig): string | null {
+  if (rateSchedule === 'cosine' || rateSchedule === 'linear') return 'rateSchedule';
+  if (updateEnd !== 0 || methods[method].update === null) return null;
+  return method === 'gmp' ? 'pruning schedule' : dropSchedule === 'constant' ? null : 'dropSchedule';
 }
 
 function checkLog(

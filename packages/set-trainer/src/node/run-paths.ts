@@ -15,6 +15,8 @@ export interface RunPaths {
   /** The checkpoint being written. */
   readonly nextCheckpoint: string;
   readonly best: string;
+  /** The model after an early epoch, where it was asked for. */
+  readonly rewind: string;
   /** There while a process trains. */
   readonly lock: string;
   readonly topologies: string;
@@ -38,6 +40,7 @@ export function runPaths(directory: string): RunPaths {
     previousCheckpoint: join(directory, 'checkpoint.previous.safetensors'),
     nextCheckpoint: join(directory, 'checkpoint.next.safetensors'),
     best: join(directory, 'best.safetensors'),
+    rewind: join(directory, 'rewind.safetensors'),
     lock: join(directory, 'run.lock'),
     topologies,
     topology: (epoch) => join(topologies, topologyFileName(epoch)),

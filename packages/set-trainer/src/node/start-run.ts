@@ -4,18 +4,21 @@ import { createTrainer } from '../training/trainer.ts';
 import { checkRunDirectory, createRunDirectory, makeRunDirectory } from './create-run-directory.ts';
 import type { DirectoryRunOptions } from './directory-run-options.ts';
 import { emptyLog } from './epochs-log.ts';
+import { storedRun } from './kept-run.ts';
 import type { RunFiles } from './run-files.ts';
 import type { RunHost } from './run-host.ts';
 import type { RunPaths } from './run-paths.ts';
 import { sha256 } from './sha256.ts';
 import { staleFiles } from './stale-files.ts';
 import type { OpenRun } from './store-epoch.ts';
+import { writeCheckpoint } from './write-checkpoint.ts';
 import { writeManifest } from './write-manifest.ts';
+import { writeRewindModel } from './write-rewind-model.ts';
 
 /**
  * Prepares a new run; all that can be wrong with settings, data and directory is found out before anything is written.
  *
- * The starting topology is written before the manifest: a directory with a manifest can always be gone on with.
+ * What the run starts from is written before the manifest: a directory with a manifest can always be gone on with.
  *
  * @returns what begins the run, to be called once its lock is held
  * @throws whatever {@link createTrainer} throws; {@link FileError} when something is in the way
@@ -39,7 +42,7 @@ export async function startRun(
     preset: options.preset,
     config,
     dataset: options.dataset,
-    engine: { name: 'wasm', flavour: trainer.kernels.flavour },
+    engine: trainer.engine,
     versions: options.versions,
   };
   return async () => {
@@ -50,11 +53,14 @@ export async function startRun(
       }
     }
     const start = networkToSafetensors(trainer.topology());
+    const kept = { log: emptyLog, best: null, bestOnDisk: null, topologies: new Map([[0, sha256(start)]]) };
     await writeFileAtomically(paths.topology(0), start, files);
+    // Numbers that were handed in cannot be drawn again: they must be kept before the directory counts as a run.
+    if (settings.parameters !== undefined) await writeCheckpoint(paths, trainer, storedRun(kept, 0, paths), files);
+    if (settings.rewindEpoch === 0) await writeRewindModel(paths, trainer, 0, files);
     await writeManifest(paths, manifest, files);
     await writeFileAtomically(paths.epochs, new Uint8Array(), files);
     await writeFileAtomically(paths.timings, new Uint8Array(), files);
-    const kept = { log: emptyLog, best: null, bestOnDisk: null, topologies: new Map([[0, sha256(start)]]) };
     return { paths, files, manifest, trainer, kept };
   };
 }

@@ -8,6 +8,7 @@ import type { KeptRun } from './kept-run.ts';
 import type { RunFiles } from './run-files.ts';
 import type { RunPaths } from './run-paths.ts';
 import { sha256 } from './sha256.ts';
+import { writeRewindModel } from './write-rewind-model.ts';
 
 /**
  * A run that is ready to be trained on.
@@ -45,6 +46,7 @@ export async function storeEpoch(
   kept: KeptRun,
   record: EpochRecord,
   better: BestModel | null,
+  rewindEpoch: number | undefined,
 ): Promise<KeptRun> {
   const { epoch } = record;
   let { best, bestOnDisk, topologies } = kept;
@@ -58,6 +60,7 @@ export async function storeEpoch(
     best = { accuracy: better.accuracy, sha256: sha256(better.bytes) };
     bestOnDisk = { sha256: best.sha256, epoch };
   }
+  if (epoch === rewindEpoch) await writeRewindModel(paths, trainer, epoch, files);
   const line = jsonLine(record);
   await appendToFile(paths.epochs, line, files);
   return { log: extendLog(kept.log, line), best, bestOnDisk, topologies };

@@ -26,7 +26,9 @@ export async function writeCheckpoint(
 ): Promise<void> {
   const bytes = writeModelFile({
     topology: trainer.topology(),
-    parameters: trainer.parameters,
+    parameters: trainer.parameters(),
+    config: trainer.config,
+    inputs: trainer.inputs,
     kind: 'checkpoint',
     metadata: { ...positionMetadata(trainer.position()), ...storedRunMetadata(stored), sha256: blankDigest },
   });

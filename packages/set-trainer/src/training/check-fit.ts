@@ -5,7 +5,7 @@ import {
   type TrainingConfig,
   validateNetwork,
 } from '@topograft/sparse-core';
-import type { LabelledImages, Split, TrainingData } from './training-data.ts';
+import type { InputPipeline, LabelledImages, Split, TrainingData } from './training-data.ts';
 
 /**
  * Checks that settings, data, split and starting topology belong together.
@@ -17,6 +17,7 @@ export function checkFit(
   config: TrainingConfig,
   data: TrainingData,
   split: Split,
+  inputs: InputPipeline,
   topology: NetworkTopology | undefined,
 ): void {
   const { layerWidths } = config;
@@ -37,6 +38,7 @@ export function checkFit(
     ['test', data.test],
   ] as const)
     checkSet(name, set, data);
+  checkInputs(config, data, inputs);
   for (const [name, rows] of Object.entries(split)) {
     if (rows.length === 0 || rows.some((row: number) => row >= data.train.count)) {
       throw misfit(
@@ -68,4 +70,24 @@ function checkSet(name: string, { count, images, labels }: LabelledImages, data:
         ? `has a label above ${data.classCount - 1}`
         : null;
   if (wrong !== null) throw new ShapeError({ task: 'start training', reason: `the ${name} set ${wrong}` });
+}
+
+function checkInputs(
+  { normalization, augmentation }: TrainingConfig,
+  { featureCount }: TrainingData,
+  { means, scales, augment }: InputPipeline,
+): void {
+  if (means.length !== featureCount || scales.length !== featureCount) {
+    throw misfit(
+      `an image has ${featureCount} pixels, and there are ${means.length} means and ${scales.length} scales of inputs`,
+      'Measure the normalisation on these images.',
+    );
+  }
+  const isUnit = means.every((mean) => mean === 0) && scales.every((scale) => scale === Math.fround(1 / 255));
+  if ((normalization === 'unit') !== isUnit || (augmentation === 'none') !== (augment === null)) {
+    throw misfit(
+      `the settings ask for normalization ${normalization} and augmentation ${augmentation}, and the inputs are made otherwise`,
+      'Pass the inputs that the settings ask for.',
+    );
+  }
 }

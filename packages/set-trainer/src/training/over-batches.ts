@@ -30,15 +30,16 @@ export interface BatchHooks {
   /** Where to go on; default: at the first batch. */
   readonly from?: BatchSums;
   /** Called after each batch; a promise is waited for. */
-  readonly onBatch?: (sums: BatchSums, batchCount: number) => Promise<void> | undefined;
+  readonly onBatch?: (sums: BatchSums) => Promise<void> | undefined;
   /** Called before each pause. */
-  readonly onProgress?: (batch: number, batchCount: number) => void;
+  readonly onProgress?: (batch: number) => void;
 }
 
 /**
  * Runs rows through `run` in batches, in order; every few batches reports, lets the host run, and heeds the signal.
  *
  * @param rows - image numbers
+ * @param run - gets them and the number of the batch, from 0
  * @returns means over all rows
  * @throws {@link DivergedError} at the first batch whose loss is not finite
  * @throws the signal's reason, once it is aborted
@@ -47,14 +48,14 @@ export interface BatchHooks {
 export async function overBatches(
   rows: Uint32Array,
   batchSize: number,
-  run: (batchRows: Uint32Array) => BatchLoss,
+  run: (batchRows: Uint32Array, batch: number) => BatchLoss,
   { task, pause, pauseEvery, signal, from, onBatch, onProgress }: BatchHooks,
 ): Promise<Score> {
-  let sums = from ?? { batch: 0, lossSum: 0, correctCount: 0 };
+  let sums: BatchSums = from ?? { batch: 0, lossSum: 0, correctCount: 0 };
   const batchCount = Math.ceil(rows.length / batchSize);
   while (sums.batch < batchCount) {
     const batch = sums.batch + 1;
-    const { lossSum, correctCount } = run(rows.subarray(sums.batch * batchSize, batch * batchSize));
+    const { lossSum, correctCount } = run(rows.subarray(sums.batch * batchSize, batch * batchSize), sums.batch);
     if (!Number.isFinite(lossSum)) {
       throw new DivergedError({
         task,
@@ -63,10 +64,10 @@ export async function overBatches(
       });
     }
     sums = { batch, lossSum: sums.lossSum + lossSum, correctCount: sums.correctCount + correctCount };
-    const work = onBatch?.(sums, batchCount);
+    const work = onBatch?.(sums);
     if (work !== undefined) await work;
     if (batch % pauseEvery === 0) {
-      onProgress?.(batch, batchCount);
+      onProgress?.(batch);
       await pause();
       signal?.throwIfAborted();
     }

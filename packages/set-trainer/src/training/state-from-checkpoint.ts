@@ -1,15 +1,7 @@
-import {
-  FormatError,
-  networkFromTensors,
-  type SafetensorsFile,
-  type Tensor,
-  tensorValues,
-  UnsupportedError,
-} from '@topograft/sparse-core';
+import { FormatError, type SafetensorsFile } from '@topograft/sparse-core';
 import { metadataNumber, metadataWhole } from './metadata-number.ts';
-import type { StoredParameter, TrainingPosition, TrainingState } from './training-state.ts';
-
-const VELOCITY = 'velocity.';
+import { modelFromTensors } from './model-from-tensors.ts';
+import type { TrainingPosition, TrainingState } from './training-state.ts';
 
 /**
  * How a position stands in the metadata of a checkpoint.
@@ -19,16 +11,19 @@ const VELOCITY = 'velocity.';
  * | `epoch` | epochs finished, their steps included |
  * | `batch` | batches done of the next one |
  * | `lossSum`, `correctCount` | summed over those batches, for the epoch's record |
+ * | `removedCounts`, `grownCounts` | connections per layer that updates among them have changed, with commas between; empty before the first |
  *
  * @category Formats
  */
 export function positionMetadata(position: TrainingPosition): Record<string, string> {
-  const { epoch, batch, lossSum, correctCount } = position;
+  const { epoch, batch, lossSum, correctCount, replaced } = position;
   return {
     epoch: String(epoch),
     batch: String(batch),
     lossSum: String(lossSum),
     correctCount: String(correctCount),
+    removedCounts: replaced.map(({ removedCount }) => removedCount).join(','),
+    grownCounts: replaced.map(({ grownCount }) => grownCount).join(','),
   };
 }
 
@@ -43,84 +38,42 @@ export function positionMetadata(position: TrainingPosition): Record<string, str
  * @category Formats
  */
 export function stateFromCheckpoint(file: SafetensorsFile, what: string = 'the checkpoint'): TrainingState {
-  const { metadata, tensors } = file;
-  const task = `read ${what}`;
-  const format = metadata.get('format');
-  if (format !== 'topograft/checkpoint') {
-    throw new FormatError({
-      task,
-      reason: 'it is no checkpoint',
-      expected: '"topograft/checkpoint" as the metadata "format"',
-      received: format === undefined ? 'none' : JSON.stringify(format),
-    });
-  }
-  const { specVersion, layers } = networkFromTensors(file, what);
-  const activation = metadata.get('activation');
-  if (activation !== 'srelu') {
-    throw new UnsupportedError({
-      task,
-      reason: 'its activation is unknown to this release',
-      expected: '"srelu"',
-      received: activation === undefined ? 'none' : JSON.stringify(activation),
-    });
-  }
-  return {
-    // Copies, as the topology outlives the file.
-    topology: {
-      specVersion,
-      layers: layers.map((layer) => ({ ...layer, offsets: layer.offsets.slice(), inputs: layer.inputs.slice() })),
-    },
-    parameters: readParameters(tensors, task),
-    position: readPosition(metadata, task),
-  };
+  const model = modelFromTensors(file, 'checkpoint', what);
+  return { ...model, position: readPosition(file.metadata, `read ${what}`) };
 }
 
 function readPosition(metadata: ReadonlyMap<string, string>, task: string): TrainingPosition {
-  const position = {
+  const removed = readCounts(metadata, 'removedCounts', task);
+  const grown = readCounts(metadata, 'grownCounts', task);
+  if (removed.length !== grown.length) {
+    throw new FormatError({
+      task,
+      reason: 'its metadata "removedCounts" and "grownCounts" are not of the same layers',
+    });
+  }
+  const position: TrainingPosition = {
+    replaced: removed.map((removedCount, layer) => ({ removedCount, grownCount: grown[layer]! })),
     epoch: metadataWhole(metadata, 'epoch', task),
     batch: metadataWhole(metadata, 'batch', task),
     lossSum: metadataNumber(metadata, 'lossSum', task),
     correctCount: metadataWhole(metadata, 'correctCount', task),
   };
-  if (position.batch === 0 && (position.lossSum !== 0 || position.correctCount !== 0)) {
+  const { batch, lossSum, correctCount, replaced } = position;
+  if (batch === 0 && (lossSum !== 0 || correctCount !== 0 || replaced.length > 0)) {
     throw new FormatError({ task, reason: 'no batch of the epoch is done, and yet there are sums over batches' });
   }
   return position;
 }
 
-function readParameters(tensors: ReadonlyMap<string, Tensor>, task: string): StoredParameter[] {
-  const vector = (name: string): Float32Array => {
-    const tensor = tensors.get(name);
-    if (tensor === undefined) throw new FormatError({ task, reason: `it has no tensor "${name}"` });
-    const { dtype, shape } = tensor;
-    if (dtype !== 'F32' || shape.length !== 1) {
-      throw new FormatError({
-        task,
-        reason: `the tensor "${name}" is not a vector of F32, but ${dtype} of rank ${shape.length}`,
-      });
-    }
-    const values = tensorValues(tensor, 'F32');
-    if (!values.every(Number.isFinite)) {
-      throw new FormatError({ task, reason: `the tensor "${name}" holds a number that is not finite` });
-    }
-    return values;
-  };
-  const parameters: StoredParameter[] = [];
-  for (const name of tensors.keys()) {
-    if (/^layers\.\d+\.(offsets|inputs)$/.test(name)) continue;
-    if (name.startsWith(VELOCITY)) {
-      const owner = name.slice(VELOCITY.length);
-      if (!tensors.has(owner)) throw new FormatError({ task, reason: `it has no tensor "${owner}"` });
-      continue;
-    }
-    const [values, velocity] = [vector(name), vector(`${VELOCITY}${name}`)];
-    if (values.length !== velocity.length) {
-      throw new FormatError({
-        task,
-        reason: `the tensor "${name}" has ${values.length} numbers, and its velocity ${velocity.length}`,
-      });
-    }
-    parameters.push({ name, values, velocity });
-  }
-  return parameters;
+function readCounts(metadata: ReadonlyMap<string, string>, key: string, task: string): number[] {
+  const text = metadata.get(key);
+  if (text === '') return [];
+  const counts = (text ?? 'none').split(',').map(Number);
+  if (counts.every((count) => Number.isSafeInteger(count) && count >= 0) && counts.join() === text) return counts;
+  throw new FormatError({
+    task,
+    reason: `its metadata "${key}" is not usable`,
+    expected: 'whole numbers with commas between them',
+    received: text === undefined ? 'none' : JSON.stringify(text.slice(0, 120)),
+  });
 }

@@ -2,29 +2,34 @@ import {
   type BatchLoss,
   createRng,
   type EpochRecord,
-  type Kernels,
+  type LayerUpdate,
   type NetworkTopology,
   type Score,
   shuffle,
   type TopologyUpdate,
   type TrainingConfig,
-  wasmKernels,
 } from '@topograft/sparse-core';
 import { checkTrainingConfig } from '../config/check-training-config.ts';
+import type { Engine, TrainingNetwork } from '../engine/training-network.ts';
+import { wasmEngine } from '../engine/wasm-engine.ts';
+import { sparseLayerCount } from '../methods/layer-densities.ts';
 import { methods } from '../methods/methods.ts';
-import { backwardPass } from '../network/backward-pass.ts';
-import { evolveNetwork, type LayerPlanner } from '../network/evolve-network.ts';
-import { forwardPass } from '../network/forward-pass.ts';
-import { initialTopology } from '../network/initial-topology.ts';
-import { createNetworkState, networkStateBytes, type Parameter } from '../network/network-state.ts';
+import { planUpdate } from '../methods/plan-update.ts';
+import { checkParameters } from '../model/check-parameters.ts';
+import { initialParameters } from '../model/initial-parameters.ts';
+import { optimizerSlots } from '../model/optimizer-slots.ts';
+import type { StoredParameter } from '../model/stored-parameter.ts';
+import { layerChange } from '../network/layer-change.ts';
+import { learningRateAt } from '../schedules/learning-rate-at.ts';
+import { type DueUpdate, updateAt } from '../schedules/update-at.ts';
 import { batchesBetweenPauses } from './batches-between-pauses.ts';
 import { checkFit } from './check-fit.ts';
 import { overBatches } from './over-batches.ts';
-import type { LabelledImages, Split, TrainingData } from './training-data.ts';
-import { restoreState, startPosition, type TrainingPosition, type TrainingState } from './training-state.ts';
+import { startTopology } from './start-topology.ts';
+import type { InputPipeline, Split, TrainingData } from './training-data.ts';
+import { checkPosition, startPosition, type TrainingPosition, type TrainingState } from './training-state.ts';
 import { turnOfEventLoop } from './turn-of-event-loop.ts';
-
-type Floats = Float32Array;
+import { unitInputs } from './unit-inputs.ts';
 
 /**
  * How far an epoch has come.
@@ -47,12 +52,16 @@ export interface TrainerOptions {
   readonly config: TrainingConfig;
   readonly data: TrainingData;
   readonly split: Split;
-  /** Connections to start from; drawn from the config's density and seed when left out. */
+  /** How images become inputs; default, and enough for `normalization` `unit` without augmentation: bytes / 255. */
+  readonly inputs?: InputPipeline;
+  /** Connections to start from; by the config's method when left out. */
   readonly topology?: NetworkTopology;
-  /** Where an earlier training stopped, to go on from; `topology` is then passed over. */
+  /** Numbers to start from, for the connections of `topology`; drawn when left out. Optimizer state in them is taken too. */
+  readonly parameters?: readonly StoredParameter[];
+  /** Where an earlier training stopped, to go on from; `topology` and `parameters` are then passed over. */
   readonly resume?: TrainingState;
-  /** Build of the kernels; `simd` gives the same bits everywhere. */
-  readonly flavour?: 'simd' | 'relaxed-simd';
+  /** Arithmetic; default: {@link wasmEngine}, whose bits are the same everywhere. */
+  readonly engine?: Engine;
   /** Called every few batches. */
   readonly onProgress?: (progress: BatchProgress) => void;
   /** Lets other work of the host run; called every few batches. Default: one turn of the event loop. */
@@ -66,8 +75,8 @@ export interface TrainerOptions {
  */
 export interface EpochHooks {
   readonly signal?: AbortSignal;
-  /** Runs when the parameters are those that were evaluated, before the epoch's prune-and-regrow step. */
-  readonly beforeStep?: (epoch: number, validation: Score) => void;
+  /** Runs when the numbers are those that were evaluated, before an update at the end of the epoch. */
+  readonly beforeUpdate?: (epoch: number, validation: Score) => void;
   /** Runs after so many batches within an epoch, but not after its last. */
   readonly withinEpoch?: { readonly everyBatches: number; readonly run: () => Promise<void> };
 }
@@ -78,12 +87,14 @@ export interface EpochHooks {
  * @category Training
  */
 export interface Trainer {
-  readonly kernels: Kernels<Floats>;
-  /** Weights, biases and SReLU parameters with their optimizer state: live views. */
-  readonly parameters: readonly Parameter<Floats>[];
+  readonly config: TrainingConfig;
+  readonly engine: Pick<Engine, 'name' | 'flavour'>;
+  readonly inputs: InputPipeline;
+  /** Every number of the model with its optimizer state: live views or copies, to be read before training goes on. */
+  parameters(): readonly StoredParameter[];
   /** Connections as they are now. */
   topology(): NetworkTopology;
-  /** What the last step changed; `null` before the first. */
+  /** What the last update changed; `null` before the first. */
   lastUpdate(): TopologyUpdate | null;
   /** How far it has come, at every moment in which other code can run. */
   position(): TrainingPosition;
@@ -100,16 +111,14 @@ export interface Trainer {
  * Prepares a network for training; nothing runs until {@link Trainer.epochs} is iterated.
  *
  * A training that goes on from a {@link TrainingState} gives the same bits as one that never stopped, wherever between two
- * batches that was.
+ * batches that was. The same config, data and engine give the same bits.
  *
- * Sparse throughout: no array of inputCount × outputCount exists for a sparse layer at any time. The same config, data
- * and flavour give the same bits.
- *
- * Random streams of the config's seed: `topology/layer-k`, `init/layer-k`, `activation/layer-k`, `shuffle/epoch-n`,
- * `evolve/epoch-n/layer-k`.
+ * Random streams of the config's seed: those of {@link startTopology} and {@link initialParameters}, `shuffle/epoch-n`,
+ * `dropout/epoch-n/batch-b/layer-k`, and for updates `evolve/epoch-n/layer-k` and `grown/epoch-n/layer-k`, or
+ * `evolve/step-n/layer-k` and `grown/step-n/layer-k`.
  *
  * @throws {@link ArgumentError} for a setting out of range
- * @throws {@link ShapeError} when data, widths, topology and state do not fit each other
+ * @throws {@link ShapeError} when data, widths, topology and numbers do not fit each other
  * @throws {@link LimitError} when the network does not fit into memory
  * @category Training
  * @example
@@ -122,108 +131,129 @@ export function createTrainer({
   config,
   data,
   split,
-  topology: startTopology,
+  inputs = unitInputs(data.featureCount),
+  topology: givenTopology,
+  parameters: givenParameters,
   resume,
-  flavour = 'simd',
+  engine = wasmEngine(),
   onProgress,
   pause = turnOfEventLoop,
 }: TrainerOptions): Trainer {
   checkTrainingConfig(config);
-  checkFit(config, data, split, resume?.topology ?? startTopology);
-  let topology = resume?.topology ?? startTopology ?? initialTopology(config);
+  checkFit(config, data, split, inputs, resume?.topology ?? givenTopology);
+  let topology = resume?.topology ?? givenTopology ?? startTopology({ config, data, split, inputs });
   let lastUpdate: TopologyUpdate | null = null;
   let position = resume?.position ?? startPosition;
 
-  const { batchSize } = config;
-  const imageBytes = data.train.images.length + data.test.images.length;
-  const inputBytes = imageBytes + 2 * 4 * data.featureCount;
-  const kernels = wasmKernels(networkStateBytes(topology, batchSize) + inputBytes + 1024, flavour);
-  const network = createNetworkState(topology, kernels.memory, config);
-  if (resume !== undefined) {
-    restoreState(resume, network.parameters, config, Math.ceil(split.training.length / batchSize));
-  }
+  const { batchSize, epochCount, seed } = config;
+  const batchCount = Math.ceil(split.training.length / batchSize);
+  const stepCount = epochCount * batchCount;
+  if (resume !== undefined) checkPosition(resume.position, topology, config, batchCount);
+  const parameters = resume?.parameters ?? givenParameters ?? initialParameters(topology, config);
+  const task = resume === undefined ? 'start training' : 'go on training';
+  const network: TrainingNetwork = engine.open({
+    config,
+    topology,
+    parameters: checkParameters(parameters, topology, config, task),
+    data,
+    inputs,
+  });
   const pauseEvery = batchesBetweenPauses(topology, batchSize);
-  // Bytes become inputs from 0 to 1.
-  const normalization = {
-    means: kernels.memory.floats(data.featureCount),
-    scales: kernels.memory.floats(data.featureCount).fill(1 / 255),
-  };
-  const train = intoKernelMemory(kernels, data.train);
-  const test = intoKernelMemory(kernels, data.test);
-  const testRows = Uint32Array.from({ length: test.count }, (_, row) => row);
+  const testRows = Uint32Array.from({ length: data.test.count }, (_, row) => row);
+  const evolvingCount = sparseLayerCount(config);
 
-  const lossOf = (set: LabelledImages, rows: Uint32Array, gradient: Floats | null): BatchLoss => {
-    const batchRows = network.rows.subarray(0, rows.length);
-    batchRows.set(rows);
-    for (let sample = 0; sample < rows.length; sample++) network.labels[sample] = set.labels[rows[sample]!]!;
-    kernels.gatherBatch(set.images, batchRows, network.x, normalization, data.featureCount, network.stride);
-    const logits = forwardPass(kernels, network);
-    return kernels.softmaxCrossEntropy(logits, network.labels, gradient, data.classCount, rows.length, network.stride);
-  };
-
-  const trainBatch = (rows: Uint32Array): BatchLoss => {
-    const loss = lossOf(train, rows, network.gradients[0]);
-    backwardPass(kernels, network);
-    for (const { values, velocity, gradient, decays } of network.parameters) {
-      const decay = decays ? config.weightDecay : 0;
-      kernels.nesterovStep(values, velocity, gradient, config.learningRate, config.momentum, decay);
-    }
-    return loss;
-  };
-
-  const stepAfter = (epoch: number): LayerPlanner => {
-    const { planStep } = methods[config.method];
-    const fixedLayer = config.outputLayer === 'dense' ? topology.layers.length - 1 : -1;
-    if (planStep === null || (epoch === config.epochCount && !config.evolveAfterLastEpoch)) return () => null;
-    return (layer, weights, index) =>
-      index === fixedLayer
+  /** Takes an update of the topology; `moment` names its random streams, `batches` are the last ones trained on. */
+  const update = (
+    { progress, dropFraction }: DueUpdate,
+    moment: string,
+    epoch: number,
+    batches: Uint32Array[],
+  ): void => {
+    const rule = methods[config.method].update!;
+    const [slot] = optimizerSlots[config.optimizer];
+    const weights = network.parameters().filter(({ name }) => name.endsWith('.weights'));
+    const plans = planUpdate(rule, {
+      config,
+      dropFraction,
+      progress,
+      layers: topology.layers.map((layer, index) => {
+        const { values, slots } = weights[index]!;
+        const momentum = slot === undefined ? new Float32Array(values.length) : slots[slot]!;
+        return { layer, weights: values, momentum, evolves: index < evolvingCount };
+      }),
+      rng: (layerIndex) => createRng(seed, `evolve/${moment}/layer-${layerIndex}`),
+      gradients: network.gradients(batches.slice(-config.gradientBatches), epoch),
+    });
+    const changes = topology.layers.map((layer, index) =>
+      isEmpty(plans[index]!)
         ? null
-        : planStep({
-            layer,
-            weights,
-            dropFraction: config.dropFraction,
-            rng: createRng(config.seed, `evolve/epoch-${epoch}/layer-${index}`),
-          });
+        : layerChange(layer, plans[index]!, config, createRng(seed, `grown/${moment}/layer-${index}`)),
+    );
+    topology = {
+      specVersion: 'v1',
+      layers: topology.layers.map((layer, index) => changes[index]?.layer ?? layer),
+    };
+    network.change(topology, changes);
+    lastUpdate = { specVersion: 'v1', layers: plans };
+    position = { ...position, replaced: addCounts(position.replaced, plans) };
   };
+  const dueAt = (unit: TrainingConfig['updateUnit'], time: number, total: number): DueUpdate | null =>
+    methods[config.method].update === null || config.updateUnit !== unit ? null : updateAt(config, time, total);
 
   return {
-    kernels,
-    parameters: network.parameters,
+    config,
+    engine: { name: engine.name, flavour: engine.flavour },
+    inputs,
+    parameters: () => network.parameters(),
     topology: () => topology,
     lastUpdate: () => lastUpdate,
     position: () => position,
-    async *epochs({ signal, beforeStep, withinEpoch } = {}) {
-      while (position.epoch < config.epochCount) {
+    async *epochs({ signal, beforeUpdate, withinEpoch } = {}) {
+      while (position.epoch < epochCount) {
         const epoch = position.epoch + 1;
+        const stepsBefore = position.epoch * batchCount;
         signal?.throwIfAborted();
         const order = split.training.slice();
-        shuffle(order, createRng(config.seed, `shuffle/epoch-${epoch}`));
+        shuffle(order, createRng(seed, `shuffle/epoch-${epoch}`));
+        const batchesUpTo = (batch: number): Uint32Array[] =>
+          Array.from({ length: Math.min(batch, config.gradientBatches) }, (_, age) => {
+            const at = batch - 1 - age;
+            return order.subarray(at * batchSize, (at + 1) * batchSize);
+          }).toReversed();
+        const trainBatch = (rows: Uint32Array, batch: number): BatchLoss => {
+          const step = stepsBefore + batch;
+          const learningRate = learningRateAt(config, { epoch: epoch - 1, step, stepCount });
+          return network.trainBatch(rows, { epoch, batch, step: step + 1, learningRate });
+        };
         const training = await overBatches(order, batchSize, trainBatch, {
           task: `train epoch ${epoch}`,
           pause,
           pauseEvery,
           signal,
           from: position,
-          onBatch: (sums, batchCount) => {
-            position = { epoch: epoch - 1, ...sums };
-            const due = withinEpoch !== undefined && sums.batch % withinEpoch.everyBatches === 0;
-            return due && sums.batch < batchCount ? withinEpoch.run() : undefined;
+          onBatch: (sums) => {
+            position = { epoch: epoch - 1, ...sums, replaced: position.replaced };
+            const step = stepsBefore + sums.batch;
+            const due = dueAt('step', step, stepCount);
+            if (due !== null) update(due, `step-${step}`, epoch, batchesUpTo(sums.batch));
+            const isCheckpoint = withinEpoch !== undefined && sums.batch % withinEpoch.everyBatches === 0;
+            return isCheckpoint && sums.batch < batchCount ? withinEpoch.run() : undefined;
           },
-          onProgress: (batch, batchCount) => onProgress?.({ epoch, batch, batchCount }),
+          onProgress: (batch) => onProgress?.({ epoch, batch, batchCount }),
         });
-        const evaluate = (set: LabelledImages, rows: Uint32Array): Promise<Score> =>
-          overBatches(rows, batchSize, (batchRows) => lossOf(set, batchRows, null), {
+        const evaluate = (part: 'train' | 'test', rows: Uint32Array): Promise<Score> =>
+          overBatches(rows, batchSize, (batchRows) => network.evaluateBatch(part, batchRows), {
             task: `evaluate epoch ${epoch}`,
             pause,
             pauseEvery,
             signal,
           });
-        const validation = await evaluate(train, split.validation);
-        const testing = await evaluate(test, testRows);
-        beforeStep?.(epoch, validation);
-        const evolved = evolveNetwork(network, topology, stepAfter(epoch));
-        topology = evolved.topology;
-        lastUpdate = evolved.update;
+        const validation = await evaluate('train', split.validation);
+        const testing = await evaluate('test', testRows);
+        beforeUpdate?.(epoch, validation);
+        const due = dueAt('epoch', epoch, epochCount);
+        if (due !== null) update(due, `epoch-${epoch}`, epoch, batchesUpTo(batchCount));
+        const { replaced } = position;
         position = { ...startPosition, epoch };
         yield {
           specVersion: 'v1',
@@ -233,8 +263,8 @@ export function createTrainer({
           test: testing,
           layers: topology.layers.map((layer, index) => ({
             connectionCount: layer.inputs.length,
-            removedCount: evolved.update.layers[index]!.removed.inputs.length,
-            grownCount: evolved.update.layers[index]!.grown.inputs.length,
+            removedCount: replaced[index]?.removedCount ?? 0,
+            grownCount: replaced[index]?.grownCount ?? 0,
           })),
           nonFinite: 0,
         };
@@ -243,8 +273,13 @@ export function createTrainer({
   };
 }
 
-function intoKernelMemory({ memory }: Kernels<Floats>, set: LabelledImages): LabelledImages {
-  const images = memory.uint8(set.images.length);
-  images.set(set.images);
-  return { count: set.count, images, labels: set.labels };
+function isEmpty({ removed, grown }: LayerUpdate): boolean {
+  return removed.inputs.length === 0 && grown.inputs.length === 0;
+}
+
+function addCounts(before: TrainingPosition['replaced'], plans: readonly LayerUpdate[]): TrainingPosition['replaced'] {
+  return plans.map(({ removed, grown }, index) => ({
+    removedCount: (before[index]?.removedCount ?? 0) + removed.inputs.length,
+    grownCount: (before[index]?.grownCount ?? 0) + grown.inputs.length,
+  }));
 }

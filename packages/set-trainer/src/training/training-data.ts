@@ -32,3 +32,17 @@ export interface Split {
   readonly training: Uint32Array;
   readonly validation: Uint32Array;
 }
+
+/**
+ * How bytes become network inputs: (byte − mean)·scale, feature by feature; while training, images may be varied first.
+ *
+ * @category Datasets
+ */
+export interface InputPipeline {
+  /** `[featureCount]`. */
+  readonly means: Float32Array;
+  /** `[featureCount]`. */
+  readonly scales: Float32Array;
+  /** Writes varied copies of images of the training set into `target`; `null` to take them as they are. */
+  readonly augment: ((images: Uint8Array, rows: Uint32Array, epoch: number, target: Uint8Array) => void) | null;
+}

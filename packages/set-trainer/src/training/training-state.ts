@@ -1,5 +1,5 @@
-import { type NetworkTopology, ShapeError, type TrainingConfig } from '@topograft/sparse-core';
-import type { Parameter } from '../network/network-state.ts';
+import { type LayerEpochRecord, type NetworkTopology, ShapeError, type TrainingConfig } from '@topograft/sparse-core';
+import type { StoredParameter } from '../model/stored-parameter.ts';
 import type { BatchSums } from './over-batches.ts';
 
 /**
@@ -8,20 +8,10 @@ import type { BatchSums } from './over-batches.ts';
  * @category Training
  */
 export interface TrainingPosition extends BatchSums {
-  /** Epochs finished, their steps included. */
+  /** Epochs finished, their updates included. */
   readonly epoch: number;
-}
-
-/**
- * The trained numbers of one array, and what the optimizer keeps beside them.
- *
- * @category Training
- */
-export interface StoredParameter {
-  /** As {@link Parameter} has it. */
-  readonly name: string;
-  readonly values: Float32Array;
-  readonly velocity: Float32Array;
+  /** What updates within the unfinished epoch have changed so far; one entry a layer, none before the first. */
+  readonly replaced: readonly Pick<LayerEpochRecord, 'removedCount' | 'grownCount'>[];
 }
 
 /**
@@ -38,42 +28,29 @@ export interface TrainingState {
 }
 
 /** Where every training begins. */
-export const startPosition: TrainingPosition = { epoch: 0, batch: 0, lossSum: 0, correctCount: 0 };
+export const startPosition: TrainingPosition = { epoch: 0, batch: 0, lossSum: 0, correctCount: 0, replaced: [] };
 
 /**
- * Writes the numbers of a state over those of a network that was just made for its topology.
+ * Checks that a position lies within a training.
  *
  * @param batchCount - batches of an epoch
- * @throws {@link ShapeError} when the state is not one of this network or these settings
+ * @throws {@link ShapeError} when it does not
  * @category Training
  */
-export function restoreState(
-  { parameters: stored, position }: TrainingState,
-  parameters: readonly Parameter<Float32Array>[],
+export function checkPosition(
+  position: TrainingPosition,
+  { layers }: NetworkTopology,
   { epochCount }: Pick<TrainingConfig, 'epochCount'>,
   batchCount: number,
 ): void {
+  const refuse = (reason: string): never => {
+    throw new ShapeError({ task: 'go on training', reason, cure: 'Pass the settings and data it was trained with.' });
+  };
   if (position.epoch > epochCount) refuse(`${position.epoch} epochs are done, and the settings ask for ${epochCount}`);
   if (position.batch > batchCount) {
     refuse(`${position.batch} batches of an epoch are done, and an epoch has ${batchCount}`);
   }
-  if (stored.length !== parameters.length) {
-    refuse(`the state has ${stored.length} arrays of numbers, and the network ${parameters.length}`);
+  if (position.replaced.length !== 0 && position.replaced.length !== layers.length) {
+    refuse(`updates of ${position.replaced.length} layers are told, and the network has ${layers.length}`);
   }
-  const byName = new Map(stored.map((parameter) => [parameter.name, parameter]));
-  for (const { name, values, velocity } of parameters) {
-    const from = byName.get(name);
-    if (from === undefined) return refuse(`the state has no ${name}`);
-    for (const array of [from.values, from.velocity]) {
-      if (array.length !== values.length) {
-        refuse(`the state has ${array.length} numbers for ${name}, and the network ${values.length}`);
-      }
-    }
-    values.set(from.values);
-    velocity.set(from.velocity);
-  }
-}
-
-function refuse(reason: string): never {
-  throw new ShapeError({ task: 'go on training', reason, cure: 'Pass the settings and data it was trained with.' });
 }

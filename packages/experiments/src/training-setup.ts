@@ -1,0 +1,44 @@
+import {
+  createAugmenter,
+  holdOutLast,
+  type ImageDataset,
+  measureNormalization,
+  paperAugmentation,
+  splitTrainingSet,
+} from '@topograft/datasets';
+import { type InputPipeline, type Split, unitInputs } from '@topograft/set-trainer';
+import type { TrainingConfig } from '@topograft/sparse-core';
+
+/**
+ * What a run does with a data set by its settings: which images are held out, and how images become inputs. Normalisation is
+ * measured on the images that are trained on, and on no others.
+ *
+ * @throws {@link ArgumentError} or {@link ShapeError} when settings and data do not fit
+ * @category Training
+ */
+export function trainingSetup(
+  {
+    holdOut,
+    validationFraction,
+    seed,
+    normalization,
+    augmentation,
+  }: Pick<TrainingConfig, 'holdOut' | 'validationFraction' | 'seed' | 'normalization' | 'augmentation'>,
+  { train, imageShape, featureCount }: Pick<ImageDataset, 'train' | 'imageShape' | 'featureCount'>,
+): { readonly split: Split; readonly inputs: InputPipeline } {
+  const split =
+    holdOut === 'last'
+      ? holdOutLast(train.count, validationFraction)
+      : splitTrainingSet(train.count, validationFraction, seed);
+  const plain = unitInputs(featureCount);
+  const measured =
+    normalization === 'unit' ? null : measureNormalization(normalization, train.images, split.training, imageShape);
+  return {
+    split,
+    inputs: {
+      means: measured?.mean ?? plain.means,
+      scales: measured?.scale ?? plain.scales,
+      augment: augmentation === 'none' ? null : createAugmenter(imageShape, paperAugmentation, seed),
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { Kernels, TrainingConfig } from '@topograft/sparse-core';
+import type { NetworkState } from './network-state.ts';
+
+/** Keeps Adam's quotient finite; as in its paper. */
+const ADAM_EPSILON = 1e-8;
+
+/**
+ * Moves every trained number of a network along its gradient; connection weights decay, nothing else does.
+ *
+ * | optimizer | step, with gradient g and rate η |
+ * | --- | --- |
+ * | `sgd` | w ← w − η·g |
+ * | `momentum` | v ← μ·v + g; w ← w − η·v |
+ * | `nesterov` | v ← μ·v + g; w ← w − η·(g + μ·v) |
+ * | `adam` | m ← μ·m + (1 − μ)·g; s ← β₂·s + (1 − β₂)·g²; w ← w − η·m̂ / (√ŝ + 10⁻⁸) |
+ *
+ * Coupled decay c adds c·w to g; decoupled decay first takes w ← (1 − η·c)·w, unscaled decay w ← (1 − c)·w.
+ *
+ * @param step - optimizer steps with this one, from 1: of Adam's bias correction
+ * @category Training
+ * @see Sutskever et al. 2013; Kingma and Ba 2015, algorithm 1; Loshchilov and Hutter 2019, for decoupled decay
+ */
+export function optimizerStep(
+  kernels: Kernels<Float32Array>,
+  { pools, connectionCount }: NetworkState,
+  {
+    optimizer,
+    momentum,
+    secondMomentum,
+    weightDecay,
+    weightDecayMode,
+  }: Pick<TrainingConfig, 'optimizer' | 'momentum' | 'secondMomentum' | 'weightDecay' | 'weightDecayMode'>,
+  learningRate: number,
+  step: number,
+): void {
+  const groups = [
+    { pool: pools.weights, length: connectionCount, decay: weightDecay },
+    { pool: pools.neurons, length: pools.neurons.values.length, decay: 0 },
+  ];
+  for (const { pool, length, decay } of groups) {
+    const values = pool.values.subarray(0, length);
+    const gradient = pool.gradient.subarray(0, length);
+    const slot = (name: string): Float32Array => pool.slots[name]!.subarray(0, length);
+    const coupled = weightDecayMode === 'coupled' ? decay : 0;
+    if (decay > 0 && weightDecayMode !== 'coupled') {
+      kernels.shrink(values, 1 - (weightDecayMode === 'decoupled' ? learningRate : 1) * decay);
+    }
+    switch (optimizer) {
+      case 'sgd':
+        kernels.sgdStep(values, gradient, learningRate, coupled);
+        break;
+      case 'momentum':
+        kernels.momentumStep(values, slot('velocity'), gradient, learningRate, momentum, coupled);
+        break;
+      case 'nesterov':
+        kernels.nesterovStep(values, slot('velocity'), gradient, learningRate, momentum, coupled);
+        break;
+      case 'adam':
+        kernels.adamStep(
+          values,
+          slot('first'),
+          slot('second'),
+          gradient,
+          learningRate,
+          momentum,
+          secondMomentum,
+          ADAM_EPSILON,
+          1 - power(momentum, step),
+          1 - power(secondMomentum, step),
+          coupled,
+        );
+    }
+  }
+}
+
+/** baseⁿ by repeated squaring: `Math.pow` differs between engines. */
+function power(base: number, exponent: number): number {
+  let result = 1;
+  for (let square = base, rest = exponent; rest > 0; square *= square, rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) result *= square;
+  }
+  return result;
+}

@@ -1,0 +1,28 @@
+import { writeFileAtomically } from '@topograft/sparse-core/node';
+import { writeModelFile } from '../training/model-file.ts';
+import type { Trainer } from '../training/trainer.ts';
+import type { RunFiles } from './run-files.ts';
+import type { RunPaths } from './run-paths.ts';
+
+/**
+ * Writes the model as it is after an epoch, for later runs that start again from there.
+ *
+ * @throws {@link FileError} when it cannot be written
+ * @category Training
+ */
+export async function writeRewindModel(
+  paths: RunPaths,
+  trainer: Trainer,
+  epoch: number,
+  files: RunFiles,
+): Promise<void> {
+  const bytes = writeModelFile({
+    topology: trainer.topology(),
+    parameters: trainer.parameters(),
+    config: trainer.config,
+    inputs: trainer.inputs,
+    kind: 'model',
+    metadata: { epoch: String(epoch) },
+  });
+  await writeFileAtomically(paths.rewind, bytes, files);
+}

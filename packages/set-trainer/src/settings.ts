@@ -1,0 +1,7 @@
+/**
+ * What settings there are, without what trains by them: small enough for help texts and forms.
+ *
+ * @packageDocumentation
+ */
+export { type PresetName, presets } from './config/presets.ts';
+export { settingChoices } from './config/setting-choices.ts';
