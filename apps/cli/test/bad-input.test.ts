@@ -207,7 +207,7 @@ describe('topograft train --config answers a bad settings file with one line:', 
     ],
     ['with a key of JavaScript’s own', '{"__proto__": {"density": 1}}', 1, /settings|setting/],
     ['with the wrong type', '{"density": "0.1"}', 1, /the value of "density" is not usable\. Expected number/],
-    ['with the wrong name', '{"method": "riggle"}', 1, /"method" is not usable\. Expected .*set.*static/],
+    ['with the wrong name', '{"method": "riggle"}', 1, /"method" is not usable\. Expected .*static.*set/],
     ['with a value out of range', '{"density": 7}', 2, /the density .*Received 7\./],
   ];
   it.each(cases)('%s', async (_, text, code, line) => {

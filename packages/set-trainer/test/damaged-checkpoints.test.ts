@@ -116,8 +116,8 @@ describe('stateFromCheckpoint(file)', () => {
     ['another version', ({ metadata }) => metadata.set('specVersion', 'v2'), /specVersion is unknown/],
     [
       'another activation',
-      ({ metadata }) => metadata.set('activation', 'relu'),
-      /activation is unknown.*"srelu".*"relu"/,
+      ({ metadata }) => metadata.set('activation', 'tanh'),
+      /activation is unknown.*"srelu".*"tanh"/,
     ],
     ['no epoch', ({ metadata }) => metadata.delete('epoch'), /metadata "epoch" is not usable.*Received none/],
     [
