@@ -7,7 +7,7 @@ export { checkDemoDirectory } from './node/check-demo-directory.ts';
 export { packageVersions } from './node/package-versions.ts';
 export type { DemoRun } from './node/generation-runs.ts';
 export { type DemoOptions, type DemoOutcome, runDemo } from './node/run-demo.ts';
-export { type EngineChoice, openEngine } from './node/open-engine.ts';
+export { type EngineChoice, type OpenEngine, openEngine } from './node/open-engine.ts';
 export type { IdentifiedData, RunJob } from './node/run-job.ts';
 export { shareDataset } from './node/share-dataset.ts';
 export type { DemoDistances } from './node/write-demo-figures.ts';

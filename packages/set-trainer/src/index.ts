@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { checkTrainingConfig } from './config/check-training-config.ts';
+export { type IgnoredSetting, ignoredSettings } from './config/ignored-settings.ts';
 export { type PresetName, presets } from './config/presets.ts';
 export { setKeras } from './config/set-keras.ts';
 export { setScipy } from './config/set-scipy.ts';
