@@ -32,7 +32,7 @@ describe('trainIntoDirectory({ topology, parameters, start })', () => {
     const [trained] = await train(givenRun('trained'));
     const { parameters: _, ...fresh } = givenRun('fresh', { start: { ...start, weights: 'fresh' } });
     const [drawn] = await train(fresh);
-    expect(trained!.validation.loss).toBeLessThan(drawn!.validation.loss!);
+    expect(trained!.train.loss).toBeLessThan(drawn!.train.loss!);
     expect(await readRunManifest(runPaths(join(folder, 'trained')).manifest)).toMatchObject({ start });
     expect((await readRunManifest(runPaths(join(folder, 'source')).manifest)).start).toBeUndefined();
   });

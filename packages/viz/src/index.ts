@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+export { accuracyByDensity, type AccuracyByDensityOptions } from './accuracy-by-density.ts';
+export type { DensitySeries } from './checks/check-density-series.ts';
 export type { LabelledDistances } from './checks/check-distance-matrix.ts';
 export { type DistanceHeatMapOptions, distanceHeatMap } from './distance-heat-map.ts';
 export { distanceMatrixCsv } from './distance-matrix-csv.ts';
