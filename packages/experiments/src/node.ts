@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { checkLottery } from './node/check-lottery.ts';
 export { checkDemoDirectory } from './node/check-demo-directory.ts';
 export { packageVersions } from './node/package-versions.ts';
 export type { DemoRun } from './node/generation-runs.ts';

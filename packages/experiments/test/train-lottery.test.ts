@@ -140,6 +140,16 @@ describe('trainLottery(options)', () => {
     expect(await lastingFiles(join(folder, 'stopped'))).toEqual(await lastingFiles(join(folder, 'whole')));
   });
 
+  it('made longer ends with the bytes of one that was as long from the start', async () => {
+    const short = { ...settings, levelCount: 1 };
+    expect((await trainLottery(lotteryIn('longer', { settings: short }))).levels).toHaveLength(2);
+    await trainLottery(lotteryIn('longer', { resume: true }));
+    expect(await lastingFiles(join(folder, 'longer'))).toEqual(await lastingFiles(join(folder, 'whole')));
+    await expect(trainLottery(lotteryIn('longer', { resume: true, settings: short }))).rejects.toThrow(
+      'Only the number of levels may grow.',
+    );
+  });
+
   it('keeps the first weights when it rewinds to epoch 0, and prunes layer by layer when asked to', async () => {
     const first = { levelCount: 1, pruneFraction: 0.9, scope: 'layer', rewindEpoch: 0 } as const;
     await trainLottery(lotteryIn('first', { settings: first }));

@@ -12,7 +12,7 @@ import { type ResolvedSettings, resolveSettings } from './resolve-settings.ts';
 import { type DataEnds, resolveWidths } from './resolve-widths.ts';
 import { checkStartMethod, type StartPoint } from './start-point.ts';
 import type { TrainingFlags } from './training-options.ts';
-import { flagOf, withFlagNames } from './with-flag-names.ts';
+import { flagNamesOf, flagOf, withFlagNames } from './with-flag-names.ts';
 
 /** Where the value of each setting came from. */
 export type SettingSources = Readonly<Record<keyof TrainingConfig, string>>;
@@ -37,7 +37,7 @@ export interface TrainingPlan {
  * Plans a new training: settings from flags, file and preset, widths by the data. Files of one's own are read for that; a
  * published set is not loaded yet.
  *
- * @param options - `fixed`: settings that the command decides on; `nameOf`: the directory's name, where none is given
+ * @param options - `fixed`: settings that the command decides on; `folder` and `nameOf`: the directory, where none is given
  * @throws {@link ArgumentError} for a setting out of range, with its flag, or settings that do not fit each other
  */
 export async function planTraining(
@@ -47,10 +47,12 @@ export async function planTraining(
     start = null,
     fixed = {},
     nameOf = runName,
+    folder = 'runs',
   }: {
     readonly start?: StartPoint | null;
     readonly fixed?: Partial<TrainingConfig>;
     readonly nameOf?: (config: TrainingConfig) => string;
+    readonly folder?: string;
   } = {},
 ): Promise<TrainingPlan> {
   const engine = engineChoiceOf(flags);
@@ -61,7 +63,7 @@ export async function planTraining(
     start,
   );
   checkStartMethod(settled.config.method, start);
-  withFlagNames(settled.sources, () => checkTrainingConfig(settled.config));
+  withFlagNames(flagNamesOf(settled.sources), () => checkTrainingConfig(settled.config));
 
   const { dataset, ends } = await endsOf(io, data, flags.quiet);
   const widths = resolveWidths(settled, ends, {
@@ -70,8 +72,8 @@ export async function planTraining(
   });
   const config = { ...settled.config, layerWidths: widths.layerWidths };
   const sources = { ...settled.sources, layerWidths: widths.source };
-  withFlagNames(sources, () => checkTrainingConfig(config));
-  const directory = flags.out ?? join('runs', nameOf(config));
+  withFlagNames(flagNamesOf(sources), () => checkTrainingConfig(config));
+  const directory = flags.out ?? join(folder, nameOf(config));
   return {
     directory,
     name: basename(resolve(directory)),

@@ -1,11 +1,10 @@
 import { readRunManifest, runPaths } from '@topograft/set-trainer/node';
 import { ArgumentError } from '@topograft/sparse-core';
+import { checkRepeats, refuseChange } from './check-repeats.ts';
 import { sameDataRequest } from './data-request.ts';
 import { engineChoiceOf } from './engine-choice.ts';
 import type { TrainingPlan } from './plan-training.ts';
-import { resolveSettings } from './resolve-settings.ts';
 import type { TrainingFlags } from './training-options.ts';
-import { trainingSettings } from './training-settings.ts';
 
 /**
  * Plans to go on with a run: settings from its manifest. Flags may repeat them, and `--epochs` may ask for more; any other
@@ -29,36 +28,15 @@ export async function resumeTraining(
   }
   const task = `resume the run in "${out}"`;
   if (force) throw new ArgumentError({ task, reason: '--force would replace it', cure: 'Leave out one of the two.' });
-  const settings = await resolveSettings(flags.preset, flags.config, flags.settings);
   const manifest = await readRunManifest(runPaths(out).manifest);
-  const refuse = (what: string, started: string, said: string): never => {
-    throw new ArgumentError({
-      task,
-      reason: `${what} contradicts the settings it was started with`,
-      expected: started,
-      received: said,
-      cure: 'Leave it out; only --epochs may ask for more.',
-    });
-  };
-  const { config, engine } = manifest;
+  const { config } = manifest;
+  const engine = { name: manifest.engine.name, relaxed: manifest.engine.flavour === 'relaxed-simd' };
   const data = sameDataRequest(manifest.dataset, flags.given.data ? flags.data : undefined, flags.ownData, task);
-  const { given, preset, relaxed, hidden } = flags;
-  if (given.preset && preset !== manifest.preset) refuse('--preset', String(manifest.preset), preset);
-  if (given.engine && flags.engine !== engine.name) refuse('--engine', engine.name, flags.engine);
-  if (relaxed && engine.flavour !== 'relaxed-simd') refuse('--relaxed', engine.flavour, 'relaxed-simd');
   for (const key of ['from', 'weights'] as const) {
     const [started, said] = [key === 'from' ? manifest.start?.source : manifest.start?.weights, start[key]];
-    if (said !== undefined && said !== started) refuse(`--${key}`, started ?? 'none', said);
+    if (said !== undefined && said !== started) refuseChange(task, `--${key}`, started ?? 'none', said);
   }
-  const hiddenBefore = config.layerWidths.slice(1, -1).join();
-  if (hidden !== undefined && hidden.join() !== hiddenBefore) refuse('--hidden', hiddenBefore, hidden.join());
-  for (const { key, flags: names } of trainingSettings) {
-    const source = settings.sources[key];
-    const [started, said] = [JSON.stringify(config[key]), JSON.stringify(settings.config[key])];
-    if (source.startsWith('preset ') || started === said) continue;
-    if (key === 'epochCount' && settings.config.epochCount > config.epochCount) continue;
-    refuse(source === 'flag' ? names.split(' ')[0]! : `${key} in ${source.replace(/^file /, '')}`, started, said);
-  }
+  const settings = await checkRepeats(flags, { ...manifest, engine }, task, true);
   const grows = !settings.sources.epochCount.startsWith('preset ');
   const sources = Object.fromEntries(Object.keys(config).map((key) => [key, 'run.json']));
   return {
@@ -69,7 +47,7 @@ export async function resumeTraining(
     dataset: null,
     engine: engineChoiceOf({
       engine: engine.name === 'tfjs' ? 'tfjs' : 'wasm',
-      relaxed: engine.flavour === 'relaxed-simd',
+      relaxed: engine.relaxed,
       threads: flags.threads,
     }),
     config: { ...config, epochCount: grows ? settings.config.epochCount : config.epochCount },

@@ -10,14 +10,6 @@ export function checkLottery(
   { levelCount, pruneFraction, rewindEpoch }: LotterySettings,
   { epochCount }: Pick<TrainingConfig, 'epochCount'>,
 ): void {
-  const refuse = (name: string, expected: string, received: number): never => {
-    throw new ArgumentError({
-      task: 'draw lottery tickets',
-      reason: `${name} is not usable`,
-      expected,
-      received: String(received),
-    });
-  };
   if (!Number.isSafeInteger(levelCount) || levelCount < 1 || levelCount > 1000) {
     refuse('levelCount', 'a whole number from 1 to 1000', levelCount);
   }
@@ -25,4 +17,13 @@ export function checkLottery(
   if (!Number.isSafeInteger(rewindEpoch) || rewindEpoch < 0 || rewindEpoch >= epochCount) {
     refuse('rewindEpoch', `a whole number from 0 and below the number of epochs, ${epochCount}`, rewindEpoch);
   }
+}
+
+function refuse(name: string, expected: string, received: number): never {
+  throw new ArgumentError({
+    task: 'draw lottery tickets',
+    reason: `${name} is not usable`,
+    expected,
+    received: String(received),
+  });
 }

@@ -36,8 +36,6 @@ export async function checkLotteryDirectory(directory: string, force: boolean, l
       cause,
     });
   }
-  const isOurs = (name: string): boolean =>
-    name === 'lottery.json' || /^level-\d+$/.test(name) || temporaryOwner(name) !== null;
   const foreign = names.find((name) => !isOurs(name));
   if (foreign !== undefined) throw new FileError({ task, reason: `it holds other files, such as "${foreign}"`, cure });
   const beyond = names.find((name) => name.startsWith('level-') && Number(name.slice(6)) > levelCount);
@@ -54,6 +52,10 @@ export async function checkLotteryDirectory(directory: string, force: boolean, l
     reason: 'it holds a lottery already',
     cure: 'Name another folder with --out, go on with it with --resume, or replace it with --force.',
   });
+}
+
+function isOurs(name: string): boolean {
+  return name === 'lottery.json' || /^level-\d+$/.test(name) || temporaryOwner(name) !== null;
 }
 
 /** Writes the record of a lottery. */

@@ -54,7 +54,7 @@ export interface LotteryOptions extends Pick<LotteryRecord, 'preset' | 'settings
   readonly engine?: EngineChoice;
   /** Replace the lottery that is there. */
   readonly force?: boolean;
-  /** Go on with the lottery that is there, whose settings must be these. */
+  /** Go on with the lottery that is there, whose settings must be these; only `levelCount` may have grown. */
   readonly resume?: boolean;
   readonly forceUnlock?: boolean;
   readonly checkpointEvery?: number;
@@ -217,12 +217,20 @@ async function sameLottery(directory: string, asked: LotteryRecord): Promise<Lot
       received: asked.dataset.sha256,
     });
   }
+  const { levelCount } = asked.settings;
+  const grown = levelCount > before.settings.levelCount ? { ...before.settings, levelCount } : before.settings;
   for (const key of ['settings', 'config', 'engine'] as const) {
     const [expected, received] = [JSON.stringify(before[key]), JSON.stringify(asked[key])];
-    if (expected === received) continue;
-    throw new ArgumentError({ task, reason: `its ${key} are not those it was started with`, expected, received });
+    if (expected === received || (key === 'settings' && JSON.stringify(grown) === received)) continue;
+    throw new ArgumentError({
+      task,
+      reason: `its ${key} are not those it was started with`,
+      expected,
+      received,
+      cure: 'Only the number of levels may grow.',
+    });
   }
-  return before;
+  return { ...before, settings: asked.settings };
 }
 
 function denseNetwork(layerWidths: readonly number[]): NetworkTopology {
