@@ -24,9 +24,9 @@ export interface ImageChange {
   readonly flipped: boolean;
   /** Clockwise as one looks at the image, within ±45. */
   readonly rotationDegrees: number;
-  /** How far to the right the cut lies, in pixels. */
+  /** How far to the right the cut lies, in whole pixels. */
   readonly cropX: number;
-  /** How far down the cut lies, in pixels. */
+  /** How far down the cut lies, in whole pixels. */
   readonly cropY: number;
 }
 
