@@ -1,6 +1,7 @@
-import { ArgumentError, createRng, ShapeError } from '@topograft/sparse-core';
+import { ArgumentError, ShapeError } from '@topograft/sparse-core';
 import type { ImageShape } from '../image-dataset.ts';
-import { type Augmentation, checkAugmentation, drawImageChange } from './augmentation.ts';
+import { type Augmentation, checkAugmentation } from './augmentation.ts';
+import { epochChanges } from './epoch-changes.ts';
 import { createImageChanger } from './wasm-image-changer.ts';
 
 /**
@@ -19,9 +20,8 @@ export type Augmenter = (images: Uint8Array, rows: Uint32Array, epoch: number, t
 /**
  * Makes the augmentation of a run.
  *
- * What becomes of an image depends on its row in the training set, the epoch and the seed, and on nothing else: neither
- * on the order of images nor on how they are shared among workers. Its draws are those of the stream
- * `augment/epoch-7/sample-123`; opening that is about a quarter of the work on an image of CIFAR-10.
+ * What becomes of an image depends on its row in the training set, the epoch and the seed ({@link epochChanges}), and on
+ * nothing else: neither on the order of images nor on how they are shared among workers.
  *
  * @param seed - non-negative safe integer
  * @throws {@link ArgumentError} for settings out of range, and at the first image for such a seed
@@ -53,12 +53,12 @@ export function createAugmenter(imageShape: ImageShape, augmentation: Augmentati
     if (room < rows.length) {
       throw new ShapeError({ task, reason: `the target has room for ${room} images, and ${rows.length} are wanted` });
     }
+    const changeOf = epochChanges(augmentation, seed, epoch);
     const count = Math.floor(images.length / imageSize);
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index]!;
       if (row >= count) throw new ShapeError({ task, reason: `row ${row} is wanted, and there are ${count} images` });
-      const rng = createRng(seed, `augment/epoch-${epoch}/sample-${row}`);
-      change(images, row, drawImageChange(augmentation, rng), target, index);
+      change(images, row, changeOf(row), target, index);
     }
   };
 }
