@@ -20,7 +20,7 @@ export { grasp } from './methods/grasp.ts';
 export { dropSmallest } from './methods/drop-smallest.ts';
 export { growAtRandom } from './methods/grow-at-random.ts';
 export { sparseLayerCount, targetDensities } from './methods/layer-densities.ts';
-export { winningTicket } from './methods/lottery-ticket.ts';
+export { type TicketOptions, winningTicket } from './methods/lottery-ticket.ts';
 export { methods } from './methods/methods.ts';
 export { planUpdate } from './methods/plan-update.ts';
 export { rigl } from './methods/rigl.ts';
@@ -55,6 +55,10 @@ export { networkStateBytes } from './network/network-state.ts';
 export { halfCosine } from './schedules/half-cosine.ts';
 export { learningRateAt } from './schedules/learning-rate-at.ts';
 export { type DueUpdate, updateAt } from './schedules/update-at.ts';
+
+export type { DenseNetworkConfig } from './scoring/dense-network.ts';
+export { type PositionalConfig, positionalWeights } from './scoring/positional-weights.ts';
+export { scoredTopology, type ScoringOptions } from './scoring/scored-topology.ts';
 
 export type { BatchSums } from './training/over-batches.ts';
 export { DivergedError } from './training/diverged-error.ts';
