@@ -7,7 +7,7 @@ export { checkTrainingConfig } from './config/check-training-config.ts';
 export { type PresetName, presets } from './config/presets.ts';
 export { setKeras } from './config/set-keras.ts';
 export { setScipy } from './config/set-scipy.ts';
-export { settingChoices } from './config/setting-choices.ts';
+export { type ChoiceKey, settingChoices } from './config/setting-choices.ts';
 export { topologyPaper } from './config/topology-paper.ts';
 
 export type { Engine, NetworkSetup, TrainingNetwork, TrainingStep } from './engine/training-network.ts';
@@ -25,6 +25,7 @@ export { methods } from './methods/methods.ts';
 export { planUpdate } from './methods/plan-update.ts';
 export { rigl } from './methods/rigl.ts';
 export { set } from './methods/set.ts';
+export { shareByMomentum } from './methods/share-by-momentum.ts';
 export { shareWithinLayer } from './methods/share-within-layer.ts';
 export { smallestBySign } from './methods/smallest-by-sign.ts';
 export { snfs } from './methods/snfs.ts';

@@ -7,7 +7,7 @@ import { parameterList, type ParameterShape } from './parameter-list.ts';
 import type { StoredParameter } from './stored-parameter.ts';
 
 /**
- * Draws a model to start from: weights by the config's `initialization`, biases 0, SReLU as {@link initialSrelu} draws it,
+ * Draws a model to start from: weights by the config's `initialization`, biases 0, SReLU as `initialSrelu` draws it,
  * batch normalisation that changes nothing yet. A method that scores the dense network first starts from the weights that
  * were scored ({@link positionalWeights}).
  *

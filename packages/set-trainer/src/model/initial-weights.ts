@@ -3,7 +3,7 @@ import { weightDraw } from './weight-draw.ts';
 
 /**
  * Draws the initial weights of a layer's connections, in their order, by the config's `initialization`
- * ({@link weightDraw}).
+ * (`weightDraw`).
  *
  * @category Training
  */
