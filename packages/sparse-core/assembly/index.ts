@@ -1,5 +1,5 @@
 export { gatherBatch } from './gather-batch';
-export { gatherRows } from './gather-rows';
+export { gatherPair, gatherRows } from './gather-rows';
 export { nesterovStep } from './nesterov-step';
 export { softmaxCrossEntropy } from './softmax-cross-entropy';
 export { sreluBackward, sreluForward } from './srelu';

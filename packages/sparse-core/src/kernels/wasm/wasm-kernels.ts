@@ -18,6 +18,7 @@ interface KernelExports {
     z: number,
     rowCount: number,
     stride: number,
+    scratch: number,
   ): void;
   weightGradient(
     offsets: number,
@@ -88,6 +89,9 @@ const ALIGNMENT_BYTES = 64;
 // Constants of the module, and the rounding of every allocation up to ALIGNMENT_BYTES, come on top of what is asked for.
 const HEADROOM_BYTES = 16 * PAGE_BYTES;
 
+/** What gatherRows needs. */
+const SCRATCH_LENGTH = 8192;
+
 const modules = new Map<string, WebAssembly.Module>();
 
 /**
@@ -121,6 +125,7 @@ export function wasmKernels(byteCapacity: number, flavour: 'simd' | 'relaxed-sim
   const wasm = instance.exports as unknown as KernelExports;
   const arena = arenaOver(memory.buffer as ArrayBuffer, wasm.heapBase());
   const correct = arena.uint32(1);
+  const scratch = arena.floats(SCRATCH_LENGTH).byteOffset;
   return {
     flavour,
     memory: arena,
@@ -135,6 +140,7 @@ export function wasmKernels(byteCapacity: number, flavour: 'simd' | 'relaxed-sim
         z.byteOffset,
         layer.outputCount,
         stride,
+        scratch,
       ),
     inputGradient: (layer, dz, dx, stride) =>
       wasm.gatherRows(
@@ -147,6 +153,7 @@ export function wasmKernels(byteCapacity: number, flavour: 'simd' | 'relaxed-sim
         dx.byteOffset,
         layer.inputCount,
         stride,
+        scratch,
       ),
     weightGradient: (layer, x, dz, dWeights, dBiases, stride) =>
       wasm.weightGradient(
