@@ -44,7 +44,7 @@ async function measureLayer(width: number, density: number): Promise<void> {
   const connectionCount = problem.layer.inputs.length;
   const builds = new Map<string, () => Promise<ReadonlyMap<string, KernelTiming>>>();
   const bytes = layerArrayBytes(width, width, connectionCount) + 4 * connectionCount + 20 * width * STRIDE;
-  const add = (build: string, kernels: Kernels<Float32Array<ArrayBuffer>>): void => {
+  const add = (build: string, kernels: Kernels<Float32Array>): void => {
     const calls = callsOn(problem, kernels);
     builds.set(build, async () => new Map(calls.map(({ name, call, result }) => [name, time(call, result)])));
   };

@@ -24,7 +24,7 @@ export type LayerPlanner = (layer: LayerTopology, weights: Float32Array, index: 
  * @category Training
  */
 export function evolveNetwork(
-  network: NetworkState<Float32Array<ArrayBuffer>>,
+  network: NetworkState<Float32Array>,
   topology: NetworkTopology,
   plan: LayerPlanner,
 ): { topology: NetworkTopology; update: TopologyUpdate } {

@@ -8,7 +8,7 @@ import type { Parameter } from '../network/network-state.ts';
  */
 export interface ModelContents {
   readonly topology: NetworkTopology;
-  readonly parameters: readonly Parameter<Float32Array<ArrayBuffer>>[];
+  readonly parameters: readonly Parameter<Float32Array>[];
   /** `model` holds values only; `checkpoint` holds the velocity of each parameter too. */
   readonly kind: 'model' | 'checkpoint';
   /** Further metadata, text to text. */

@@ -24,7 +24,7 @@ import type { LabelledImages, Split, TrainingData } from './training-data.ts';
 import { restoreState, startPosition, type TrainingPosition, type TrainingState } from './training-state.ts';
 import { turnOfEventLoop } from './turn-of-event-loop.ts';
 
-type Floats = Float32Array<ArrayBuffer>;
+type Floats = Float32Array;
 
 /**
  * How far an epoch has come.

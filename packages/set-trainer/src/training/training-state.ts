@@ -49,7 +49,7 @@ export const startPosition: TrainingPosition = { epoch: 0, batch: 0, lossSum: 0,
  */
 export function restoreState(
   { parameters: stored, position }: TrainingState,
-  parameters: readonly Parameter<Float32Array<ArrayBuffer>>[],
+  parameters: readonly Parameter<Float32Array>[],
   { epochCount }: Pick<TrainingConfig, 'epochCount'>,
   batchCount: number,
 ): void {

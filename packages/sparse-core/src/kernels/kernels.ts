@@ -3,7 +3,7 @@
  *
  * @category Kernels
  */
-export type FloatArray = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
+export type FloatArray = Float32Array | Float64Array;
 
 /**
  * One layer as the kernels see it: connections in both orders, weights beside them. The arrays come from the `memory`

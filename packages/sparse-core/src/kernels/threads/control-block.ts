@@ -1,0 +1,47 @@
+// What the threads of one KernelThreads share beside the kernels' memory. 256 bytes at the front, then 256 for each worker:
+//
+// | at the front | |
+// | --- | --- |
+// | word 0 | SEQUENCE: goes up by one with each change that workers must look at; they sleep on it |
+// | word 1 | ATTACHED: number of the memory that the threads serve now |
+// | word 2 | PENDING: workers that have not finished their part; the caller sleeps on it |
+//
+// | of a worker | |
+// | --- | --- |
+// | word 0 | READY: number of the memory that it has instantiated the kernels over |
+// | word 1 | TURN: the sequence number for which the next words were written |
+// | word 2 | FUNCTION: place of the kernel in the list of names |
+// | word 3 | COUNT of arguments |
+// | word 4 | FAILED: 1 once a kernel has thrown |
+// | from byte 64 | arguments, 64-bit floats |
+
+export const SEQUENCE = 0;
+export const ATTACHED = 1;
+export const PENDING = 2;
+
+export const READY = 0;
+export const TURN = 1;
+export const FUNCTION = 2;
+export const COUNT = 3;
+export const FAILED = 4;
+
+const BLOCK_BYTES = 256;
+const ARGUMENT_BYTES = 64;
+
+/** Looks at the sequence number, or at what is pending, before a thread goes to sleep: some tens of microseconds. */
+export const SPINS = 20_000;
+
+/** Bytes for so many workers. */
+export function controlBytes(workerCount: number): number {
+  return BLOCK_BYTES * (1 + workerCount);
+}
+
+/** First word of a worker's block. */
+export function wordsOf(worker: number): number {
+  return (BLOCK_BYTES / 4) * (1 + worker);
+}
+
+/** First argument of a worker's block, in 64-bit floats. */
+export function argumentsOf(worker: number): number {
+  return (BLOCK_BYTES * (1 + worker) + ARGUMENT_BYTES) / 8;
+}
