@@ -7,5 +7,6 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { AttachMessage } from './kernels/threads/kernel-threads.ts';
 import { type KernelWorkerSetup, serveKernels } from './kernels/threads/serve-kernels.ts';
 
-parentPort!.on('message', (message: AttachMessage) => serveKernels(workerData as KernelWorkerSetup, message));
-parentPort!.postMessage('started');
+const port = parentPort!;
+port.on('message', (message: AttachMessage) => serveKernels(workerData as KernelWorkerSetup, message));
+port.postMessage('started');

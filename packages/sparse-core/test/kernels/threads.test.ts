@@ -15,7 +15,7 @@ import {
   ThreadError,
   wasmKernels,
 } from '../../src/index.ts';
-import { controlBytes, READY, wordsOf } from '../../src/kernels/threads/control-block.ts';
+import { claimPart, controlBytes, PENDING, READY, SEQUENCE, wordsOf } from '../../src/kernels/threads/control-block.ts';
 import { forkJoin, type KernelPort } from '../../src/kernels/threads/fork-join.ts';
 import { openKernelThreads } from '../../src/node.ts';
 
@@ -83,9 +83,9 @@ function watched(threads: KernelThreads): { threads: KernelThreads; join: () => 
     const inner = threads.attach(...kernels);
     held = {
       readyWorkers: inner.readyWorkers,
-      run: (name, parts, mine) => {
+      run: (name, parts, call) => {
         divided.push(name);
-        inner.run(name, parts, mine);
+        inner.run(name, parts, call);
       },
     };
     return held;
@@ -99,14 +99,14 @@ async function allReady(join: ForkJoin, count: number): Promise<void> {
 
 /** A Web Worker as far as the threads need one, on a worker thread of Node. */
 function startWebWorker(): KernelWorkerPort {
-  const worker = new Worker(fileURLToPath(new URL('web-port-worker.ts', import.meta.url)));
-  worker.unref();
+  const port = new Worker(fileURLToPath(new URL('web-port-worker.ts', import.meta.url)));
+  port.unref();
   return {
-    postMessage: (message) => worker.postMessage(message),
+    postMessage: (message) => port.postMessage(message),
     addEventListener: (type: 'message' | 'error', listener: (event: never) => void) => {
-      worker.on(type, (value: unknown) => listener((type === 'message' ? { data: value } : value) as never));
+      port.on(type, (value: unknown) => listener((type === 'message' ? { data: value } : value) as never));
     },
-    terminate: () => void worker.terminate(),
+    terminate: () => void port.terminate(),
   };
 }
 
@@ -154,47 +154,103 @@ it('kernels whose threads are not started, serve others or are closed compute al
   expect(last.divided).toEqual([]);
 });
 
+const beyond = [4e9, 4e9, 4e9, 64, 0.1, 0.9, 0] as const;
+
 it('a kernel that fails in a worker throws a ThreadError in the caller, and so does every later call', async () => {
   const { threads, join } = watched(await openKernelThreads(2));
   wasmKernels(1024, 'simd', threads);
   await allReady(join(), 1);
-  const beyond = [4e9, 4e9, 4e9, 64, 0.1, 0.9, 0];
-  let mine = 0;
-  expect(() => join().run('nesterovStep', [beyond], () => mine++)).toThrow(ThreadError);
-  expect(mine).toBe(1);
+  // The part may be taken back before the worker begins it; then it fails here, and is offered once more.
+  const here = (list: readonly number[]): void => {
+    if (list === beyond) throw new RangeError('taken back');
+  };
+  const offer = (): void => join().run('nesterovStep', [[], beyond], here);
+  let caught: unknown = new RangeError('not yet');
+  while (caught instanceof RangeError) {
+    try {
+      offer();
+    } catch (error) {
+      caught = error;
+    }
+  }
+  expect(caught).toBeInstanceOf(ThreadError);
   expect(() => join().readyWorkers()).toThrow(
     /could not run a kernel on several threads - nesterovStep failed in a worker\. Open new threads/,
   );
   await threads.close();
 });
 
-/** One worker of which only the shared words exist. */
-function silentWorker(patienceMs: number): { threads: KernelThreads; stop: (cause: unknown) => void } {
+/** Threads with one worker of which only the shared words exist, ready to serve. */
+function silentWorker(patienceMs: number): { join: ForkJoin; words: Int32Array; stop: (cause: unknown) => void } {
   const control = new SharedArrayBuffer(controlBytes(1));
+  const words = new Int32Array(control);
   let stop: (cause: unknown) => void = () => {};
   const port: KernelPort = { post: () => {}, onFailure: (listener) => (stop = listener), close: () => {} };
   const threads = forkJoin([port], control, { patienceMs });
-  new Int32Array(control)[wordsOf(0) + READY] = 1;
-  return { threads, stop: (cause) => stop(cause) };
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const join = threads.attach(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)), memory, ['kernel']);
+  words[wordsOf(0) + READY] = 1;
+  return { join, words, stop: (cause) => stop(cause) };
 }
 
-it('a worker that does not answer is given up, and the caller is told', () => {
-  const { threads } = silentWorker(2);
-  const kernels = wasmKernels(BYTES, 'simd', threads);
-  expect(() => results(kernels)).toThrow(ThreadError);
-  expect(() => results(kernels)).toThrow(/1 of the workers did not answer within 2 ms/);
+it('the caller does the part of a worker that does not begin it', () => {
+  const { join } = silentWorker(20_000);
+  for (let time = 0; time < 3; time++) {
+    const done: number[] = [];
+    join.run('kernel', [[7], [8]], ([argument]) => done.push(argument!));
+    expect(done).toEqual([7, 8]);
+  }
+});
+
+it('a worker that begins its part and does not finish is given up, and the caller is told', () => {
+  const { join, words } = silentWorker(2);
+  const beginInWorker = (): void => expect(claimPart(words, 0, words[SEQUENCE]!)).toBe(true);
+  expect(() => join.run('kernel', [[7], [8]], beginInWorker)).toThrow(ThreadError);
+  expect(() => join.readyWorkers()).toThrow(/1 of the workers did not finish within 2 ms/);
+});
+
+it('a worker that comes late, with the number of an earlier turn, finds no part to begin', () => {
+  const { join, words } = silentWorker(20_000);
+  join.run('kernel', [[7], [8]], () => {});
+  const earlier = words[SEQUENCE]!;
+  const beginLate = (): void => expect(claimPart(words, 0, earlier)).toBe(false);
+  join.run('kernel', [[7], [8]], beginLate);
+  beginLate();
+});
+
+it('an error in the part of the caller comes out after the others are done or taken back', () => {
+  const { join, words } = silentWorker(20_000);
+  const fail = (): void => {
+    throw new RangeError('mine');
+  };
+  expect(() => join.run('kernel', [[7], [8]], fail)).toThrow('mine');
+  expect(words[PENDING]).toBe(0);
 });
 
 it('a worker that stopped is known before the next call', () => {
-  const { threads, stop } = silentWorker(20_000);
-  const kernels = wasmKernels(BYTES, 'simd', threads);
+  const { join, stop } = silentWorker(20_000);
+  expect(join.readyWorkers()).toBe(1);
   stop(new Error('out of memory'));
-  expect(() => results(kernels)).toThrow(/a worker stopped/);
+  expect(() => join.readyWorkers()).toThrow(/a worker stopped/);
 });
 
 it('openKernelThreads refuses a number of threads that is not usable', async () => {
   await expect(openKernelThreads(0)).rejects.toThrow(ArgumentError);
   await expect(openWebKernelThreads(startWebWorker, 1.5)).rejects.toThrow(
     /could not start the threads of the kernels - their number is not usable\. Expected a whole number from 1 to 256\. Received 1\.5/,
+  );
+});
+
+it('a Web Worker that does not start is told of', async () => {
+  const broken = (): KernelWorkerPort => ({
+    postMessage: () => {},
+    addEventListener: (type: string, listener: (event: never) => void) => {
+      if (type === 'error') listener({ message: 'not found' } as never);
+    },
+    terminate: () => {},
+  });
+  await expect(openWebKernelThreads(broken, 2)).rejects.toThrow(ThreadError);
+  await expect(openWebKernelThreads(broken, 2)).rejects.toThrow(
+    /could not start the threads of the kernels - a Web Worker did not start/,
   );
 });

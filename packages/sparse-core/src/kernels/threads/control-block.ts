@@ -2,14 +2,14 @@
 //
 // | at the front | |
 // | --- | --- |
-// | word 0 | SEQUENCE: goes up by one with each change that workers must look at; they sleep on it |
+// | word 0 | SEQUENCE: goes up by 2 with each change that workers must look at; they sleep on it |
 // | word 1 | ATTACHED: number of the memory that the threads serve now |
 // | word 2 | PENDING: workers that have not finished their part; the caller sleeps on it |
 //
 // | of a worker | |
 // | --- | --- |
 // | word 0 | READY: number of the memory that it has instantiated the kernels over |
-// | word 1 | TURN: the sequence number for which the next words were written |
+// | word 1 | TURN: the sequence number for which the next words were written; one more, an odd number, once the part is begun |
 // | word 2 | FUNCTION: place of the kernel in the list of names |
 // | word 3 | COUNT of arguments |
 // | word 4 | FAILED: 1 once a kernel has thrown |
@@ -28,6 +28,9 @@ export const FAILED = 4;
 const BLOCK_BYTES = 256;
 const ARGUMENT_BYTES = 64;
 
+/** What is added to SEQUENCE, which so stays even. */
+export const SEQUENCE_STEP = 2;
+
 /** Looks at the sequence number, or at what is pending, before a thread goes to sleep: some tens of microseconds. */
 export const SPINS = 20_000;
 
@@ -44,4 +47,15 @@ export function wordsOf(worker: number): number {
 /** First argument of a worker's block, in 64-bit floats. */
 export function argumentsOf(worker: number): number {
   return (BLOCK_BYTES * (1 + worker) + ARGUMENT_BYTES) / 8;
+}
+
+/**
+ * Takes the part of a worker for this turn, for the worker itself or for the caller.
+ *
+ * A worker that comes late, with the number of an earlier turn, finds neither that number nor one that it could mistake for it.
+ *
+ * @returns whether nobody had begun it
+ */
+export function claimPart(words: Int32Array, worker: number, turn: number): boolean {
+  return Atomics.compareExchange(words, wordsOf(worker) + TURN, turn, turn + 1) === turn;
 }

@@ -2,12 +2,14 @@ import { ThreadError } from '../../errors/thread-error.ts';
 import {
   argumentsOf,
   ATTACHED,
+  claimPart,
   COUNT,
   FAILED,
   FUNCTION,
   PENDING,
   READY,
   SEQUENCE,
+  SEQUENCE_STEP,
   SPINS,
   TURN,
   wordsOf,
@@ -25,9 +27,10 @@ export interface KernelPort {
 /**
  * The caller's side of the threads: control-block.ts has the words that both sides read and write.
  *
- * A worker takes part in a call only when it was ready before, and the caller waits for exactly those. Whoever has nothing to
- * do looks at the memory for some microseconds and then sleeps. A worker that answers no more is given up after
- * `patienceMs`, and every later call throws, for it might still write.
+ * A worker takes part in a call only when it was ready before. What it has not begun when the caller is done with its own
+ * part, the caller takes back, so that a worker that sleeps, or that the system gives no core, holds nobody up. Whoever has
+ * nothing to do looks at the memory for some microseconds and then sleeps. A worker that has begun and does not finish is
+ * given up after `patienceMs`, and every later call throws, for it might still write.
  */
 export function forkJoin(
   ports: readonly KernelPort[],
@@ -50,7 +53,7 @@ export function forkJoin(
   for (const port of ports) port.onFailure((cause) => closed || fail('a worker stopped', cause));
 
   const wake = (): void => {
-    Atomics.add(words, SEQUENCE, 1);
+    Atomics.add(words, SEQUENCE, SEQUENCE_STEP);
     Atomics.notify(words, SEQUENCE);
   };
 
@@ -61,7 +64,7 @@ export function forkJoin(
       const pending = Atomics.load(words, PENDING);
       if (pending === 0) return;
       const leftMs = stopMs - performance.now();
-      if (leftMs <= 0) throw fail(`${pending} of the workers did not answer within ${patienceMs} ms`);
+      if (leftMs <= 0) throw fail(`${pending} of the workers did not finish within ${patienceMs} ms`);
       sleep(words, pending, leftMs);
     }
   };
@@ -82,12 +85,12 @@ export function forkJoin(
           for (let worker = 0; worker < ports.length; worker++) if (isReady(worker)) count++;
           return count;
         },
-        run: (name, parts, mine) => {
-          const turn = (Atomics.load(words, SEQUENCE) + 1) | 0;
+        run: (name, parts, call) => {
+          const turn = (Atomics.load(words, SEQUENCE) + SEQUENCE_STEP) | 0;
           const workers: number[] = [];
-          for (let worker = 0; workers.length < parts.length; worker++) {
+          for (let worker = 0; workers.length < parts.length - 1; worker++) {
             if (!isReady(worker)) continue;
-            const list = parts[workers.length]!;
+            const list = parts[workers.length + 1]!;
             const at = wordsOf(worker);
             words[at + FUNCTION] = names.indexOf(name);
             words[at + COUNT] = list.length;
@@ -97,9 +100,18 @@ export function forkJoin(
           }
           Atomics.store(words, PENDING, workers.length);
           wake();
+          const takeBack = (worker: number): boolean => {
+            if (!claimPart(words, worker, turn)) return false;
+            Atomics.sub(words, PENDING, 1);
+            return true;
+          };
           try {
-            mine();
+            call(parts[0]!);
+            workers.forEach((worker, k) => {
+              if (takeBack(worker)) call(parts[k + 1]!);
+            });
           } finally {
+            workers.forEach(takeBack);
             join();
           }
           if (workers.some((worker) => Atomics.load(words, wordsOf(worker) + FAILED) === 1)) {

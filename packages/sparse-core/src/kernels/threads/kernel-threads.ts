@@ -28,12 +28,14 @@ export interface ForkJoin {
   /** Workers that have the kernels ready now; 0 until they are started, and when the threads serve other kernels. */
   readyWorkers(): number;
   /**
-   * Has the first ready workers call the function of this name, one for each list of arguments, calls `mine` meanwhile, and
-   * returns when all are done.
+   * Offers all lists of arguments but the first to ready workers, who call the function of this name with them; does the first
+   * here, then those that no worker has begun, and returns when all are done.
    *
-   * @throws {@link ThreadError} when a worker fails, or does not answer for too long
+   * @param parts - one more than there are ready workers at most
+   * @param call - the same function in this thread
+   * @throws {@link ThreadError} when a worker fails, or does not finish for too long
    */
-  run(name: string, parts: readonly (readonly number[])[], mine: () => void): void;
+  run<List extends readonly number[]>(name: string, parts: readonly List[], call: (list: List) => void): void;
 }
 
 /** What a worker is told: the kernels, and the memory that it makes its own instance over. */

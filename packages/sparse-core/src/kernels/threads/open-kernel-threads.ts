@@ -11,11 +11,11 @@ import type { KernelWorkerSetup } from './serve-kernels.ts';
 /**
  * Starts threads that compute the kernels of one network together, in Node. Results do not depend on their number.
  *
- * For wide networks: a layer of 784 neurons is done before two threads have agreed on it. The workers do not keep the process
- * alive.
+ * They help with calls of 100,000 multiply-adds or more, which are about 800 connections at a batch of 128; on a machine whose
+ * cores are busy with something else they gain nothing. The workers do not keep the process alive.
  *
  * @param threadCount - the caller's thread included, so that one less is started; default: one for each core
- * @param options - `patienceMs`: how long a call waits for a worker before it throws; default 20,000
+ * @param options - `patienceMs`: how long a call waits for a worker to finish before it throws; default 20,000
  * @throws {@link ArgumentError} for a count that is not a whole number from 1 to 256
  * @throws {@link ThreadError} when a thread does not start
  * @category Kernels
@@ -56,15 +56,15 @@ function started(worker: Worker): Promise<void> {
   });
 }
 
-function portOf(worker: Worker): KernelPort {
+function portOf(port: Worker): KernelPort {
   return {
-    post: (message) => worker.postMessage(message),
+    post: (message) => port.postMessage(message),
     onFailure: (listener) => {
-      worker.on('error', listener);
-      worker.on('exit', (code) => listener(new Error(`it stopped with exit code ${code}`)));
+      port.on('error', listener);
+      port.on('exit', (code) => listener(new Error(`it stopped with exit code ${code}`)));
     },
     close: async () => {
-      await worker.terminate();
+      await port.terminate();
     },
   };
 }

@@ -25,7 +25,7 @@ export interface KernelWorkerPort {
  *
  * @param startWorker - starts the module `@topograft/sparse-core/web-kernel-worker` in the way that the bundler understands
  * @param threadCount - the caller's thread included; default: one for each core that the page may use
- * @param options - `patienceMs`: how long a call waits for a worker before it throws; default 20,000
+ * @param options - `patienceMs`: how long a call waits for a worker to finish before it throws; default 20,000
  * @throws {@link ArgumentError} for a count that is not a whole number from 1 to 256
  * @throws {@link UnsupportedError} where the page is not cross-origin isolated, and so has no shared memory
  * @throws {@link ThreadError} when a worker does not start
@@ -52,17 +52,17 @@ export async function openWebKernelThreads(
     });
   }
   const control = new SharedArrayBuffer(controlBytes(threadCount - 1));
-  const workers = Array.from({ length: threadCount - 1 }, startWorker);
-  const failures = workers.map(
-    (worker) =>
+  const ports = Array.from({ length: threadCount - 1 }, startWorker);
+  const failures = ports.map(
+    (port) =>
       new Promise<unknown>((resolve) => {
-        worker.addEventListener('error', ({ message }) => resolve(new Error(message ?? 'a worker stopped')));
+        port.addEventListener('error', ({ message }) => resolve(new Error(message ?? 'a worker stopped')));
       }),
   );
-  const ready = workers.map((worker, index) => {
-    const answer = new Promise<void>((resolve) => worker.addEventListener('message', () => resolve()));
+  const ready = ports.map((port, index) => {
+    const answer = new Promise<void>((resolve) => port.addEventListener('message', () => resolve()));
     const setup: KernelWorkerSetup = { control, worker: index };
-    worker.postMessage(setup);
+    port.postMessage(setup);
     const failed = failures[index]!.then((cause) => {
       throw new ThreadError({ task, reason: 'a Web Worker did not start', cause });
     });
@@ -71,13 +71,13 @@ export async function openWebKernelThreads(
   try {
     await Promise.all(ready);
   } catch (error) {
-    for (const worker of workers) worker.terminate();
+    for (const port of ports) port.terminate();
     throw error;
   }
-  const ports = workers.map((worker, index) => ({
-    post: (message: AttachMessage) => worker.postMessage(message),
+  const kernelPorts = ports.map((port, index) => ({
+    post: (message: AttachMessage) => port.postMessage(message),
     onFailure: (listener: (cause: unknown) => void) => void failures[index]!.then(listener),
-    close: () => worker.terminate(),
+    close: () => port.terminate(),
   }));
-  return forkJoin(ports, control, { patienceMs });
+  return forkJoin(kernelPorts, control, { patienceMs });
 }

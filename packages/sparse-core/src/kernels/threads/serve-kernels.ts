@@ -1,6 +1,7 @@
 import {
   argumentsOf,
   ATTACHED,
+  claimPart,
   COUNT,
   FAILED,
   FUNCTION,
@@ -8,7 +9,6 @@ import {
   READY,
   SEQUENCE,
   SPINS,
-  TURN,
   wordsOf,
 } from './control-block.ts';
 import type { AttachMessage } from './kernel-threads.ts';
@@ -38,7 +38,7 @@ export function serveKernels(
   // ATTACHED is written before SEQUENCE, and read after it: whoever missed the one sees the other change.
   while (Atomics.load(words, ATTACHED) === id) {
     seen = nextSequence(words, seen);
-    if (Atomics.load(words, at + TURN) !== seen) continue;
+    if (!claimPart(words, worker, seen)) continue;
     const first = argumentsOf(worker);
     try {
       functions[words[at + FUNCTION]!]!(...numbers.subarray(first, first + words[at + COUNT]!));

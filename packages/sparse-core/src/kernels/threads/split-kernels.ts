@@ -8,8 +8,8 @@ export const splitNames = ['gatherRows', 'weightGradient', 'sreluForward', 'srel
 /** Bytes of `scratch` that each thread has for itself. */
 export const SCRATCH_BYTES = 32_768;
 
-/** Multiply-adds from which a call is worth dividing: about 10 µs in one thread. */
-const SMALLEST_WORK = 200_000;
+/** Multiply-adds from which a call is worth dividing: some 8 µs in one thread, where agreeing on it takes less than one. */
+const SMALLEST_WORK = 100_000;
 /** What SReLU takes for one sample, in multiply-adds; likewise the optimizer for one value. */
 const ELEMENT_WORK = 8;
 /** Values of a parameter in one line of cache. */
@@ -26,33 +26,30 @@ const LINE = 16;
 export function splitKernels(wasm: KernelExports, memory: WebAssembly.Memory, threads: ForkJoin): KernelExports {
   const words = new Uint32Array(memory.buffer);
 
+  /** Calls a kernel in parts: `cut` gives the bounds of so many parts, `part` the arguments of one of them. */
   const run = <Name extends (typeof splitNames)[number]>(
     name: Name,
-    bounds: readonly number[],
+    work: number,
+    count: number,
+    cut: (partCount: number) => readonly number[],
     part: (begin: number, end: number, thread: number) => Parameters<KernelExports[Name]>,
   ): void => {
     const call = wasm[name] as (...list: Parameters<KernelExports[Name]>) => void;
+    const workers = work < SMALLEST_WORK ? 0 : threads.readyWorkers();
+    if (workers === 0) return call(...part(0, count, 0));
+    const bounds = cut(1 + workers);
     const lists = bounds.slice(1).map((end, thread) => part(bounds[thread]!, end, thread));
-    if (lists.length === 1) call(...lists[0]!);
-    else threads.run(name, lists.slice(1), () => call(...lists[0]!));
+    threads.run(name, lists, (list) => call(...list));
   };
-  const threadsFor = (work: number): number => (work < SMALLEST_WORK ? 1 : 1 + threads.readyWorkers());
-  /** Bounds of the rows of each thread. */
-  const boundsOf = (offsets: number, rowCount: number, stride: number): readonly number[] => {
-    const first = offsets / 4;
-    const work = (words[first + rowCount]! - words[first]!) * stride;
-    return rowBounds(words.subarray(first, first + rowCount + 1), threadsFor(work));
-  };
-  const evenBounds = (count: number, threadCount: number, unit: number): readonly number[] =>
-    Array.from({ length: threadCount + 1 }, (_, k) =>
-      k === threadCount ? count : Math.floor((k * count) / threadCount / unit) * unit,
-    );
+  const offsetsAt = (pointer: number, rowCount: number): Uint32Array =>
+    words.subarray(pointer / 4, pointer / 4 + rowCount + 1);
 
   return {
     ...wasm,
     gatherRows: (offsets, index, slots, weights, biases, x, z, rowCount, stride, scratch) => {
-      const bounds = boundsOf(offsets, rowCount, stride);
-      run('gatherRows', bounds, (begin, end, thread) => [
+      const rows = offsetsAt(offsets, rowCount);
+      const cut = (partCount: number): number[] => rowBounds(rows, partCount);
+      run('gatherRows', connectionsOf(rows) * stride, rowCount, cut, (begin, end, thread) => [
         offsets + 4 * begin,
         index,
         slots,
@@ -66,8 +63,9 @@ export function splitKernels(wasm: KernelExports, memory: WebAssembly.Memory, th
       ]);
     },
     weightGradient: (offsets, inputs, x, dz, dWeights, dBiases, outputCount, stride) => {
-      const bounds = boundsOf(offsets, outputCount, stride);
-      run('weightGradient', bounds, (begin, end) => [
+      const rows = offsetsAt(offsets, outputCount);
+      const cut = (partCount: number): number[] => rowBounds(rows, partCount);
+      run('weightGradient', connectionsOf(rows) * stride, outputCount, cut, (begin, end) => [
         offsets + 4 * begin,
         inputs,
         x,
@@ -79,15 +77,13 @@ export function splitKernels(wasm: KernelExports, memory: WebAssembly.Memory, th
       ]);
     },
     sreluForward: (tl, al, tr, ar, z, h, count, stride) => {
-      const bounds = evenBounds(count, threadsFor(count * stride * ELEMENT_WORK), 1);
-      run('sreluForward', bounds, (begin, end) => {
+      run('sreluForward', count * stride * ELEMENT_WORK, count, evenCut(count, 1), (begin, end) => {
         const row = 4 * begin;
         return [tl + row, al + row, tr + row, ar + row, z + row * stride, h + row * stride, end - begin, stride];
       });
     },
     sreluBackward: (tl, al, tr, ar, z, gradient, dTl, dAl, dTr, dAr, count, stride) => {
-      const bounds = evenBounds(count, threadsFor(count * stride * ELEMENT_WORK), 1);
-      run('sreluBackward', bounds, (begin, end) => {
+      run('sreluBackward', count * stride * ELEMENT_WORK, count, evenCut(count, 1), (begin, end) => {
         const row = 4 * begin;
         const [values, slopes] = [z + row * stride, gradient + row * stride];
         const parameters = [tl + row, al + row, tr + row, ar + row] as const;
@@ -95,11 +91,22 @@ export function splitKernels(wasm: KernelExports, memory: WebAssembly.Memory, th
       });
     },
     nesterovStep: (values, velocity, gradient, count, rate, momentum, decay) => {
-      const bounds = evenBounds(count, threadsFor(count * ELEMENT_WORK), LINE);
-      run('nesterovStep', bounds, (begin, end) => {
+      run('nesterovStep', count * ELEMENT_WORK, count, evenCut(count, LINE), (begin, end) => {
         const at = 4 * begin;
         return [values + at, velocity + at, gradient + at, end - begin, rate, momentum, decay];
       });
     },
   };
+}
+
+/** Cuts into parts of the same length, at multiples of `unit`. */
+function evenCut(count: number, unit: number): (partCount: number) => number[] {
+  return (partCount) =>
+    Array.from({ length: partCount + 1 }, (_, k) =>
+      k === partCount ? count : Math.floor((k * count) / partCount / unit) * unit,
+    );
+}
+
+function connectionsOf(offsets: Uint32Array): number {
+  return offsets.at(-1)! - offsets[0]!;
 }
