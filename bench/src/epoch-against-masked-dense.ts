@@ -1,19 +1,17 @@
-import { cpus } from 'node:os';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import * as tf from '@tensorflow/tfjs-core';
-import { holdOutLast, syntheticImages } from '@topograft/datasets';
+import { cpus, loadavg } from 'node:os';
+import { syntheticImages } from '@topograft/datasets';
 import { loadDataset } from '@topograft/datasets/node';
-import { createTrainer, topologyPaper, wasmEngine } from '@topograft/set-trainer';
+import { trainingSetup } from '@topograft/experiments';
+import { createTrainer, type Engine, initialParameters, topologyPaper, wasmEngine } from '@topograft/set-trainer';
+import { loadTensorflow, tfjsEngine } from '@topograft/set-trainer/tfjs';
 import { hostHasRelaxedSimd } from '@topograft/sparse-core';
-import { maskedDenseNetwork } from './masked-dense-network.ts';
 
 /*
  * One epoch of the paper's Fashion-MNIST network (784-784-784-784-10, density 0.614 %, batch 128, 48,000 images) on the
- * sparse kernels, and steps of the same network as masked dense matrices in tfjs (wasm back end: XNNPACK, SIMD), in one
- * process on one core. The sparse epoch includes evaluation on 22,000 images and the SET step; the dense one is 375
- * times the median step, without either. Prints CSV; `bench/runs` keeps the output.
+ * sparse kernels, and steps of the same network as masked dense matrices in TensorFlow.js, in one process. The sparse
+ * kernels and tfjs's wasm back end (XNNPACK, SIMD) take one core; native TensorFlow takes all it is given. The sparse epoch
+ * includes evaluation on 22,000 images and the SET update; the dense one is 375 times the median step, without either.
+ * Prints CSV; `bench/runs` keeps the output.
  */
 
 const EPOCHS = 7;
@@ -22,16 +20,13 @@ const config = { ...topologyPaper, density: 0.00614, epochCount: EPOCHS, seed: 1
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
-const dataset = process.env['TOPOGRAFT_DATA'] === undefined ? syntheticImages() : await loadDataset('fashion-mnist');
-const split = holdOutLast(dataset.train.count, config.validationFraction);
-const stepCount = Math.ceil(split.training.length / config.batchSize);
+const data = process.env['TOPOGRAFT_DATA'] === undefined ? syntheticImages() : await loadDataset('fashion-mnist');
+const setup = trainingSetup(config, data);
+const { training } = setup.split;
+const stepCount = Math.ceil(training.length / config.batchSize);
 
-setWasmPaths(`${dirname(fileURLToPath(import.meta.resolve('@tensorflow/tfjs-backend-wasm')))}/`);
-await tf.setBackend('wasm');
-await tf.ready();
-
-const sparseTimes = async (flavour: 'simd' | 'relaxed-simd'): Promise<number[]> => {
-  const trainer = createTrainer({ config, data: dataset, split, engine: wasmEngine({ flavour }) });
+const epochTimes = async (engine: Engine): Promise<number[]> => {
+  const trainer = createTrainer({ config, data, ...setup, engine });
   const times: number[] = [];
   let lastMs = performance.now();
   for await (const _ of trainer.epochs()) {
@@ -42,39 +37,36 @@ const sparseTimes = async (flavour: 'simd' | 'relaxed-simd'): Promise<number[]> 
   return times;
 };
 
-const denseTimes = async (): Promise<number[]> => {
-  const { topology } = createTrainer({ config, data: dataset, split });
-  const network = maskedDenseNetwork(topology(), config);
-  const times: number[] = [];
-  for (let step = 0; step < DENSE_STEPS; step++) {
-    const rows = split.training.subarray(step * config.batchSize, (step + 1) * config.batchSize);
-    const images = new Uint8Array(rows.length * dataset.featureCount);
-    rows.forEach((row, k) =>
-      images.set(
-        dataset.train.images.subarray(row * dataset.featureCount, (row + 1) * dataset.featureCount),
-        k * dataset.featureCount,
-      ),
-    );
-    const labels = Uint8Array.from(rows, (row) => dataset.train.labels[row]!);
+const stepTimes = (engine: Engine): number[] => {
+  const topology = createTrainer({ config, data, ...setup }).topology();
+  const parameters = initialParameters(topology, config);
+  const network = engine.open({ config, topology, parameters, data, inputs: setup.inputs });
+  return Array.from({ length: DENSE_STEPS }, (_, batch) => {
+    const rows = training.subarray(batch * config.batchSize, (batch + 1) * config.batchSize);
     const startMs = performance.now();
-    const loss = await network.step(images, labels);
-    times.push(performance.now() - startMs);
-    if (!Number.isFinite(loss)) throw new Error('the dense reference diverged');
-  }
-  return times;
+    const { lossSum } = network.trainBatch(rows, { epoch: 1, batch, step: batch + 1, learningRate: 0.01 });
+    if (!Number.isFinite(lossSum)) throw new Error('the dense reference diverged');
+    return performance.now() - startMs;
+  });
 };
 
+const loaded = await loadTensorflow();
+for (const note of loaded.notes) console.log(`# ${note}`);
+const dense = `masked-dense step, ${loaded.source} ${loaded.backend}`;
+const load = loadavg().map((value) => value.toFixed(1));
 console.log(
-  `# ${cpus()[0]?.model.trim()}, Node ${process.versions.node}, tfjs ${tf.version_core} ${tf.getBackend()}, data ${dataset.name}`,
+  `# ${cpus()[0]?.model.trim()}, load ${load.join(' ')}, Node ${process.versions.node}, tfjs ${loaded.tf.version_core} ${loaded.backend}, data ${data.name}`,
 );
 console.log('what,repetition,milliseconds');
-const results: Record<string, number[]> = { 'sparse epoch, baseline SIMD': await sparseTimes('simd') };
-if (hostHasRelaxedSimd()) results['sparse epoch, relaxed SIMD'] = await sparseTimes('relaxed-simd');
-results['masked-dense step, tfjs wasm'] = await denseTimes();
+const results: Record<string, number[]> = { 'sparse epoch, baseline SIMD': await epochTimes(wasmEngine()) };
+if (hostHasRelaxedSimd()) {
+  results['sparse epoch, relaxed SIMD'] = await epochTimes(wasmEngine({ flavour: 'relaxed-simd' }));
+}
+results[dense] = stepTimes(tfjsEngine(loaded));
 for (const [what, times] of Object.entries(results)) {
   times.forEach((time, repetition) => console.log(`"${what}",${repetition},${time.toFixed(2)}`));
 }
-const denseEpochMs = median(results['masked-dense step, tfjs wasm']!) * stepCount;
+const denseEpochMs = median(results[dense]!) * stepCount;
 for (const [what, times] of Object.entries(results)) {
   if (!what.startsWith('sparse')) continue;
   const epochMs = median(times);

@@ -1,6 +1,9 @@
 import { defineConfig, type UserConfig } from 'tsdown';
 import { shared } from '../../tsdown.shared.ts';
 
-const config: UserConfig = defineConfig({ ...shared, entry: ['src/index.ts', 'src/node.ts', 'src/settings.ts'] });
+const config: UserConfig = defineConfig({
+  ...shared,
+  entry: ['src/index.ts', 'src/node.ts', 'src/settings.ts', 'src/tfjs.ts'],
+});
 
 export default config;

@@ -23,7 +23,7 @@ export interface GenerationSettings {
  */
 export function generationDistances(settings: GenerationSettings): Promise<DistanceMatrix> {
   const { layerWidths, density, generationCount, movedFraction, seed } = settings;
-  const root = initialTopology({ layerWidths, density, outputLayer: 'dense', seed });
+  const root = initialTopology({ layerWidths, density, distribution: 'erdos-renyi', outputLayer: 'dense', seed });
   const networks = rewiredGenerations(root, generationCount, movedFraction, seed);
   return distanceMatrix(networks.map((network, generation) => ({ label: `w${generation}`, network })));
 }

@@ -32,13 +32,16 @@ export { normalizeBatch } from './normalization/normalize-batch.ts';
 
 export {
   type Augmentation,
+  augmentations,
   checkAugmentation,
-  drawImageChange,
   type ImageChange,
   paperAugmentation,
 } from './augmentation/augmentation.ts';
 export { type Augmenter, createAugmenter } from './augmentation/augmenter.ts';
-export { createImageChanger, type ImageChanger } from './augmentation/image-changer.ts';
+export { epochChanges } from './augmentation/epoch-changes.ts';
+export type { ImageChanger } from './augmentation/image-changer.ts';
+export { createReferenceImageChanger } from './augmentation/reference-image-changer.ts';
+export { createImageChanger } from './augmentation/wasm-image-changer.ts';
 
 export type { ValueRange } from './own-data/bytes-of.ts';
 export type { OwnSetOptions } from './own-data/own-set.ts';

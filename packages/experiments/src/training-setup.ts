@@ -1,9 +1,9 @@
 import {
+  augmentations,
   createAugmenter,
   holdOutLast,
   type ImageDataset,
   measureNormalization,
-  paperAugmentation,
   splitTrainingSet,
 } from '@topograft/datasets';
 import { type InputPipeline, type Split, unitInputs } from '@topograft/set-trainer';
@@ -30,6 +30,7 @@ export function trainingSetup(
     holdOut === 'last'
       ? holdOutLast(train.count, validationFraction)
       : splitTrainingSet(train.count, validationFraction, seed);
+  const variation = augmentations[augmentation];
   const plain = unitInputs(featureCount);
   const measured =
     normalization === 'unit' ? null : measureNormalization(normalization, train.images, split.training, imageShape);
@@ -38,7 +39,7 @@ export function trainingSetup(
     inputs: {
       means: measured?.mean ?? plain.means,
       scales: measured?.scale ?? plain.scales,
-      augment: augmentation === 'none' ? null : createAugmenter(imageShape, paperAugmentation, seed),
+      augment: variation === null ? null : createAugmenter(imageShape, variation, seed),
     },
   };
 }

@@ -8,7 +8,7 @@ export { type IgnoredSetting, ignoredSettings } from './config/ignored-settings.
 export { type PresetName, presets } from './config/presets.ts';
 export { setKeras } from './config/set-keras.ts';
 export { setScipy } from './config/set-scipy.ts';
-export { settingChoices } from './config/setting-choices.ts';
+export { type ChoiceKey, settingChoices } from './config/setting-choices.ts';
 export { topologyPaper } from './config/topology-paper.ts';
 
 export type { Engine, NetworkSetup, TrainingNetwork, TrainingStep } from './engine/training-network.ts';
@@ -21,11 +21,12 @@ export { grasp } from './methods/grasp.ts';
 export { dropSmallest } from './methods/drop-smallest.ts';
 export { growAtRandom } from './methods/grow-at-random.ts';
 export { sparseLayerCount, targetDensities } from './methods/layer-densities.ts';
-export { winningTicket } from './methods/lottery-ticket.ts';
+export { type TicketOptions, winningTicket } from './methods/lottery-ticket.ts';
 export { methods } from './methods/methods.ts';
 export { planUpdate } from './methods/plan-update.ts';
 export { rigl } from './methods/rigl.ts';
 export { set } from './methods/set.ts';
+export { shareByMomentum } from './methods/share-by-momentum.ts';
 export { shareWithinLayer } from './methods/share-within-layer.ts';
 export { smallestBySign } from './methods/smallest-by-sign.ts';
 export { snfs } from './methods/snfs.ts';
@@ -56,6 +57,10 @@ export { networkStateBytes } from './network/network-state.ts';
 export { halfCosine } from './schedules/half-cosine.ts';
 export { learningRateAt } from './schedules/learning-rate-at.ts';
 export { type DueUpdate, updateAt } from './schedules/update-at.ts';
+
+export type { DenseNetworkConfig } from './scoring/dense-network.ts';
+export { type PositionalConfig, positionalWeights } from './scoring/positional-weights.ts';
+export { scoredTopology, type ScoringOptions } from './scoring/scored-topology.ts';
 
 export type { BatchSums } from './training/over-batches.ts';
 export { DivergedError } from './training/diverged-error.ts';

@@ -4,4 +4,4 @@
  * @packageDocumentation
  */
 export { type PresetName, presets } from './config/presets.ts';
-export { settingChoices } from './config/setting-choices.ts';
+export { type ChoiceKey, settingChoices } from './config/setting-choices.ts';

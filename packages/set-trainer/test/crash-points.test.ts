@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createRng, FileError } from '@topograft/sparse-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DirectoryRunOptions, type RunHost, runPaths } from '../src/node.ts';
+import { durableMethods } from './durable-methods.ts';
 import { type FaultMode, type FaultyDisk, faultyDisk, struck } from './faulty-files.ts';
 import { lastingFiles, quickConfig, tinyRun, train } from './tiny-run.ts';
 
@@ -60,10 +61,12 @@ async function expectWhole(directory: string, whole: Record<string, string>, lab
 
 // Of the first every epoch is the best so far; of the second the epochs 1 and 3.
 describe.each([
-  ['set', 2],
-  ['static', 3],
-] as const)('a run of %s, stopped at any operation on the disk and resumed,', (method, seed) => {
-  const config = { ...quickConfig, method, seed, topologyInterval: 1 };
+  ['set', 'set', 2],
+  ['static', 'set', 3],
+  ['rigl', 'rigl', 2],
+  ['gmp', 'gmp', 2],
+] as const)('a run of %s, stopped at any operation on the disk and resumed,', (method, settings, seed) => {
+  const config = { ...quickConfig, ...durableMethods[settings], method, seed, topologyInterval: 1 };
   let whole: Record<string, string>;
   let operations: FaultyDisk['operations'];
   beforeAll(async () => {

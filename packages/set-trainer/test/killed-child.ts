@@ -1,13 +1,14 @@
 /**
  * Trains a tiny run and tells every operation on the disk and every turn of the host on stdout, a letter each, so that
- * the test that starts it can kill it at any of them: `node killed-child.ts <directory> <set|static>`.
+ * the test that starts it can kill it at any of them: `node killed-child.ts <directory> <set|rigl|gmp>`.
  */
 import { existsSync, writeSync } from 'node:fs';
 import { nodeRunFiles, type RunFiles, runPaths } from '../src/node.ts';
+import type { DurableMethod } from './durable-methods.ts';
 import { killedConfig } from './killed-config.ts';
 import { tinyRun, train } from './tiny-run.ts';
 
-const [directory, method] = process.argv.slice(2) as [string, 'set' | 'static'];
+const [directory, method] = process.argv.slice(2) as [string, DurableMethod];
 
 const tell = (letter: string): void => void writeSync(1, letter);
 
@@ -24,7 +25,7 @@ const files = Object.fromEntries(
 
 await train(
   tinyRun(directory, {
-    config: { ...killedConfig, method },
+    config: killedConfig(method),
     files,
     pause: async () => tell('t'),
     checkpointEvery: 25,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createRng } from '@topograft/sparse-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type DurableMethod, durableMethods } from './durable-methods.ts';
 import { killedConfig } from './killed-config.ts';
 import { lastingFiles, tinyRun, train } from './tiny-run.ts';
 
@@ -19,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Runs the child, and kills it when it has told a letter so many times; whether it was killed before its end. */
-async function runAndKill(directory: string, method: string, letter: string, count: number): Promise<boolean> {
+async function runAndKill(directory: string, method: DurableMethod, letter: string, count: number): Promise<boolean> {
   const child = spawn(process.execPath, ['--conditions=@topograft/source', program, directory, method], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -36,10 +37,10 @@ async function runAndKill(directory: string, method: string, letter: string, cou
 }
 
 // The child runs on while its letters are read: where it is hit is up to the machine.
-it.skipIf(process.platform === 'win32').each(['set', 'static'] as const)(
+it.skipIf(process.platform === 'win32').each(Object.keys(durableMethods) as DurableMethod[])(
   `a run of %s, killed by SIGKILL at ${KILLS} moments, half of them among writes, ends with the bytes of one that was not`,
   async (method) => {
-    await train(tinyRun(join(folder, `${method}-whole`), { config: { ...killedConfig, method } }));
+    await train(tinyRun(join(folder, `${method}-whole`), { config: killedConfig(method) }));
     const whole = await lastingFiles(join(folder, `${method}-whole`));
     const rng = createRng(1, `kills/${method}`);
     for (let run = 0, kills = 0; kills < KILLS; run++) {

@@ -1,4 +1,4 @@
-import { ArgumentError, type Rng } from '@topograft/sparse-core';
+import { ArgumentError } from '@topograft/sparse-core';
 import type { ImageShape } from '../image-dataset.ts';
 
 /**
@@ -24,9 +24,9 @@ export interface ImageChange {
   readonly flipped: boolean;
   /** Clockwise as one looks at the image, within ±45. */
   readonly rotationDegrees: number;
-  /** How far to the right the cut lies, in pixels. */
+  /** How far to the right the cut lies, in whole pixels. */
   readonly cropX: number;
-  /** How far down the cut lies, in pixels. */
+  /** How far down the cut lies, in whole pixels. */
   readonly cropY: number;
 }
 
@@ -43,22 +43,14 @@ export interface ImageChange {
 export const paperAugmentation: Augmentation = { flipProbability: 0.5, maxRotationDegrees: 10, cropPadding: 4 };
 
 /**
- * Draws the change of one image: four draws, whatever the settings, so that switching one off leaves the others.
- *
- * 1. flipped when a uniform draw is below `flipProbability`
- * 2. angle, uniform within ±`maxRotationDegrees`
- * 3. and 4. position of the cut across and down, each of −`cropPadding` to `cropPadding` equally likely
+ * The augmentations that a setting can name.
  *
  * @category Datasets
  */
-export function drawImageChange(augmentation: Augmentation, rng: Rng): ImageChange {
-  const { flipProbability, maxRotationDegrees, cropPadding } = augmentation;
-  const flipped = rng.uniform() < flipProbability;
-  const rotationDegrees = (2 * rng.uniform() - 1) * maxRotationDegrees;
-  const cropX = rng.integer(2 * cropPadding + 1) - cropPadding;
-  const cropY = rng.integer(2 * cropPadding + 1) - cropPadding;
-  return { flipped, rotationDegrees, cropX, cropY };
-}
+export const augmentations: Readonly<Record<'none' | 'paper', Augmentation | null>> = {
+  none: null,
+  paper: paperAugmentation,
+};
 
 /**
  * Refuses settings out of range for images of a shape.

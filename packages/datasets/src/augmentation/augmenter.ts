@@ -1,15 +1,16 @@
-import { ArgumentError, createRng, ShapeError } from '@topograft/sparse-core';
+import { ArgumentError, ShapeError } from '@topograft/sparse-core';
 import type { ImageShape } from '../image-dataset.ts';
-import { type Augmentation, checkAugmentation, drawImageChange } from './augmentation.ts';
-import { createImageChanger } from './image-changer.ts';
+import { type Augmentation, checkAugmentation } from './augmentation.ts';
+import { epochChanges } from './epoch-changes.ts';
+import { createImageChanger } from './wasm-image-changer.ts';
 
 /**
  * Writes varied copies of some images, a batch or a whole epoch.
  *
- * @param images - `[count, channels, height, width]`, all images of the training set
+ * @param images - `[count, channels, height, width]`, all images of the training set, in any memory
  * @param rows - which of them, `[batch]`
  * @param epoch - counted from 1 or from 0, as the caller does; whole, not negative
- * @param target - `[batch or more, channels, height, width]`; its first images are overwritten; not `images`
+ * @param target - `[batch or more, channels, height, width]`, in any memory; its first images are overwritten; not `images`
  * @throws {@link ArgumentError} for an epoch out of range
  * @throws {@link ShapeError} when a row is no image, or the target is too small
  * @category Datasets
@@ -19,13 +20,14 @@ export type Augmenter = (images: Uint8Array, rows: Uint32Array, epoch: number, t
 /**
  * Makes the augmentation of a run.
  *
- * What becomes of an image depends on its row in the training set, the epoch and the seed, and on nothing else: neither
- * on the order of images nor on how they are shared among workers. Its draws are those of the stream
- * `augment/epoch-7/sample-123`; opening that is about an eighth of the work on an image of CIFAR-10.
+ * What becomes of an image depends on its row in the training set, the epoch and the seed ({@link epochChanges}), and on
+ * nothing else: neither on the order of images nor on how they are shared among workers.
  *
  * @param seed - non-negative safe integer
  * @throws {@link ArgumentError} for settings out of range, and at the first image for such a seed
  * @throws {@link ShapeError} for images of more than 4,096 pixels across or down
+ * @throws {@link LimitError} when the host does not give the memory for two images
+ * @throws {@link UnsupportedError} when the host lacks WebAssembly SIMD
  * @category Datasets
  * @example
  * ```ts
@@ -51,12 +53,12 @@ export function createAugmenter(imageShape: ImageShape, augmentation: Augmentati
     if (room < rows.length) {
       throw new ShapeError({ task, reason: `the target has room for ${room} images, and ${rows.length} are wanted` });
     }
+    const changeOf = epochChanges(augmentation, seed, epoch);
     const count = Math.floor(images.length / imageSize);
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index]!;
       if (row >= count) throw new ShapeError({ task, reason: `row ${row} is wanted, and there are ${count} images` });
-      const rng = createRng(seed, `augment/epoch-${epoch}/sample-${row}`);
-      change(images, row, drawImageChange(augmentation, rng), target, index);
+      change(images, row, changeOf(row), target, index);
     }
   };
 }

@@ -1,5 +1,6 @@
 import { ArgumentError, ShapeError } from '@topograft/sparse-core';
 import type { ImageShape } from '../image-dataset.ts';
+import { featureSums } from './feature-sums.ts';
 import type { Normalization } from './normalization.ts';
 
 /**
@@ -62,16 +63,7 @@ export function measureNormalization(
   }
   checkRows(rows, Math.floor(images.length / featureCount));
   if (kind === 'unit') return { mean, scale };
-  const sums = new Float64Array(featureCount);
-  const squares = new Float64Array(featureCount);
-  for (const row of rows) {
-    const start = row * featureCount;
-    for (let feature = 0; feature < featureCount; feature++) {
-      const byte = images[start + feature]!;
-      sums[feature]! += byte;
-      squares[feature]! += byte * byte;
-    }
-  }
+  const { sums, squares } = featureSums(images, rows, featureCount);
   const groupSize = kind === 'channel' ? width * height : 1;
   for (let start = 0; start < featureCount; start += groupSize) {
     let sum = 0;

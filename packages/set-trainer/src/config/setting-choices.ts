@@ -1,6 +1,11 @@
 import type { TrainingConfig } from '@topograft/sparse-core';
 
-type ChoiceKey = {
+/**
+ * Name of a setting that is a word.
+ *
+ * @category Training
+ */
+export type ChoiceKey = {
   [Key in keyof TrainingConfig]: TrainingConfig[Key] extends string ? Key : never;
 }[keyof TrainingConfig];
 

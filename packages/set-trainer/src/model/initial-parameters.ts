@@ -1,33 +1,36 @@
 import { createRng, type NetworkTopology, type TrainingConfig } from '@topograft/sparse-core';
+import { methods } from '../methods/methods.ts';
+import { positionalWeights } from '../scoring/positional-weights.ts';
+import { initialSrelu } from './initial-srelu.ts';
 import { initialWeights } from './initial-weights.ts';
 import { parameterList, type ParameterShape } from './parameter-list.ts';
 import type { StoredParameter } from './stored-parameter.ts';
 
 /**
- * Draws a model to start from: weights by the config's `initialization`, biases 0, SReLU with t_l = 0, a_l ~ U(0, 1),
- * t_r ~ U(0, 5), a_r = 1 per neuron, batch normalisation that changes nothing yet.
+ * Draws a model to start from: weights by the config's `initialization`, biases 0, SReLU as `initialSrelu` draws it,
+ * batch normalisation that changes nothing yet. A method that scores the dense network first starts from the weights that
+ * were scored ({@link positionalWeights}).
  *
- * Random streams: `init/layer-k` for weights, `activation/layer-k` for SReLU.
+ * Random streams: `init/layer-k`, or `init/layer-k/neuron-j`, for weights, `activation/layer-k` for SReLU.
  *
  * @category Training
- * @see Jin et al. 2016 for SReLU, initialised as in keras-contrib
  */
 export function initialParameters(topology: NetworkTopology, config: TrainingConfig): StoredParameter[] {
-  const activations = topology.layers.map(({ outputCount }, layerIndex) => {
-    const rng = createRng(config.seed, `activation/layer-${layerIndex}`);
-    return {
-      leftSlopes: Float32Array.from({ length: outputCount }, rng.uniform),
-      rightThresholds: Float32Array.from({ length: outputCount }, () => 5 * rng.uniform()),
-    };
-  });
+  const isScored = typeof methods[config.method].start === 'object';
+  const weightsOf = (layerIndex: number): Float32Array => {
+    const layer = topology.layers[layerIndex]!;
+    if (isScored) return positionalWeights(layer, layerIndex, config);
+    return initialWeights(layer, config, createRng(config.seed, `init/layer-${layerIndex}`));
+  };
   const valuesOf = ({ layerIndex, part, length }: ParameterShape): Float32Array => {
     switch (part) {
       case 'weights':
-        return initialWeights(topology.layers[layerIndex]!, config, createRng(config.seed, `init/layer-${layerIndex}`));
+        return weightsOf(layerIndex);
+      case 'leftThresholds':
       case 'leftSlopes':
       case 'rightThresholds':
-        return activations[layerIndex]![part];
       case 'rightSlopes':
+        return initialSrelu(layerIndex, length, config.seed)[part];
       case 'scales':
       case 'runningVariances':
         return new Float32Array(length).fill(1);

@@ -41,6 +41,8 @@ export function backwardPass(
     const input = index === 0 ? network.x : layers[index - 1]!.h;
     visit?.(index, input, gradient);
     kernels.weightGradient(arrays, input, gradient, weightGradients, biasGradients, stride);
+    // The mean of the batch takes every bias out again: what is left is rounding, which Adam would blow up.
+    if (norm !== null) biasGradients.fill(0);
     if (index > 0) {
       kernels.inputGradient(arrays, gradient, spare, stride);
       [gradient, spare] = [spare, gradient];

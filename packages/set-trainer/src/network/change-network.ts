@@ -1,5 +1,5 @@
 import type { NetworkTopology, TrainingConfig } from '@topograft/sparse-core';
-import type { LayerChange } from './layer-change.ts';
+import { followConnections, type LayerChange } from './layer-change.ts';
 import { type NetworkState, relayNetwork } from './network-state.ts';
 
 /**
@@ -35,18 +35,8 @@ export function changeNetwork(
       for (const [name, slot] of slots) parameter.slots[name]!.set(slot);
       continue;
     }
-    let grown = 0;
-    for (let edge = 0; edge < change.origins.length; edge++) {
-      const origin = change.origins[edge]!;
-      parameter.values[edge] = origin < 0 ? change.grownWeights[grown++]! : weights[origin]!;
-    }
-    for (const [name, slot] of slots) {
-      const target = parameter.slots[name]!;
-      for (let edge = 0; edge < target.length; edge++) {
-        const origin = change.slotOrigins[edge]!;
-        target[edge] = origin < 0 ? 0 : slot[origin]!;
-      }
-    }
+    parameter.values.set(followConnections(weights, change.origins, change.grownWeights));
+    for (const [name, slot] of slots) parameter.slots[name]!.set(followConnections(slot, change.slotOrigins));
   }
   if (config.grownState === 'all-reset' && changes.some((change) => change !== null)) {
     for (const pool of [pools.weights, pools.neurons]) for (const slot of Object.values(pool.slots)) slot.fill(0);

@@ -54,6 +54,26 @@ export function layerChange(
   };
 }
 
+/**
+ * Moves numbers with their connections.
+ *
+ * @param before - by connection, in the old order
+ * @param origins - as in {@link LayerChange}
+ * @param grown - for connections without an origin, in their order; default: 0
+ * @returns by connection, in the new order
+ * @category Methods
+ */
+export function followConnections(before: Float32Array, origins: Int32Array, grown?: Float32Array): Float32Array {
+  const after = new Float32Array(origins.length);
+  let next = 0;
+  for (let edge = 0; edge < origins.length; edge++) {
+    const origin = origins[edge]!;
+    if (origin >= 0) after[edge] = before[origin]!;
+    else if (grown !== undefined) after[edge] = grown[next++]!;
+  }
+  return after;
+}
+
 /** The origins, and for connections that were pruned and grown at once the place they had. */
 function withReturned(
   origins: Int32Array,

@@ -150,7 +150,7 @@ export function relayNetwork(network: NetworkState, topology: NetworkTopology, c
 }
 
 /**
- * Bytes of memory that {@link createNetworkState} reserves, rounding of each array included.
+ * Bytes of memory that a network in training reserves, rounding of each array included.
  *
  * @category Training
  */

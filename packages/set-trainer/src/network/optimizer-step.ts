@@ -1,4 +1,5 @@
 import type { Kernels, TrainingConfig } from '@topograft/sparse-core';
+import { adamCorrections } from '../model/adam-corrections.ts';
 import type { NetworkState } from './network-state.ts';
 
 /** Keeps Adam's quotient finite; as in its paper. */
@@ -65,19 +66,9 @@ export function optimizerStep(
           momentum,
           secondMomentum,
           ADAM_EPSILON,
-          1 - power(momentum, step),
-          1 - power(secondMomentum, step),
+          ...adamCorrections({ momentum, secondMomentum }, step),
           coupled,
         );
     }
   }
-}
-
-/** baseⁿ by repeated squaring: `Math.pow` differs between engines. */
-function power(base: number, exponent: number): number {
-  let result = 1;
-  for (let square = base, rest = exponent; rest > 0; square *= square, rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) result *= square;
-  }
-  return result;
 }

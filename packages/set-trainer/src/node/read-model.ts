@@ -5,7 +5,9 @@ import { modelFromTensors, type StoredModel } from '../training/model-from-tenso
  * Reads connections and numbers of a model, and what they mean: `best.safetensors` or `rewind.safetensors` of a run.
  *
  * @throws {@link FileError} when it is missing or cannot be read
- * @throws whatever {@link modelFromTensors} throws
+ * @throws {@link FormatError} when it is no model, a tensor is missing, or a number is not finite
+ * @throws {@link ShapeError} when its topology breaks a rule of {@link validateNetwork}
+ * @throws {@link UnsupportedError} for a `specVersion` or an activation that this release does not know
  * @category Training
  * @example
  * ```ts

@@ -5,9 +5,7 @@ import { halfCosine } from './half-cosine.ts';
  * Learning rate of an optimizer step by the config's `rateSchedule`: η, η·(1 + cos πt)/2, η·(1 − t), or η times the factor
  * for every milestone that is over; t is the share of all steps that is done.
  *
- * @param epoch - epochs finished
- * @param step - optimizer steps done
- * @param stepCount - of the whole training
+ * @param at - `epoch`: epochs finished; `step`: optimizer steps done; `stepCount`: those of the whole training
  * @category Schedules
  */
 export function learningRateAt(
@@ -17,8 +15,9 @@ export function learningRateAt(
     rateMilestones,
     rateFactor,
   }: Pick<TrainingConfig, 'learningRate' | 'rateSchedule' | 'rateMilestones' | 'rateFactor'>,
-  { epoch, step, stepCount }: { readonly epoch: number; readonly step: number; readonly stepCount: number },
+  at: { readonly epoch: number; readonly step: number; readonly stepCount: number },
 ): number {
+  const { epoch, step, stepCount } = at;
   switch (rateSchedule) {
     case 'constant':
       return learningRate;

@@ -43,9 +43,6 @@ export function checkPosition(
   { epochCount }: Pick<TrainingConfig, 'epochCount'>,
   batchCount: number,
 ): void {
-  const refuse = (reason: string): never => {
-    throw new ShapeError({ task: 'go on training', reason, cure: 'Pass the settings and data it was trained with.' });
-  };
   if (position.epoch > epochCount) refuse(`${position.epoch} epochs are done, and the settings ask for ${epochCount}`);
   if (position.batch > batchCount) {
     refuse(`${position.batch} batches of an epoch are done, and an epoch has ${batchCount}`);
@@ -53,4 +50,8 @@ export function checkPosition(
   if (position.replaced.length !== 0 && position.replaced.length !== layers.length) {
     refuse(`updates of ${position.replaced.length} layers are told, and the network has ${layers.length}`);
   }
+}
+
+function refuse(reason: string): never {
+  throw new ShapeError({ task: 'go on training', reason, cure: 'Pass the settings and data it was trained with.' });
 }

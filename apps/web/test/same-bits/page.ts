@@ -1,0 +1,3 @@
+import { trainAndDigest } from './train-and-digest.ts';
+
+Object.assign(globalThis, { trainAndDigest });
