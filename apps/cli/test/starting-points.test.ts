@@ -2,7 +2,7 @@ import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readModel, readRunManifest, runPaths } from '@topograft/set-trainer/node';
 import { readNetwork } from '@topograft/sparse-core/node';
-import { networkToSafetensors } from '@topograft/sparse-core';
+import { type EpochRecord, networkToSafetensors, type RunManifest } from '@topograft/sparse-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useTemporaryFolder, writeNetwork } from './network-files.ts';
 import { writeOwnData } from './own-data-files.ts';
@@ -192,12 +192,28 @@ it('topograft train says how much memory it took, unless it is quiet', async () 
   expect(quiet.stderr).toBe('');
 });
 
-it.each([
-  ['--engine', 'tfjs', /this release has no engine on TensorFlow\.js\. Expected wasm\. Received tfjs\./],
-  ['--threads', '2', /this release computes a run on one thread/],
-])('topograft train %s %s says that it cannot', async (flag, value, message) => {
-  const args = ['train', '--data', at('own.npz'), '--hidden', '9', '--epochs', '1', flag, value];
-  const { code, stdout, stderr } = await runInProcess([...args, '--out', at('engine'), '--quiet']);
-  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr).toMatch(message);
+it('topograft train --engine tfjs says which back end it got, why, and trains on it', async () => {
+  const args = ['train', '--data', at('own.npz'), '--hidden', '9', '--density', '50%', '--epochs', '2'];
+  const { code, stdout, stderr } = await runInProcess([...args, '--engine', 'tfjs', '--out', at('tfjs'), '--json']);
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/note: @tensorflow\/tfjs-node-gpu is not installed\n/);
+  expect(stderr).toMatch(/note: computing with the back end \w+ of @tensorflow\/tfjs/);
+  const manifest = JSON.parse(await readFile(join(at('tfjs'), 'run.json'), 'utf8')) as RunManifest;
+  expect(manifest.engine).toEqual({ name: 'tfjs', flavour: expect.stringMatching(/^@tensorflow\/tfjs/) });
+  // The sparse kernels come to the same, to rounding.
+  const sparse = await runInProcess([...args, '--out', at('wasm'), '--json']);
+  const [ours, theirs] = [sparse.stdout, stdout].map((text) => (JSON.parse(text) as { epochs: EpochRecord[] }).epochs);
+  expect(theirs![1]!.train.loss).toBeCloseTo(ours![1]!.train.loss!, 4);
+});
+
+it('topograft train --threads 2 gives the bytes of one thread', async () => {
+  const args = ['train', '--data', 'synthetic', '--hidden', '300,300', '--density', '20%', '--epochs', '1', '--quiet'];
+  for (const threads of ['1', '2']) {
+    const { code } = await runInProcess([...args, '--threads', threads, '--out', at(`threads-${threads}`)]);
+    expect(code).toBe(0);
+  }
+  for (const file of ['best.safetensors', 'epochs.jsonl']) {
+    const [one, two] = await Promise.all(['1', '2'].map((threads) => readFile(join(at(`threads-${threads}`), file))));
+    expect(two!.equals(one!), file).toBe(true);
+  }
 });
