@@ -192,12 +192,48 @@ it('topograft train says how much memory it took, unless it is quiet', async () 
   expect(quiet.stderr).toBe('');
 });
 
-it.each([
-  ['--engine', 'tfjs', /this release has no engine on TensorFlow\.js\. Expected wasm\. Received tfjs\./],
-  ['--threads', '2', /this release computes a run on one thread/],
-])('topograft train %s %s says that it cannot', async (flag, value, message) => {
-  const args = ['train', '--data', at('own.npz'), '--hidden', '9', '--epochs', '1', flag, value];
-  const { code, stdout, stderr } = await runInProcess([...args, '--out', at('engine'), '--quiet']);
-  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr).toMatch(message);
+describe('topograft train, engines', () => {
+  const args = (name: string): string[] => {
+    const own = [
+      'train',
+      '--data',
+      at('own.npz'),
+      '--hidden',
+      '40',
+      '--density',
+      '50%',
+      '--epochs',
+      '2',
+      '--batch',
+      '32',
+    ];
+    return [...own, '--lr', '0.05', '--out', at(name)];
+  };
+  const recordsOf = (name: string): Promise<string> => readFile(join(at(name), 'epochs.jsonl'), 'utf8');
+
+  it('--threads gives the same bytes', async () => {
+    for (const [name, threads] of [
+      ['one', '1'],
+      ['two', '2'],
+    ] as const) {
+      const { code, stderr } = await runInProcess([...args(name), '--threads', threads, '--quiet']);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    }
+    expect(await recordsOf('two')).toBe(await recordsOf('one'));
+  });
+
+  it('--engine tfjs says which back end it found, and is resumed as it is', async () => {
+    const { code, stderr } = await runInProcess([...args('tfjs'), '--engine', 'tfjs']);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/note: computing with @tensorflow\/tfjs/);
+    expect((await manifestOf('tfjs')).engine).toMatchObject({ name: 'tfjs' });
+    const lossOf = (text: string): number =>
+      (JSON.parse(text.split('\n')[1]!) as { train: { loss: number } }).train.loss;
+    expect(lossOf(await recordsOf('tfjs'))).toBeCloseTo(lossOf(await recordsOf('one')), 3);
+    const longer = await runInProcess(['train', '--resume', '--out', at('tfjs'), '--epochs', '3', '--quiet']);
+    expect(longer).toMatchObject({ code: 0, stderr: '' });
+    const other = await runInProcess(['train', '--resume', '--out', at('tfjs'), '--engine', 'wasm']);
+    expect(other).toMatchObject({ code: 2, stdout: '' });
+    expect(other.stderr).toMatch(/--engine contradicts .* Expected tfjs\. Received wasm\./);
+  });
 });

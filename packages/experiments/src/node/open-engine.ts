@@ -1,5 +1,6 @@
 import { type Engine, wasmEngine } from '@topograft/set-trainer';
-import { ArgumentError, UnsupportedError } from '@topograft/sparse-core';
+import { ArgumentError } from '@topograft/sparse-core';
+import { openKernelThreads } from '@topograft/sparse-core/node';
 
 /**
  * Which arithmetic a run uses, as a value that can be sent to a worker.
@@ -33,7 +34,7 @@ export interface OpenEngine {
  *
  * @param choice - default: truly sparse, baseline SIMD, one thread
  * @throws {@link ArgumentError} for a number of threads that is none, or threads of an engine that has none to choose
- * @throws {@link UnsupportedError} for an engine that this release cannot open
+ * @throws {@link UnsupportedError} when no TensorFlow.js is installed that can be loaded; the message says why of each
  * @category Training
  */
 export async function openEngine(choice: EngineChoice = { name: 'wasm', relaxed: false }): Promise<OpenEngine> {
@@ -41,26 +42,19 @@ export async function openEngine(choice: EngineChoice = { name: 'wasm', relaxed:
   return choice.name === 'tfjs' ? openTfjs() : openWasm(choice);
 }
 
-async function openWasm({ relaxed, threads = 1 }: EngineChoice): Promise<OpenEngine> {
-  if (threads > 1) {
-    throw new UnsupportedError({
-      task: 'open the engine',
-      reason: 'this release computes a run on one thread',
-      expected: '1 thread',
-      received: String(threads),
-    });
-  }
-  const engine = wasmEngine({ flavour: relaxed ? 'relaxed-simd' : 'simd' });
-  return { engine, notes: [], close: async () => {} };
+async function openWasm({ relaxed, threads: threadCount = 1 }: EngineChoice): Promise<OpenEngine> {
+  const flavour = relaxed ? 'relaxed-simd' : 'simd';
+  if (threadCount === 1) return { engine: wasmEngine({ flavour }), notes: [], close: async () => {} };
+  const threads = await openKernelThreads(threadCount);
+  return { engine: wasmEngine({ flavour, threads }), notes: [], close: () => threads.close() };
 }
 
 async function openTfjs(): Promise<OpenEngine> {
-  throw new UnsupportedError({
-    task: 'open the engine',
-    reason: 'this release has no engine on TensorFlow.js',
-    expected: 'wasm',
-    received: 'tfjs',
-  });
+  // Only here, as it is large and an optional part of an installation.
+  const { loadTensorflow, tfjsEngine } = await import('@topograft/set-trainer/tfjs');
+  const loaded = await loadTensorflow();
+  const engine = tfjsEngine(loaded);
+  return { engine, notes: [...loaded.notes, `computing with ${engine.flavour}`], close: async () => {} };
 }
 
 function checkThreads({ name, threads = 1 }: EngineChoice): void {
