@@ -1,4 +1,4 @@
-import { readFile, rename } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readModel, readRunManifest, runPaths } from '@topograft/set-trainer/node';
 import { readNetwork } from '@topograft/sparse-core/node';
@@ -143,6 +143,23 @@ describe('topograft train --data FILE', () => {
     const moved = ['--data', `${path}.moved${path.slice(-4)}`, '--quiet'];
     const found = await runInProcess(['train', '--resume', '--out', out, '--epochs', '4', ...moved]);
     expect(found).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('names flags in what is wrong with it', async () => {
+    await writeOwnData(at('x.npy'), at('y.npy'));
+    const unlabelled = await runInProcess(['train', '--data', at('x.npy')]);
+    expect(unlabelled).toMatchObject({ code: 2, stdout: '' });
+    expect(unlabelled.stderr).toMatch(/it has images only\. Name the file of the labels with --labels\.\n$/);
+    await writeFile(at('fractions.csv'), 'a,label\n0.5,0\n0.25,1\n');
+    await writeFile(at('unnamed.csv'), 'a,b\n5,0\n25,1\n');
+    const unnamed = await runInProcess(['data', at('unnamed.csv')]);
+    expect(unnamed.stderr).toMatch(/by name or by number from 0: --label-column digit or --label-column 0\.\n$/);
+    await writeFile(at('from-one.csv'), 'a,label\n5,1\n25,2\n');
+    const fromOne = await runInProcess(['data', at('from-one.csv')]);
+    expect(fromOne.stderr).toMatch(/none of them is 0\. Number the classes 0, 1, 2, …\.?\n$/);
+    const fractions = await runInProcess(['data', at('fractions.csv')]);
+    expect(fractions).toMatchObject({ code: 1, stdout: '' });
+    expect(fractions.stderr).toMatch(/the range as --value-range, such as 0,1, or store bytes\./);
   });
 
   it('does not go on with other images', async () => {
