@@ -23,7 +23,11 @@ async function expectOneLine(args: readonly string[], code: 1 | 2, line: RegExp)
 
 describe('topograft answers bad usage with exit code 2 and one line:', () => {
   const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
-    ['a command that is almost right', ['trian'], /'trian'\. Did you mean train\? Commands are train, distance, /],
+    [
+      'a command that is almost right',
+      ['trian'],
+      /'trian'\. Did you mean train\? Commands are train, lottery, distance, /,
+    ],
     ['a command that is nothing like one', ['xyzzy'], /unknown command 'xyzzy'\. Commands are .*demo\./],
     ['an option that is almost right', ['train', '--epoch', '1'], /'--epoch'\. Did you mean --epochs\?/],
     ['a missing argument', ['distance', 'a'], /missing required argument 'second'/],
@@ -103,7 +107,7 @@ describe('topograft answers bad usage with exit code 2 and one line:', () => {
     ['labels beside a published set', ['train', '--labels', 'y.npy'], /--labels says how files of your own are read/],
     ['a range of one value', ['data', 'a.npz', '--value-range', '1'], /two numbers with a comma/],
     ['flags of another engine', ['train', '--engine', 'tfjs', '--relaxed'], /--relaxed is of the engine wasm/],
-    ['no thread', ['train', '--threads', '0'], /Expected a whole number from 1 to 1024/],
+    ['no thread', ['train', '--threads', '0'], /Expected a whole number from 1 to 256/],
     ['two formats at once', ['matrix', 'a', '--csv', '--json'], /cannot be used with/],
     ['no generations', ['demo', '--generations', '0'], /Expected a whole number from 1 to 99\./],
   ];

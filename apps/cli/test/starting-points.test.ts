@@ -1,8 +1,8 @@
-import { readFile, rename } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readModel, readRunManifest, runPaths } from '@topograft/set-trainer/node';
 import { readNetwork } from '@topograft/sparse-core/node';
-import { type EpochRecord, networkToSafetensors, type RunManifest } from '@topograft/sparse-core';
+import { networkToSafetensors } from '@topograft/sparse-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useTemporaryFolder, writeNetwork } from './network-files.ts';
 import { writeOwnData } from './own-data-files.ts';
@@ -145,6 +145,23 @@ describe('topograft train --data FILE', () => {
     expect(found).toMatchObject({ code: 0, stderr: '' });
   });
 
+  it('names flags in what is wrong with it', async () => {
+    await writeOwnData(at('x.npy'), at('y.npy'));
+    const unlabelled = await runInProcess(['train', '--data', at('x.npy')]);
+    expect(unlabelled).toMatchObject({ code: 2, stdout: '' });
+    expect(unlabelled.stderr).toMatch(/it has images only\. Name the file of the labels with --labels\.\n$/);
+    await writeFile(at('fractions.csv'), 'a,label\n0.5,0\n0.25,1\n');
+    await writeFile(at('unnamed.csv'), 'a,b\n5,0\n25,1\n');
+    const unnamed = await runInProcess(['data', at('unnamed.csv')]);
+    expect(unnamed.stderr).toMatch(/by name or by number from 0: --label-column digit or --label-column 0\.\n$/);
+    await writeFile(at('from-one.csv'), 'a,label\n5,1\n25,2\n');
+    const fromOne = await runInProcess(['data', at('from-one.csv')]);
+    expect(fromOne.stderr).toMatch(/none of them is 0\. Number the classes 0, 1, 2, …\.?\n$/);
+    const fractions = await runInProcess(['data', at('fractions.csv')]);
+    expect(fractions).toMatchObject({ code: 1, stdout: '' });
+    expect(fractions.stderr).toMatch(/the range as --value-range, such as 0,1, or store bytes\./);
+  });
+
   it('does not go on with other images', async () => {
     const out = at('run-archive.npz-0');
     await writeOwnData(at('table.csv'));
@@ -192,28 +209,48 @@ it('topograft train says how much memory it took, unless it is quiet', async () 
   expect(quiet.stderr).toBe('');
 });
 
-it('topograft train --engine tfjs says which back end it got, why, and trains on it', async () => {
-  const args = ['train', '--data', at('own.npz'), '--hidden', '9', '--density', '50%', '--epochs', '2'];
-  const { code, stdout, stderr } = await runInProcess([...args, '--engine', 'tfjs', '--out', at('tfjs'), '--json']);
-  expect(code).toBe(0);
-  expect(stderr).toMatch(/note: @tensorflow\/tfjs-node-gpu is not installed\n/);
-  expect(stderr).toMatch(/note: computing with the back end \w+ of @tensorflow\/tfjs/);
-  const manifest = JSON.parse(await readFile(join(at('tfjs'), 'run.json'), 'utf8')) as RunManifest;
-  expect(manifest.engine).toEqual({ name: 'tfjs', flavour: expect.stringMatching(/^@tensorflow\/tfjs/) });
-  // The sparse kernels come to the same, to rounding.
-  const sparse = await runInProcess([...args, '--out', at('wasm'), '--json']);
-  const [ours, theirs] = [sparse.stdout, stdout].map((text) => (JSON.parse(text) as { epochs: EpochRecord[] }).epochs);
-  expect(theirs![1]!.train.loss).toBeCloseTo(ours![1]!.train.loss!, 4);
-});
+describe('topograft train, engines', () => {
+  const args = (name: string): string[] => {
+    const own = [
+      'train',
+      '--data',
+      at('own.npz'),
+      '--hidden',
+      '40',
+      '--density',
+      '50%',
+      '--epochs',
+      '2',
+      '--batch',
+      '32',
+    ];
+    return [...own, '--lr', '0.05', '--out', at(name)];
+  };
+  const recordsOf = (name: string): Promise<string> => readFile(join(at(name), 'epochs.jsonl'), 'utf8');
 
-it('topograft train --threads 2 gives the bytes of one thread', async () => {
-  const args = ['train', '--data', 'synthetic', '--hidden', '300,300', '--density', '20%', '--epochs', '1', '--quiet'];
-  for (const threads of ['1', '2']) {
-    const { code } = await runInProcess([...args, '--threads', threads, '--out', at(`threads-${threads}`)]);
+  it('--threads gives the same bytes', async () => {
+    for (const [name, threads] of [
+      ['one', '1'],
+      ['two', '2'],
+    ] as const) {
+      const { code, stderr } = await runInProcess([...args(name), '--threads', threads, '--quiet']);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    }
+    expect(await recordsOf('two')).toBe(await recordsOf('one'));
+  });
+
+  it('--engine tfjs says which back end it found, and is resumed as it is', async () => {
+    const { code, stderr } = await runInProcess([...args('tfjs'), '--engine', 'tfjs']);
     expect(code).toBe(0);
-  }
-  for (const file of ['best.safetensors', 'epochs.jsonl']) {
-    const [one, two] = await Promise.all(['1', '2'].map((threads) => readFile(join(at(`threads-${threads}`), file))));
-    expect(two!.equals(one!), file).toBe(true);
-  }
+    expect(stderr).toMatch(/note: computing with @tensorflow\/tfjs/);
+    expect((await manifestOf('tfjs')).engine).toMatchObject({ name: 'tfjs' });
+    const lossOf = (text: string): number =>
+      (JSON.parse(text.split('\n')[1]!) as { train: { loss: number } }).train.loss;
+    expect(lossOf(await recordsOf('tfjs'))).toBeCloseTo(lossOf(await recordsOf('one')), 3);
+    const longer = await runInProcess(['train', '--resume', '--out', at('tfjs'), '--epochs', '3', '--quiet']);
+    expect(longer).toMatchObject({ code: 0, stderr: '' });
+    const other = await runInProcess(['train', '--resume', '--out', at('tfjs'), '--engine', 'wasm']);
+    expect(other).toMatchObject({ code: 2, stdout: '' });
+    expect(other.stderr).toMatch(/--engine contradicts .* Expected tfjs\. Received wasm\./);
+  });
 });

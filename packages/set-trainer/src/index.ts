@@ -55,6 +55,7 @@ export { layerChange, type LayerChange } from './network/layer-change.ts';
 export { networkStateBytes } from './network/network-state.ts';
 
 export { halfCosine } from './schedules/half-cosine.ts';
+export { isTargetScored } from './schedules/is-target-scored.ts';
 export { learningRateAt } from './schedules/learning-rate-at.ts';
 export { type DueUpdate, updateAt } from './schedules/update-at.ts';
 

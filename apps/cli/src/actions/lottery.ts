@@ -101,7 +101,7 @@ async function showLevel(
       onProgress: (at) => watcher.onProgress(at),
       onEpoch: (record) => watcher.onEpoch(record),
       onResume,
-      onNote: note,
+      ...(quiet ? {} : { onNote: note }),
     });
   };
   const title = `${directory}, ${formatPercent(density)} left`;

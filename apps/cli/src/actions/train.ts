@@ -59,7 +59,8 @@ export async function train(io: ConsoleIo, options: TrainOptions): Promise<void>
   // A terminal is being drawn on while the run trains: notes wait until it has ended.
   const isDrawn = io.stderr.isTTY && !quiet;
   const note = (text: string): void => (isDrawn ? void notes.push(text) : printLine(io.stderr, `note: ${text}`));
-  const run = (report: (text: string) => void): Promise<void> => trainInto(epochs, io, job, { signal, report, note });
+  const run = (report: (text: string) => void): Promise<void> =>
+    trainInto(epochs, io, job, { signal, report, note, quiet });
   try {
     await showJobs(io, [{ title: directory, run }], { quiet, everyReport: true });
   } catch (error) {
@@ -107,10 +108,12 @@ async function trainInto(
     signal,
     report,
     note,
+    quiet,
   }: {
     readonly signal: AbortSignal;
     readonly report: (text: string) => void;
     readonly note: (text: string) => void;
+    readonly quiet: boolean;
   },
 ): Promise<void> {
   const { epochCount } = job.config;
@@ -127,7 +130,7 @@ async function trainInto(
   };
   watcher.onStart();
   const onProgress = (at: BatchProgress): void => watcher.onProgress(at);
-  for await (const record of trainRun(job, { signal, onProgress, onResume, onNote: note })) {
+  for await (const record of trainRun(job, { signal, onProgress, onResume, ...(quiet ? {} : { onNote: note }) })) {
     epochs.push(record);
     watcher.onEpoch(record);
   }

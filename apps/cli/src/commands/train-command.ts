@@ -15,7 +15,7 @@ shows every value and where it came from.
 Examples:
   topograft train --epochs 20 --density 0.6% --seed 1
   topograft train --method rigl --update-unit step --update-every 100 --zeta 30% --zeta-schedule cosine --epochs 20
-  topograft train --method gmp --density 5% --epochs 20 --activation relu --init he
+  topograft train --method gmp --density 5% --epochs 20 --update-end 15 --activation relu --init he
   topograft train --data cifar-10 --preset set-keras --epochs 20
   topograft train --data cifar-10 --hidden 1000,1000 --density 1% --normalization channel --augmentation paper
   topograft train --data digits.npz --hidden 100 --density 10% --out runs/digits

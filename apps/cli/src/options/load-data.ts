@@ -4,6 +4,7 @@ import { loadDataset, loadDatasetFiles } from '@topograft/datasets/node';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { progressBar } from '../output/progress-bar.ts';
 import { showJobs } from '../output/show-jobs.ts';
+import { withOwnDataFlags } from './own-data-errors.ts';
 import type { DataRequest } from './data-options.ts';
 
 /** Loads a data set by name or from files, and shows how far a download has come. */
@@ -15,7 +16,7 @@ export async function loadData(
   const load = async (report: (text: string) => void): Promise<ImageDataset> => {
     const dataset =
       typeof request === 'object'
-        ? await loadDatasetFiles(request)
+        ? await withOwnDataFlags(() => loadDatasetFiles(request))
         : await loadDataset(request, {
             env: io.env,
             signal,

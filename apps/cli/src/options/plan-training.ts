@@ -1,7 +1,7 @@
 import { basename, join, resolve } from 'node:path';
 import { type ImageDataset, publishedSets } from '@topograft/datasets';
 import type { EngineChoice } from '@topograft/experiments/node';
-import { checkTrainingConfig, ignoredSettings, sparseLayerCount } from '@topograft/set-trainer';
+import { checkTrainingConfig, ignoredSettings, isTargetScored, sparseLayerCount } from '@topograft/set-trainer';
 import type { NetworkTopology, TrainingConfig } from '@topograft/sparse-core';
 import type { ConsoleIo } from '../output/console-io.ts';
 import type { DataRequest } from './data-options.ts';
@@ -88,6 +88,7 @@ export async function planTraining(
       ...(start?.notes ?? []),
       ...(widths.note === null ? [] : [widths.note]),
       ...ignoredNotes({ config, sources }, start),
+      ...(isTargetScored(config) ? [] : [unscoredNote(config)]),
     ],
   };
 }
@@ -152,6 +153,12 @@ function ignoredNotes(
     if (source === 'flag') return [`${flagOf(key)} has no effect: ${reason}`];
     return source.startsWith('file ') ? [`${key} in ${source.slice(5)} has no effect: ${reason}`] : [];
   });
+}
+
+function unscoredNote({ method, epochCount, density }: TrainingConfig): string {
+  const last =
+    epochCount > 1 ? `; --update-end ${Math.ceil(0.75 * (epochCount - 1))} leaves epochs to train at it` : '';
+  return `${method} prunes once more after the last evaluation, so that no accuracy is that of density ${density}${last}`;
 }
 
 function runName({ method, density, epochCount, seed }: TrainingConfig): string {

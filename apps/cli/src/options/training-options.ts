@@ -67,7 +67,7 @@ export function addTrainingOptions(
       .choices(['wasm', 'tfjs'])
       .default('wasm'),
     option('Run', '--threads <n>', 'threads that one run computes on, wasm only (default: 1)').argParser(
-      parseIntegerWithin(1, 1024),
+      parseIntegerWithin(1, 256),
     ),
     option('Run', '--relaxed', 'wasm: fused multiply-add where there is any: bits depend on the machine').default(
       false,

@@ -34,7 +34,7 @@ export interface OpenEngine {
  *
  * @param choice - default: truly sparse, baseline SIMD, one thread
  * @throws {@link ArgumentError} for a number of threads that is none, or threads of an engine that has none to choose
- * @throws {@link UnsupportedError} when TensorFlow.js is asked for and none can be loaded
+ * @throws {@link UnsupportedError} when no TensorFlow.js is installed that can be loaded; the message says why of each
  * @category Training
  */
 export async function openEngine(choice: EngineChoice = { name: 'wasm', relaxed: false }): Promise<OpenEngine> {
@@ -50,11 +50,11 @@ async function openWasm({ relaxed, threads: threadCount = 1 }: EngineChoice): Pr
 }
 
 async function openTfjs(): Promise<OpenEngine> {
-  // Heavy, and wanted by few.
+  // Only here, as it is large and an optional part of an installation.
   const { loadTensorflow, tfjsEngine } = await import('@topograft/set-trainer/tfjs');
   const loaded = await loadTensorflow();
-  const notes = [...loaded.notes, `computing with the back end ${loaded.backend} of ${loaded.source}`];
-  return { engine: tfjsEngine(loaded), notes, close: async () => {} };
+  const engine = tfjsEngine(loaded);
+  return { engine, notes: [...loaded.notes, `computing with ${engine.flavour}`], close: async () => {} };
 }
 
 function checkThreads({ name, threads = 1 }: EngineChoice): void {
