@@ -58,14 +58,14 @@ export const matrixFigures: Readonly<Record<string, () => Promise<string>>> = {
     );
   },
 
-  'heat-map-grid-96-networks': () =>
+  'heat-map-grid-48-networks': () =>
     heatMapGrid(
       {
         rows: ['epoch 0', 'epoch 200'],
         columns: ['greedy', 'refined'],
         matrices: [
-          [families(8), scaled(families(8), 0.9)],
-          [scaled(families(8), 1.05), null],
+          [families(4), scaled(families(4), 0.9)],
+          [scaled(families(4), 1.05), null],
         ],
       },
       { title: 'Two moments, two alignments, and one matrix missing', domain: [0, 0.8] },
