@@ -5,14 +5,18 @@ import type { FigureMark } from './figure/render-figure.ts';
 import { renderMarks } from './figure/render-marks.ts';
 import { svgElement } from './figure/svg-document.ts';
 import { svgText } from './figure/svg-text.ts';
+import { wrapText } from './figure/text-width.ts';
 import { legend, legendHeight } from './marks/legend.ts';
+import { matrixFrame } from './marks/matrix-frame.ts';
 import { type DiffCell, diffCells, eachConnection, type Ownership } from './scales/diff-cells.ts';
 import { formatCount } from './scales/format-count.ts';
-import { formatNumber } from './scales/format-number.ts';
+import { formatPercent } from './scales/format-percent.ts';
 import { lightTheme } from './scales/palette.ts';
-import { ticks } from './scales/ticks.ts';
 
 const task = 'draw a difference of layers';
+
+/** Pixels from one line of the words under the legend to the next. */
+const noteHeight = 17;
 
 /** From the top of a square downwards. */
 const order: readonly Ownership[] = ['shared', 'onlyA', 'onlyB'];
@@ -60,11 +64,12 @@ export async function alignedDiff(diff: AlignedDiff, options: FigureOptions = {}
     { text: `only ${nameB}: ${formatCount(totals.onlyB)}`, sample: 'square', color: colors.onlyB },
   ] as const;
   const note =
-    binWidth === 1
-      ? []
-      : [`A square is ${binWidth} neurons by ${binWidth} inputs, its area in proportion to its connections; a full one has ${full}.`];
+    `A square is ${binWidth} neurons by ${binWidth} inputs, its area in proportion to its connections; ` +
+    `a full one has ${full}.`;
+  const noteLines = binWidth === 1 ? [] : wrapText(note, width - 2 * padding, 12);
   const top = layOutText(options, width).top;
-  const first = top + legendHeight(items, width) + (note.length > 0 ? 20 : 0) + 14;
+  const noteTop = top + legendHeight(items, width);
+  const first = noteTop + noteLines.length * noteHeight + 16;
   const panel = {
     left,
     top: first,
@@ -79,7 +84,7 @@ export async function alignedDiff(diff: AlignedDiff, options: FigureOptions = {}
       label: `Connections of ${nameA} and ${nameB}`,
       description:
         `${formatCount(all)} connections: ${totals.shared} shared, ${totals.onlyA} only in ${nameA}, ` +
-        `${totals.onlyB} only in ${nameB}; ${formatNumber(all === 0 ? 100 : (totals.shared / all) * 100, 1)} % are shared.`,
+        `${totals.onlyB} only in ${nameB}; ${formatPercent(all === 0 ? 1 : totals.shared / all)} % are shared.`,
     },
     [
       legend(items, top, width),
@@ -88,9 +93,9 @@ export async function alignedDiff(diff: AlignedDiff, options: FigureOptions = {}
           document,
           'g',
           {},
-          note.map((text) => svgText(document, padding, top + legendHeight(items, width) + 14, text)),
+          noteLines.map((line, index) => svgText(document, padding, noteTop + index * noteHeight + 14, line)),
         ),
-      frame(panel, cellSize / binWidth, inputCount, outputCount),
+      matrixFrame(panel, cellSize / binWidth, inputCount, outputCount),
       fills(cells, full, panel.left, panel.top, cellSize),
     ],
   );
@@ -134,41 +139,4 @@ function fills(cells: readonly DiffCell[], full: number, left: number, top: numb
         paths[ownership] === '' ? [] : svgElement(document, 'path', { d: paths[ownership], fill: colors[ownership] }),
       ),
     );
-}
-
-/** The outline of the matrix, with a few numbers of neurons and inputs. */
-function frame(
-  { left, top, width, height }: { left: number; top: number; width: number; height: number },
-  pixels: number,
-  inputCount: number,
-  outputCount: number,
-): FigureMark {
-  const places = (count: number, length: number): readonly number[] =>
-    count === 1 ? [0] : ticks(0, count - 1, Math.max(2, Math.floor(length / 60)), { whole: true }).values;
-  const middle = (index: number): number => (index + 0.5) * pixels;
-  const tick = { stroke: lightTheme.border };
-  return (_, document) =>
-    svgElement(document, 'g', {}, [
-      svgElement(document, 'rect', {
-        x: left - 0.5,
-        y: top - 0.5,
-        width: width + 1,
-        height: height + 1,
-        fill: lightTheme.background,
-        stroke: lightTheme.border,
-      }),
-      ...places(inputCount, width).flatMap((input) => [
-        svgElement(document, 'path', { d: `M${left + middle(input)},${top + height}v4`, ...tick }),
-        svgText(document, left + middle(input), top + height + 16, formatNumber(input, 0), {
-          anchor: 'middle',
-          size: 11,
-        }),
-      ]),
-      ...places(outputCount, height).flatMap((neuron) => [
-        svgElement(document, 'path', { d: `M${left},${top + middle(neuron)}h-4`, ...tick }),
-        svgText(document, left - 7, top + middle(neuron) + 4, formatNumber(neuron, 0), { anchor: 'end', size: 11 }),
-      ]),
-      svgText(document, left + width / 2, top + height + 34, 'input', { anchor: 'middle' }),
-      svgText(document, padding + 10, top + height / 2, 'neuron', { anchor: 'middle', upwards: true }),
-    ]);
 }

@@ -9,6 +9,7 @@ import { type ColorBar, colorBar, colorBarHeight } from './marks/color-bar.ts';
 import { type Panel, panelAxes, panelTickHeight } from './marks/panel-axes.ts';
 import { countScale } from './scales/count-scale.ts';
 import { formatNumber } from './scales/format-number.ts';
+import { formatPercent } from './scales/format-percent.ts';
 import { linearScale } from './scales/linear-scale.ts';
 import { colorSchemes, lightTheme } from './scales/palette.ts';
 import { ticks } from './scales/ticks.ts';
@@ -120,7 +121,7 @@ function areas(
 function describe({ moments }: ConnectionAges, total: number): string {
   const first = moments[0]!;
   const { epoch, born } = moments.at(-1)!;
-  const share = (count: number): string => (total === 0 ? 'none' : `${formatNumber((count / total) * 100, 1)} %`);
+  const share = (count: number): string => (total === 0 ? 'none' : `${formatPercent(count / total)} %`);
   return (
     `${total} connections at epoch ${epoch}: ${share(born[0]!)} since epoch ${first.epoch}, ` +
     `${share(born.at(-1)!)} since epoch ${epoch}.`

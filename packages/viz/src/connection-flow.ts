@@ -10,7 +10,7 @@ import { textWidth } from './figure/text-width.ts';
 import { legend, legendHeight } from './marks/legend.ts';
 import { type Panel, panelAxes, panelTickHeight } from './marks/panel-axes.ts';
 import { formatCount } from './scales/format-count.ts';
-import { formatNumber } from './scales/format-number.ts';
+import { formatPercent } from './scales/format-percent.ts';
 import { labelStep } from './scales/label-step.ts';
 import { linearScale } from './scales/linear-scale.ts';
 import { lightTheme } from './scales/palette.ts';
@@ -98,12 +98,7 @@ export async function connectionFlow(data: ConnectionFlow, options: FigureOption
   );
 }
 
-function bars(
-  steps: readonly FlowStep[],
-  left: number,
-  pace: number,
-  y: (count: number) => number,
-): FigureMark {
+function bars(steps: readonly FlowStep[], left: number, pace: number, y: (count: number) => number): FigureMark {
   const barWidth = pace > 4 ? Math.min(pace * 0.8, 64) : pace;
   const parts = [
     { color: lightTheme.kept, ends: ({ kept }: FlowStep) => [0, kept] },
@@ -127,10 +122,12 @@ function bars(
 }
 
 function describe(steps: readonly FlowStep[]): string {
-  const told = ({ from, to, kept, removed, grown }: FlowStep): string =>
-    `from epoch ${from} to ${to} ${kept} kept, ${removed} removed, ${grown} grown`;
   const shares = steps.map(({ kept, removed }) => (kept + removed === 0 ? 1 : kept / (kept + removed)));
   const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
   const ends = steps.length === 1 ? told(steps[0]!) : `${told(steps[0]!)}; ${told(steps.at(-1)!)}`;
-  return `Connections over ${steps.length} steps: ${ends}. On average ${formatNumber(mean * 100, 1)} % are kept in a step.`;
+  return `Connections over ${steps.length} steps: ${ends}. On average ${formatPercent(mean)} % are kept in a step.`;
+}
+
+function told({ from, to, kept, removed, grown }: FlowStep): string {
+  return `from epoch ${from} to ${to} ${kept} kept, ${removed} removed, ${grown} grown`;
 }

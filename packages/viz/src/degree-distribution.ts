@@ -41,7 +41,7 @@ const legendItems = [
 ] as const;
 
 /** Pixels between panels, above each row for its heading, and of the least panel that can be read. */
-const room = { gap: 14, heading: 24, leastPanel: 56 };
+const room = { gap: 22, heading: 24, leastPanel: 56 };
 
 /** Least pixels of one bin. */
 const leastBin = 3;

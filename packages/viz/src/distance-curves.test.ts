@@ -29,7 +29,9 @@ describe('distanceCurves(data)', () => {
   it('draws the chance level as a line in a region of one deviation to each side', async () => {
     const svg = await distanceCurves(data);
     const line = Number(svg.match(/stroke-dasharray="4 4">\s*<line x1="[\d.]+" x2="[\d.]+" y1="([\d.]+)"/)![1]);
-    const [, height, top] = svg.match(/aria-label="rect"[^>]*>\s*<rect height="([\d.]+)" width="[\d.]+" x="[\d.]+" y="([\d.]+)"/)!;
+    const [, height, top] = svg.match(
+      /aria-label="rect"[^>]*>\s*<rect height="([\d.]+)" width="[\d.]+" x="[\d.]+" y="([\d.]+)"/,
+    )!;
     expect(Number(top) + Number(height) / 2).toBeCloseTo(line, 1);
   });
 
@@ -75,5 +77,7 @@ it('distanceCurvesCsv(data) writes a line an epoch, then the chance levels', () 
   expect(distanceCurvesCsv(data)).toBe(
     'series,group,epoch,value,low,high\nto the first,,0,0,0,0\nto the first,,100,0.5,0.4,0.6\nto the first,,200,0.75,0.7,0.8\nchance,,,0.875,0.75,1\n',
   );
-  expect(() => distanceCurvesCsv({ series: [] })).toThrow('could not write distance curves as CSV - there is no series.');
+  expect(() => distanceCurvesCsv({ series: [] })).toThrow(
+    'could not write distance curves as CSV - there is no series.',
+  );
 });

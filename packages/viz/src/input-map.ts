@@ -30,8 +30,8 @@ export interface InputMapOptions extends FigureOptions {
 
 const task = 'draw an input map';
 
-/** Pixels between images and for the heading above each, and the width that an image has where there is room. */
-const room = { gap: 12, heading: 20, image: 112, most: 8 };
+/** Pixels between images and for the heading above each, and the width that an image has at least and at most. */
+const room = { gap: 12, heading: 20, image: 112, most: 224 };
 
 /**
  * Draws how many connections each pixel of the input has as an image, one an epoch from left to right, with a row for each
@@ -61,7 +61,7 @@ export async function inputMap(data: InputMap, options: InputMapOptions = {}): P
   const mostPerLine = Math.max(1, Math.floor(space / (Math.max(room.image, data.width) + room.gap)));
   const lines = Math.ceil(moments.length / mostPerLine);
   const perLine = Math.ceil(moments.length / lines);
-  const pixel = Math.min(room.most, Math.floor((space / perLine - room.gap) / data.width));
+  const pixel = Math.floor(Math.min(Math.max(room.most, data.width), space / perLine - room.gap) / data.width);
   if (pixel < 1) {
     throw new ArgumentError({
       task,
@@ -107,7 +107,11 @@ export async function inputMap(data: InputMap, options: InputMapOptions = {}): P
   );
 }
 
-function rowsOf({ height, width }: InputMap, counts: readonly number[], channel: number): readonly (readonly number[])[] {
+function rowsOf(
+  { height, width }: InputMap,
+  counts: readonly number[],
+  channel: number,
+): readonly (readonly number[])[] {
   return Array.from({ length: height }, (_, row) => {
     const start = (channel * height + row) * width;
     return counts.slice(start, start + width);
@@ -120,7 +124,8 @@ function channelName(name: string, x: number, y: number): FigureMark {
 }
 
 function describeBar({ moments }: InputMap, domain: readonly [number, number]): ColorBar {
-  const some = (test: (value: number) => boolean): boolean => moments.some(({ inputDegrees }) => inputDegrees.some(test));
+  const some = (test: (value: number) => boolean): boolean =>
+    moments.some(({ inputDegrees }) => inputDegrees.some(test));
   return {
     label: 'connections per input pixel',
     domain,

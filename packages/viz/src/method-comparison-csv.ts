@@ -14,9 +14,7 @@ export function methodComparisonCsv(data: MethodComparison): string {
   checkMethodComparison('write a comparison of methods as CSV', data);
   const lines = data.methods.flatMap(({ label, holdOut, test }) =>
     Object.entries({ 'hold-out': holdOut, test }).flatMap(([part, accuracy]) =>
-      accuracy === null
-        ? []
-        : csvLine([label, part, accuracy.mean, accuracy.low, accuracy.high, accuracy.count]),
+      accuracy === null ? [] : csvLine([label, part, accuracy.mean, accuracy.low, accuracy.high, accuracy.count]),
     ),
   );
   return csvLine(['method', 'data', 'mean', 'low', 'high', 'count']) + lines.join('');

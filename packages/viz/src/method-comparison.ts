@@ -1,6 +1,10 @@
 import { ArgumentError } from '@topograft/sparse-core';
 import type { MeanAccuracy } from './checks/check-interval.ts';
-import { checkMethodComparison, type MethodAccuracies, type MethodComparison } from './checks/check-method-comparison.ts';
+import {
+  checkMethodComparison,
+  type MethodAccuracies,
+  type MethodComparison,
+} from './checks/check-method-comparison.ts';
 import { checkRange } from './checks/check-range.ts';
 import { type FigureOptions, figureWidth } from './figure/figure-options.ts';
 import { layOutText, padding } from './figure/figure-text.ts';
@@ -11,7 +15,9 @@ import { svgElement } from './figure/svg-document.ts';
 import { svgText } from './figure/svg-text.ts';
 import { fitText, textWidth } from './figure/text-width.ts';
 import { legend, legendHeight } from './marks/legend.ts';
+import { type NumberColumn, numberColumn, numberColumnGap } from './marks/number-column.ts';
 import { formatNumber } from './scales/format-number.ts';
+import { formatPercent } from './scales/format-percent.ts';
 import { linearScale } from './scales/linear-scale.ts';
 import { lightTheme } from './scales/palette.ts';
 import { quantities } from './scales/quantity.ts';
@@ -58,10 +64,7 @@ const parts = [
  * const svg = await methodComparison({ methods: [{ label: 'SET', holdOut: accuracy, test: accuracy }] });
  * ```
  */
-export async function methodComparison(
-  data: MethodComparison,
-  options: MethodComparisonOptions = {},
-): Promise<string> {
+export async function methodComparison(data: MethodComparison, options: MethodComparisonOptions = {}): Promise<string> {
   checkMethodComparison(task, data);
   const { sortBy = 'test' } = options;
   checkPart(sortBy);
@@ -72,7 +75,7 @@ export async function methodComparison(
   const labels = methods.map(({ label }) => fitText(plainText(label), width * 0.26, 12));
   const left = padding + Math.ceil(Math.max(...labels.map((label) => textWidth(label, 12)))) + 16;
   const columns = numberColumns(methods, shown, width - left);
-  const right = padding + columns.reduce((sum, column) => sum + column.width + 16, 0);
+  const right = padding + columns.reduce((sum, column) => sum + column.width + numberColumnGap, 0);
   const plotWidth = width - left - right - 8;
   const series = shown.map(({ part, name }) => ({
     label: name,
@@ -116,8 +119,9 @@ export async function methodComparison(
           ...labels.map((label, row) => svgText(document, padding, y(row) + 4, label, { fill: lightTheme.text })),
         ]),
       ...columns.map((column, index) => {
-        const end = width - padding - columns.slice(index + 1).reduce((sum, next) => sum + next.width + 16, 0);
-        return numbers(column, end, first - 8, y);
+        const end =
+          width - padding - columns.slice(index + 1).reduce((sum, next) => sum + next.width + numberColumnGap, 0);
+        return numberColumn(column, end, first - 8, y);
       }),
       ...methods.flatMap((method, row) =>
         shown.map((part) => dot(method[part.part], part, x, y(row) + (shown.length > 1 ? part.shift : 0))),
@@ -136,41 +140,24 @@ function checkPart(part: Part): void {
   });
 }
 
-/** A column of numbers with its heading. */
-interface NumberColumn {
-  readonly heading: string;
-  readonly texts: readonly string[];
-  readonly width: number;
-}
-
 /** Means with their intervals where these leave two fifths of the room to the dots, else means alone. */
 function numberColumns(
   methods: readonly MethodAccuracies[],
   shown: readonly (typeof parts)[number][],
   room: number,
 ): readonly NumberColumn[] {
-  const column = (write: (accuracy: MeanAccuracy) => string): readonly NumberColumn[] =>
+  const columns = (write: (accuracy: MeanAccuracy) => string): readonly NumberColumn[] =>
     shown.map(({ part, name }) => {
       const texts = methods.map((method) => (method[part] === null ? '–' : write(method[part])));
-      return { heading: name, texts, width: Math.ceil(Math.max(...[name, ...texts].map((text) => textWidth(text, 12)))) };
+      const widths = [name, ...texts].map((text) => textWidth(text, 12));
+      return { heading: name, texts, width: Math.ceil(Math.max(...widths)) };
     });
-  const whole = column(({ mean, low, high }) =>
-    low === null || high === null ? share(mean) : `${share(mean)} (${share(low)}–${share(high)})`,
-  );
-  const wide = whole.reduce((sum, { width }) => sum + width + 16, 0);
-  return wide <= room * 0.6 ? whole : column(({ mean }) => share(mean));
-}
-
-function share(value: number): string {
-  return formatNumber(value * 100, 1);
-}
-
-function numbers({ heading, texts }: NumberColumn, end: number, top: number, y: (row: number) => number): FigureMark {
-  return (_, document) =>
-    svgElement(document, 'g', { 'font-variant': 'tabular-nums' }, [
-      svgText(document, end, top, heading, { anchor: 'end' }),
-      ...texts.map((text, row) => svgText(document, end, y(row) + 4, text, { anchor: 'end', fill: lightTheme.text })),
-    ]);
+  const whole = columns(({ mean, low, high }) => {
+    const interval = low === null || high === null ? '' : ` (${formatPercent(low)}–${formatPercent(high)})`;
+    return formatPercent(mean) + interval;
+  });
+  const wide = whole.reduce((sum, { width }) => sum + width + numberColumnGap, 0);
+  return wide <= room * 0.6 ? whole : columns(({ mean }) => formatPercent(mean));
 }
 
 function dot(
@@ -200,8 +187,8 @@ function dot(
 function describe(methods: readonly MethodAccuracies[], sortBy: Part): string {
   const told = methods.map(({ label, holdOut, test }) => {
     const words = [
-      ...(test === null ? [] : [`test ${share(test.mean)} %`]),
-      ...(holdOut === null ? [] : [`hold-out ${share(holdOut.mean)} %`]),
+      ...(test === null ? [] : [`test ${formatPercent(test.mean)} %`]),
+      ...(holdOut === null ? [] : [`hold-out ${formatPercent(holdOut.mean)} %`]),
     ];
     return `${label}: ${words.join(', ') || 'not measured'}`;
   });

@@ -2,7 +2,12 @@ import { createRng, erdosRenyi, type LayerTopology, rewire } from '@topograft/sp
 import { alignedDiff, methodComparison, type MethodAccuracies } from '@topograft/viz';
 
 /** A random layer, and the same with a share of its connections moved. */
-function rewiredPair(inputCount: number, outputCount: number, density: number, share: number): readonly LayerTopology[] {
+function rewiredPair(
+  inputCount: number,
+  outputCount: number,
+  density: number,
+  share: number,
+): readonly LayerTopology[] {
   const root = erdosRenyi(inputCount, outputCount, density, createRng(1, `golden/pair/${inputCount}`));
   const network = { specVersion: 'v1', layers: [root] } as const;
   return [root, rewire(network, share, createRng(1, `golden/moved/${inputCount}`)).layers[0]!];

@@ -65,7 +65,10 @@ export const curveFigures: Readonly<Record<string, () => Promise<string>>> = {
           { label: 'chance, identity', mean: 0.985, deviation: 0.004 },
         ],
       },
-      { title: 'Made-up distances from the first epoch', subtitle: 'Mean of ten runs, band: 95 % interval of the mean' },
+      {
+        title: 'Made-up distances from the first epoch',
+        subtitle: 'Mean of ten runs, band: 95 % interval of the mean',
+      },
     );
   },
 

@@ -50,9 +50,7 @@ export const matrixFigures: Readonly<Record<string, () => Promise<string>>> = {
       {
         rows: ['epoch 10', 'epoch 30', 'epoch 100', 'epoch 190'],
         columns: ['greedy', 'refined', 'identity'],
-        matrices: [0.25, 0.5, 0.8, 1].map((grown) =>
-          [0.95, 0.85, 1.1].map((factor) => scaled(chain, grown * factor)),
-        ),
+        matrices: [0.25, 0.5, 0.8, 1].map((grown) => [0.95, 0.85, 1.1].map((factor) => scaled(chain, grown * factor))),
       },
       { title: 'The same ten networks, scaled', subtitle: 'Made-up factors on one matrix', width: 720 },
     );

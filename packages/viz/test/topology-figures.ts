@@ -75,7 +75,15 @@ export const topologyFigures: Readonly<Record<string, () => Promise<string>>> = 
   },
 
   'connection-ages-two-moments': () =>
-    connectionAges({ moments: [{ epoch: 0, born: [100] }, { epoch: 5, born: [60, 40] }] }, { width: 560 }),
+    connectionAges(
+      {
+        moments: [
+          { epoch: 0, born: [100] },
+          { epoch: 5, born: [60, 40] },
+        ],
+      },
+      { width: 560 },
+    ),
 
   'connection-flow': () => {
     const epochs = [0, 1, 2, 5, 10, 20, 50, 100, 150, 200];

@@ -93,7 +93,11 @@ function steps(document: SvgDocument, y: number, color: (share: number) => strin
 }
 
 /** Round values, with both ends of the domain among them when values lie beyond. */
-function barTicks({ domain: [low, high], clamped, whole = false }: ColorBar): readonly { value: number; label: string }[] {
+function barTicks({
+  domain: [low, high],
+  clamped,
+  whole = false,
+}: ColorBar): readonly { value: number; label: string }[] {
   const { values, decimals } = ticks(low, high, 6, { whole });
   const ends = [...(clamped.low ? [low] : []), ...(clamped.high ? [high] : [])];
   const room = (endLabelRoom / barWidth) * (high - low);

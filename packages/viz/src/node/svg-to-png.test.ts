@@ -51,6 +51,8 @@ describe('svgToPng(svg)', () => {
   it('refuses a picture that would fill the memory', async () => {
     const drawn = svgToPng(svg(20_000));
     await expect(drawn).rejects.toThrow(LimitError);
-    await expect(drawn).rejects.toThrow('the picture is too large. Expected at most 100000000 pixels. Received 40000 × 40000.');
+    await expect(drawn).rejects.toThrow(
+      'the picture is too large. Expected at most 100000000 pixels. Received 40000 × 40000.',
+    );
   });
 });
