@@ -1,19 +1,16 @@
-import { checkDensitySeries, type DensitySeries } from './checks/check-density-series.ts';
-import { checkReferences, type ReferenceLine } from './checks/check-references.ts';
+import {
+  type AccuracyByDensity,
+  checkAccuracyByDensity,
+  type DensityPoint,
+} from './checks/check-accuracy-by-density.ts';
+import { checkRange } from './checks/check-range.ts';
+import { drawCurves } from './figure/draw-curves.ts';
 import { type FigureOptions, figureWidth } from './figure/figure-options.ts';
-import { layOutText, padding } from './figure/figure-text.ts';
-import { plainText } from './figure/plain-text.ts';
-import { planEndLabels } from './figure/plan-end-labels.ts';
-import { asPlotMark, renderFigure } from './figure/render-figure.ts';
-import { textWidth } from './figure/text-width.ts';
-import { curve, curvePoints } from './marks/curve.ts';
-import { endLabelGap, endLabelIndent, endLabels } from './marks/end-labels.ts';
 import { densityAxis } from './scales/density-axis.ts';
-import { formatNumber } from './scales/format-number.ts';
-import { lightTheme, referenceStyle } from './scales/palette.ts';
+import { formatPercent } from './scales/format-percent.ts';
+import { percent } from './scales/percent.ts';
 import { quantities } from './scales/quantity.ts';
 import { groupSeries } from './scales/series-groups.ts';
-import { valueAxis } from './scales/value-axis.ts';
 
 /**
  * Options of {@link accuracyByDensity}.
@@ -21,124 +18,81 @@ import { valueAxis } from './scales/value-axis.ts';
  * @category Figures
  */
 export interface AccuracyByDensityOptions extends FigureOptions {
-  /** Horizontal lines at an accuracy, such as that of the dense network. */
-  readonly references?: readonly ReferenceLine[];
+  /** Label of the y axis, with its unit. Default `accuracy (%)`. */
+  readonly valueLabel?: string;
+  /** Least range of accuracies, as fractions; it grows where a value lies outside. Default: what the values need. */
+  readonly domain?: readonly [number, number];
+  /**
+   * How intervals are drawn. Default `band`, which suits many densities; `whiskers` are vertical lines, those of the
+   * methods side by side, a few pixels off their density.
+   */
+  readonly interval?: 'band' | 'whiskers';
 }
 
 const task = 'draw accuracy by density';
-const display = quantities.accuracy;
 
 /**
- * Draws accuracy against the share of connections that are left, on a logarithmic axis from the densest network on the left
- * to the sparsest on the right: one line with dots a series, with a label at its end.
+ * Draws accuracy against density on a logarithmic axis, one line a method with the interval over its networks, and the
+ * dense network as a horizontal line with its own.
+ *
+ * Methods are told apart by colour, dash pattern and label. Everything is text and shapes: no script, style sheet or id.
  *
  * @returns SVG text, the same for the same input
- * @throws {@link ArgumentError} for no series, densities that do not fall or are no shares, accuracies that are no
- * fractions, too many styles, or an unusable option
- * @throws {@link ShapeError} when a series' arrays differ in length
+ * @throws {@link ArgumentError} for no method, densities that do not rise in (0, 1], means that are no fractions or lie
+ * outside their interval, more than 20 methods, or an unusable option
  * @category Figures
- * @see Frankle and Carbin 2019, "The lottery ticket hypothesis", figure 4
+ * @see Liu et al. 2020, figure 2
  * @example
  * ```ts
- * const svg = await accuracyByDensity([{ label: 'tickets', densities: [1, 0.5, 0.25], values: [0.88, 0.89, 0.86] }]);
+ * const point = { density: 0.006, mean: 0.874, low: 0.872, high: 0.876, count: 8 };
+ * const svg = await accuracyByDensity({ methods: [{ label: 'SET-MLP', points: [point] }] });
  * ```
  */
 export async function accuracyByDensity(
-  given: readonly DensitySeries[],
+  data: AccuracyByDensity,
   options: AccuracyByDensityOptions = {},
 ): Promise<string> {
-  const { references = [] } = options;
-  checkDensitySeries(task, given);
-  checkReferences(task, references, true);
-  const width = figureWidth(task, options);
-  // In per cent of the possible connections, in the place where curves have epochs.
-  const series = given.map(({ label, densities, values }) => ({
+  checkAccuracyByDensity(task, data);
+  if (options.domain !== undefined) checkRange(task, 'domain', options.domain);
+  const { methods, dense } = data;
+  const series = methods.map(({ label, points }) => ({
     label,
-    epochs: densities.map((density) => 100 * density),
-    values,
+    dots: true,
+    places: points.map(({ density }) => percent(density)),
+    values: points.map(({ mean }) => mean),
+    band: { low: points.map(({ low }) => low), high: points.map(({ high }) => high) },
   }));
-  const groups = groupSeries(task, series);
-  const ends = planEndLabels(groups, references, display.factor, width * 0.35);
-  const text = layOutText(options, width);
-  const marginTop = text.top + 24;
-  const marginBottom = 42 + text.bottom;
-  const marginLeft = padding + 40;
-  const marginRight = padding + endLabelIndent + Math.ceil(Math.max(0, ...ends.map((end) => textWidth(end.text, 12))));
-  const plotWidth = width - marginLeft - marginRight;
-  const plotHeight = Math.max(220, Math.round(plotWidth * 0.62), ends.length * endLabelGap);
-  const xAxis = densityAxis(series.flatMap(({ epochs }) => epochs));
-  const levels = references.map(({ value }) => value);
-  const yAxis = valueAxis(series, levels, undefined, display, plotHeight);
-  const tickText = { fill: lightTheme.muted, fontSize: 12 };
-  return renderFigure(
+  const reference = dense && {
+    label: dense.label ?? 'dense',
+    value: dense.mean,
+    ...(dense.low === null || dense.high === null ? {} : { band: { low: dense.low, high: dense.high } }),
+  };
+  return drawCurves(
     {
-      width,
-      height: marginTop + plotHeight + marginBottom,
-      marginTop,
-      marginRight,
-      marginBottom,
-      marginLeft,
-      text,
-      label: options.title ?? 'accuracy by density',
-      description: options.description ?? describe(given),
-      document: options.document,
+      groups: groupSeries(task, series),
+      references: reference === undefined ? [] : [reference],
+      display: quantities.accuracy,
+      domain: options.domain,
+      valueLabel: options.valueLabel ?? quantities.accuracy.axisLabel,
+      axis: densityAxis,
+      interval: options.interval ?? 'band',
+      label: 'Accuracy by density',
+      description: describe(data),
     },
-    (plot) => ({
-      x: { type: 'log', domain: [...xAxis.domain] },
-      y: { type: 'linear', domain: [...yAxis.domain] },
-      marks: [
-        plot.gridY({ ticks: [...yAxis.ticks], stroke: lightTheme.border, strokeOpacity: 0.3 }),
-        plot.axisY({
-          ...tickText,
-          ticks: [...yAxis.ticks],
-          tickFormat: (value: number) => formatNumber(value, yAxis.decimals),
-          tickSize: 0,
-          tickPadding: 8,
-          label: null,
-        }),
-        plot.axisX({
-          ...tickText,
-          ticks: [...xAxis.ticks],
-          tickFormat: String,
-          stroke: lightTheme.border,
-          label: 'connections left (% of all possible)',
-          labelAnchor: 'center',
-          labelArrow: 'none',
-          labelOffset: 36,
-        }),
-        plot.text([plainText(display.axisLabel)], {
-          ...tickText,
-          frameAnchor: 'top-left',
-          textAnchor: 'start',
-          lineAnchor: 'bottom',
-          dx: padding - marginLeft,
-          dy: -11,
-        }),
-        plot.ruleY([yAxis.domain[0]], { stroke: lightTheme.border }),
-        plot.ruleY(
-          levels.map((value) => value * display.factor),
-          { stroke: referenceStyle.color, strokeDasharray: referenceStyle.dash },
-        ),
-        ...groups.flatMap(({ style, members }) =>
-          members.flatMap((member) => {
-            const points = curvePoints(member, display.factor);
-            const dots = points.filter(({ value }) => value !== null);
-            return [curve(plot, points, style, 2), plot.dot(dots, { x: 'epoch', y: 'value', r: 3, fill: style.color })];
-          }),
-        ),
-        asPlotMark(endLabels(ends, width - marginRight, marginTop, marginTop + plotHeight)),
-      ],
-    }),
+    options,
+    figureWidth(task, options),
   );
 }
 
-/** One sentence of the last values, for readers who hear the figure. */
-function describe(series: readonly DensitySeries[]): string {
-  const told = series.map(({ label, densities, values }) => {
-    const at = values.findLastIndex((value) => value !== null);
-    if (at === -1) return `${label} without a value`;
-    const [accuracy, density] = [formatNumber(100 * values[at]!, 1), Number((100 * densities[at]!).toPrecision(3))];
-    return `${label} ${accuracy} % at ${density} % of the connections`;
+function describe({ methods, dense }: AccuracyByDensity): string {
+  const told = methods.map(({ label, points }) => {
+    const best = points.reduce((most, point) => (point.mean > most.mean ? point : most));
+    return `${label} from ${tellPoint(points[0]!)} to ${tellPoint(points.at(-1)!)}, best ${tellPoint(best)}`;
   });
-  return `${series.length} series by density; at the sparsest: ${told.join(', ')}.`;
+  const level = dense === undefined ? '' : `; ${dense.label ?? 'dense'} ${formatPercent(dense.mean)} %`;
+  return `Mean accuracy by density: ${told.join('; ')}${level}.`;
+}
+
+function tellPoint({ mean, density }: DensityPoint): string {
+  return `${formatPercent(mean)} % at density ${percent(density)} %`;
 }

@@ -2,12 +2,9 @@ import { ArgumentError, ShapeError } from '@topograft/sparse-core';
 import { describe, expect, it } from 'vitest';
 import type { LearningSeries } from './checks/check-learning-series.ts';
 import { learningCurves, type LearningCurvesOptions } from './learning-curves.ts';
+import { texts } from '../test/texts.ts';
 
 const rising: LearningSeries = { label: 'SET', epochs: [1, 2, 3, 4], values: [0.5, 0.6, 0.65, 0.7] };
-
-function texts(svg: string): readonly string[] {
-  return Array.from(svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g), (match) => match[1]!);
-}
 
 function linePaths(svg: string): readonly string[] {
   return Array.from(svg.matchAll(/<g aria-label="line"[^>]*>\s*<path d="([^"]*)"/g), (match) => match[1]!);
@@ -109,7 +106,7 @@ describe('learningCurves(series) refuses', () => {
       [{ ...rising, values: [0.5] }],
       {},
       ShapeError,
-      'epochs and values of series "SET" do not agree. Expected 4 numbers, one an epoch. Received 1 numbers.',
+      'epochs and values of series "SET" do not agree. Expected 4 numbers, one for each epoch. Received 1 numbers.',
     ],
     [
       'a band of another length',

@@ -1,4 +1,8 @@
-import { accuracyByDensity, distanceHeatMap, learningCurves } from '@topograft/viz';
+import { distanceHeatMap, learningCurves } from '@topograft/viz';
+import { curveFigures } from './curve-figures.ts';
+import { matrixFigures } from './matrix-figures.ts';
+import { topologyFigures } from './topology-figures.ts';
+import { comparisonFigures } from './comparison-figures.ts';
 import { bandedCurve, families, rewiredChain, risingCurve } from './figure-data.ts';
 
 /** Identity distance of independent networks of density p = 8 %, in the limit of wide layers: 1 − p / (2 − p). */
@@ -105,6 +109,11 @@ export const figures: Readonly<Record<string, () => Promise<string>>> = {
     ]);
   },
 
+  ...curveFigures,
+  ...matrixFigures,
+  ...topologyFigures,
+  ...comparisonFigures,
+
   'curves-distance': () => {
     const chain = rewiredChain(20);
     const epochs = Array.from(chain.labels.keys());
@@ -113,23 +122,5 @@ export const figures: Readonly<Record<string, () => Promise<string>>> = {
       quantity: 'distance',
       references: [{ value: chance, label: 'chance' }],
     });
-  },
-
-  'accuracy-by-density': () => {
-    const densities = Array.from({ length: 16 }, (_, level) => 0.8 ** level);
-    const curveOf = (top: number, knee: number): number[] =>
-      densities.map((density) => (top * density * (1 + knee)) / (density + knee));
-    return accuracyByDensity(
-      [
-        { label: 'hold-out', densities, values: curveOf(0.885, 0.004) },
-        { label: 'test', densities, values: curveOf(0.871, 0.006) },
-      ],
-      {
-        title: 'Made-up lottery tickets',
-        subtitle: 'A fifth of the connections goes at each level',
-        references: [{ value: 0.8, label: 'random, 4 %' }],
-        caption: 'A formula, drawn to show the logarithmic axis, dots, and labels at the ends.',
-      },
-    );
   },
 };

@@ -2,7 +2,7 @@ import { type LotteryRun, trainLottery } from '@topograft/experiments/node';
 import type { ResumedRun } from '@topograft/set-trainer/node';
 import type { EpochRecord, LotteryLevel } from '@topograft/sparse-core';
 import { writeFileAtomically } from '@topograft/sparse-core/node';
-import { accuracyByDensity } from '@topograft/viz';
+import { type AccuracyByDensity, accuracyByDensity } from '@topograft/viz';
 import { Interruption } from '../interruption.ts';
 import { checkFigureName, checkWritable } from '../options/check-writable.ts';
 import { loadData } from '../options/load-data.ts';
@@ -125,12 +125,20 @@ function printLevels(io: ConsoleIo, levels: readonly LotteryLevel[]): void {
 }
 
 function figureOf(levels: readonly LotteryLevel[]): Promise<string> {
-  const densities = levels.map(({ density }) => density);
+  // One run a level: there is no interval. The densest level comes first.
+  const line = (label: string, accuracyOf: (level: LotteryLevel) => number): AccuracyByDensity['methods'][number] => ({
+    label,
+    points: levels
+      .map((level) => ({ density: level.density, mean: accuracyOf(level), low: null, high: null, count: 1 }))
+      .toReversed(),
+  });
   return accuracyByDensity(
-    [
-      { label: 'hold-out, best epoch', densities, values: levels.map(({ protocols }) => protocols.bestEpoch.accuracy) },
-      { label: 'test, that epoch', densities, values: levels.map(({ protocols }) => protocols.paper.accuracy) },
-    ],
+    {
+      methods: [
+        line('hold-out, best epoch', ({ protocols }) => protocols.bestEpoch.accuracy),
+        line('test, that epoch', ({ protocols }) => protocols.paper.accuracy),
+      ],
+    },
     { title: 'Lottery tickets', subtitle: 'sparse layers; the densest network has all connections', width: 720 },
   );
 }

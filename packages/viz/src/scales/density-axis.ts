@@ -1,19 +1,20 @@
-import type { Axis } from './epoch-axis.ts';
+import type { PlaceAxis } from './epoch-axis.ts';
+import { logTicks } from './log-ticks.ts';
+import type { PlacedSeries } from './placed-series.ts';
 
-/** Room beyond a single density, as a factor. */
-const margin = 1.25;
+/** Least pixels from one tick of the density axis to the next. */
+const tickRoom = 34;
 
-/** From the highest density to the lowest, in per cent, with ticks at 1, 2 and 5 times the powers of ten. */
-export function densityAxis(densities: readonly number[]): Axis {
-  const [low, high] = [Math.min(...densities), Math.max(...densities)];
-  const domain: readonly [number, number] = low === high ? [high * margin, low / margin] : [high, low];
-  const ticks: number[] = [];
-  for (let power = 100, decimals = 0; power > domain[1] / 10; power /= 10, decimals++) {
-    for (const multiple of [1, 0.5, 0.2]) {
-      // Through text, so that 0.2 is 0.2 and not its neighbour.
-      const tick = Number((multiple * power).toFixed(decimals + 1));
-      if (tick <= domain[0] && tick >= domain[1]) ticks.push(tick);
-    }
-  }
-  return { domain, ticks };
+/** From the smallest density of any series to the largest in per cent, each step of ten equally long. */
+export function densityAxis(series: readonly PlacedSeries[], widthPixels: number): PlaceAxis {
+  const low = Math.min(...series.map(({ places }) => places[0]!));
+  const high = Math.max(...series.map(({ places }) => places.at(-1)!));
+  const domain = low === high ? ([low / 2, high * 2] as const) : ([low, high] as const);
+  return {
+    type: 'log',
+    label: 'density (%, logarithmic)',
+    format: String,
+    domain,
+    ticks: logTicks(...domain, Math.max(2, Math.floor(widthPixels / tickRoom))),
+  };
 }
