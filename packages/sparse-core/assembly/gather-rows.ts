@@ -2,6 +2,8 @@ import { multiplyAdd } from './multiply-add';
 
 /** Weights that are copied together at most; `scratch` has room for twice as many. */
 const CHUNK: u32 = 4096;
+/** Connections of a neuron from which its partner is worth looking for. */
+const FEWEST: u32 = 4;
 
 /**
  * Z[j, :] = b[j] + Σ_e w[e] · X[input(e), :] over the connections e of neuron j; a missing bias counts as 0.
@@ -83,7 +85,7 @@ function collect(slots: usize, weights: usize, begin: u32, end: u32, scratch: us
 @inline
 function sharesRange(index: usize, begin: u32, end: u32, nextEnd: u32): bool {
   const count = end - begin;
-  if (count == 0 || count > CHUNK || nextEnd - end != count) return false;
+  if (count < FEWEST || count > CHUNK || nextEnd - end != count) return false;
   const first = load<u32>(index + (begin << 2));
   const last = first + count - 1;
   return (
@@ -112,14 +114,24 @@ function gatherRow(
   for (; column + 128 <= rowBytes; column += 128) {
     const from = x + column;
     const out = z + column;
-    let s0 = more ? v128.load(out) : start;
-    let s1 = more ? v128.load(out, 16) : start;
-    let s2 = more ? v128.load(out, 32) : start;
-    let s3 = more ? v128.load(out, 48) : start;
-    let s4 = more ? v128.load(out, 64) : start;
-    let s5 = more ? v128.load(out, 80) : start;
-    let s6 = more ? v128.load(out, 96) : start;
-    let s7 = more ? v128.load(out, 112) : start;
+    let s0 = start;
+    let s1 = start;
+    let s2 = start;
+    let s3 = start;
+    let s4 = start;
+    let s5 = start;
+    let s6 = start;
+    let s7 = start;
+    if (more) {
+      s0 = v128.load(out);
+      s1 = v128.load(out, 16);
+      s2 = v128.load(out, 32);
+      s3 = v128.load(out, 48);
+      s4 = v128.load(out, 64);
+      s5 = v128.load(out, 80);
+      s6 = v128.load(out, 96);
+      s7 = v128.load(out, 112);
+    }
     let at = entry;
     for (; at + 8 <= last; at += 8) {
       const both = load<u64>(at);
