@@ -1,8 +1,8 @@
 import type { AssignmentProblem, AssignmentSolver } from './assignment-solver.ts';
 import { checkProblem } from './check-problem.ts';
 import { jonkerVolgenant } from './jonker-volgenant.ts';
-import { sparseAssignment } from './sparse-assignment.ts';
-import { surveyCosts } from './to-sparse.ts';
+import { pairByLists } from './sparse-assignment.ts';
+import { surveyCosts, toSparse } from './to-sparse.ts';
 
 /** Share of pairs below the common cost up to which the sparse solver is the faster one. */
 const SPARSE_SHARE = 0.3;
@@ -25,9 +25,9 @@ const DENSE_SIZE = 2 ** 14;
  */
 export const autoAssignment: AssignmentSolver = {
   name: 'auto',
-  solve(problem) {
+  solve(problem, guess) {
     checkProblem(problem);
-    return (suitsSparse(problem) ? sparseAssignment : jonkerVolgenant).solve(problem);
+    return suitsSparse(problem) ? pairByLists(problem, toSparse(problem), guess) : jonkerVolgenant.solve(problem);
   },
 };
 

@@ -1,14 +1,20 @@
 import { keptKernel } from '../wasm/kept-kernel.ts';
 import type { SparseProblem } from './assignment-solver.ts';
+import { exactGains, exactPrices, gainScale } from './exact-gains.ts';
 import { rowsByMeanGain } from './rows-by-mean-gain.ts';
-import { type SparseMatching, sparseMatchingReference } from './sparse-matching-reference.ts';
+import { inCosts, type SparseMatching, sparseMatchingReference } from './sparse-matching-reference.ts';
 import { SPARSE_MATCHING } from './sparse-matching.generated.ts';
 
 /** What assembly/sparse-matching.ts exports; pointers are byte offsets into the imported memory. */
 interface KernelExports {
   heapBase(): number;
   prepare(offsets: number, columns: number, gains: number, work: number, rowCount: number, columnCount: number): void;
+  takeOver(prices: number, columnOfRow: number): void;
   match(order: number, count: number): void;
+  unsettled(list: number): number;
+  turn(lists: number, work: number): void;
+  report(columnOfRow: number, prices: number): void;
+  reportTurned(columnOfRow: number, prices: number): void;
 }
 
 const kernelFor = keptKernel<KernelExports>(SPARSE_MATCHING, {
@@ -32,35 +38,44 @@ const ALIGNMENT_BYTES = 16;
  * @throws {@link UnsupportedError} when the host lacks WebAssembly SIMD
  * @category Assignment
  */
-export function sparseMatching(problem: SparseProblem): SparseMatching {
-  const { rowCount, columnCount, offsets, columns, costs, absentCost } = problem;
-  const order = rowsByMeanGain(problem);
-  const workBytes = columnCount * (3 * 8 + 7 * 4) + rowCount * 4;
-  const sizes = [costs.byteLength, workBytes, offsets.byteLength, columns.byteLength, order.byteLength];
+export function sparseMatching(problem: SparseProblem, guess?: SparseMatching): SparseMatching {
+  const { rowCount, columnCount, offsets, columns, costs } = problem;
+  const pairs = costs.length;
+  const work = 8 * pairs + 8 * rowCount + 52 * columnCount;
+  const turnedWork = guess === undefined ? 0 : 8 * pairs + 8 * columnCount + 52 * rowCount;
+  const turnedLists = guess === undefined ? 0 : 12 * pairs + 4 * (columnCount + 2);
+  const sizes = [8 * pairs, work, turnedLists, turnedWork, 8 * columnCount, 4 * rowCount, 4 * columnCount, 4 * pairs, 4*rowCount+4];
   const aligned = sizes.map((size) => Math.ceil(size / ALIGNMENT_BYTES) * ALIGNMENT_BYTES);
   const byteCount = aligned.reduce((sum, size) => sum + size, ALIGNMENT_BYTES);
-  if (byteCount > MAX_COPIED_BYTES) return sparseMatchingReference(problem);
+  if (byteCount > MAX_COPIED_BYTES) return sparseMatchingReference(problem, guess);
 
   const { memory, wasm } = kernelFor(byteCount);
   const { buffer } = memory;
   let next = Math.ceil(wasm.heapBase() / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
-  const [gainsAt, workAt, offsetsAt, columnsAt, orderAt] = aligned.map((size) => (next += size) - size) as [
-    number,
-    number,
-    number,
-    number,
-    number,
+  const places = aligned.map((size) => (next += size) - size);
+  const [gainsAt, workAt, turnedListsAt, turnedWorkAt, pricesAt, partnersAt, orderAt, columnsAt, offsetsAt] = places as [
+    number, number, number, number, number, number, number, number, number
   ];
-  const gains = new Float64Array(buffer, gainsAt, costs.length);
-  for (let pair = 0; pair < costs.length; pair++) gains[pair] = costs[pair]! - absentCost;
-  new Uint8Array(buffer, workAt, workBytes).fill(0);
+  const scale = gainScale(problem);
+  const gains = exactGains(problem, scale, new Float64Array(buffer, gainsAt, pairs));
+  const order = rowsByMeanGain(problem, gains);
   new Uint32Array(buffer, offsetsAt, offsets.length).set(offsets);
   new Uint32Array(buffer, columnsAt, columns.length).set(columns);
-  new Uint32Array(buffer, orderAt, order.length).set(order);
+  const prices = new Float64Array(buffer, pricesAt, columnCount);
+  const partners = new Int32Array(buffer, partnersAt, rowCount);
   wasm.prepare(offsetsAt, columnsAt, gainsAt, workAt, rowCount, columnCount);
-  wasm.match(orderAt, order.length);
-  return {
-    prices: new Float64Array(buffer, workAt, columnCount).slice(),
-    edgeOfRow: new Int32Array(buffer, workAt + columnCount * (3 * 8 + 7 * 4), rowCount).slice(),
-  };
+  if (guess !== undefined) {
+    exactPrices(guess.prices, scale, prices);
+    partners.set(guess.columnOfRow);
+    wasm.takeOver(pricesAt, partnersAt);
+  }
+  new Uint32Array(buffer, partnersAt, order.length).set(order);
+  wasm.match(partnersAt, order.length);
+  const left = wasm.unsettled(orderAt);
+  if (left > 0) {
+    wasm.turn(turnedListsAt, turnedWorkAt);
+    wasm.match(orderAt, left);
+    wasm.reportTurned(partnersAt, pricesAt);
+  } else wasm.report(partnersAt, pricesAt);
+  return { prices: inCosts(prices, scale), columnOfRow: partners.slice() };
 }

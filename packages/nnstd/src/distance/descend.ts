@@ -1,4 +1,4 @@
-import type { AssignmentSolver } from '../assignment/assignment-solver.ts';
+import type { Assignment, AssignmentSolver } from '../assignment/assignment-solver.ts';
 import type { Aligned } from './alignment-method.ts';
 import { keepReasoned } from './keep-reasoned.ts';
 import { layerDistance, layerDistances, meanOf } from './layer-distances.ts';
@@ -43,28 +43,42 @@ function matchConnections(pair: NetworkPair, start: readonly Partners[], solver:
   const isPartial = start.some((own) => own.includes(-1));
   const partial = isPartial ? [...start] : loosenPartners(pair, start);
   const completed = start.map(completePartners);
+  const answers: Assignment[] = [];
   let best: Aligned = { partners: completed, distances: layerDistances(pair, completed) };
-  const sweeps = sweepUntilSettled(pair, (layer) => {
+  let isLower = false;
+  const improve = (layer: number): boolean => {
     const problem = sharedConnectionProblem(pair, layer, partial);
     if (problem === undefined) return false;
-    const own = solver.solve(problem);
+    const own = solver.solve(problem, answers[layer]);
+    answers[layer] = own;
     if (own.totalCost >= pairingCost(problem, partial[layer]!)) return false;
     partial[layer] = keepReasoned(problem, own.columnOfRow);
     const partners = partial.map(completePartners);
     const distances = layerDistances(pair, partners);
-    if (meanOf(distances) < meanOf(best.distances)) best = { partners, distances };
+    if (meanOf(distances) < meanOf(best.distances)) {
+      best = { partners, distances };
+      isLower = true;
+    }
     return true;
-  });
+  };
+  const goesOn = (): boolean => {
+    const wasLower = isLower;
+    isLower = false;
+    return wasLower;
+  };
+  const sweeps = sweepUntilSettled(pair, improve, goesOn);
   return { ...best, sweeps };
 }
 
 function polish(pair: NetworkPair, start: Aligned, solver: AssignmentSolver): Descent {
   const partners = [...start.partners];
   const distances = [...start.distances];
+  const answers: Assignment[] = [];
   const sweeps = sweepUntilSettled(pair, (layer) => {
     const problem = tangentProblem(pair, layer, partners);
     if (problem === undefined) return false;
-    const own = settleLeftovers(problem, solver.solve(problem).columnOfRow, [pair.a[layer]!, pair.b[layer]!]);
+    answers[layer] = solver.solve(problem, answers[layer]);
+    const own = settleLeftovers(problem, answers[layer].columnOfRow, [pair.a[layer]!, pair.b[layer]!]);
     const after = partners[layer + 1];
     const ownDistance = layerDistance(pair, layer, own, partners[layer - 1]);
     const nextDistance = after === undefined ? 0 : layerDistance(pair, layer + 1, after, own);
@@ -78,7 +92,7 @@ function polish(pair: NetworkPair, start: Aligned, solver: AssignmentSolver): De
 }
 
 /** Passes over the layers, first to last, until none improves; `improve` is asked where something may have changed. */
-function sweepUntilSettled(pair: NetworkPair, improve: (layer: number) => boolean): number {
+function sweepUntilSettled(pair: NetworkPair, improve: (layer: number) => boolean, goesOn = (): boolean => true): number {
   const open = Array.from({ length: pair.freeLayerCount }, () => true);
   let sweeps = 0;
   while (open.includes(true)) {
@@ -90,6 +104,7 @@ function sweepUntilSettled(pair: NetworkPair, improve: (layer: number) => boolea
       if (layer > 0) open[layer - 1] = true;
       if (layer + 1 < open.length) open[layer + 1] = true;
     }
+    if (!goesOn()) break;
   }
   return sweeps;
 }
