@@ -5,8 +5,6 @@
 /** Searches through a seeker before its list is sorted; it is sorted again each time that number has doubled. */
 const FIRST_SORT: i32 = 64;
 const SORT_EVERY: i32 = 16;
-/** Seekers that one may drive from their partners, one after the other, before a search begins. */
-const MOST_CLAIMS: i32 = 4;
 
 let seekerCount: i32 = 0;
 let partnerCount: i32 = 0;
@@ -64,6 +62,43 @@ function setFloat(base: usize, index: i32, value: f64): void {
   store<f64>(base + (<usize>index << 3), value);
 }
 
+/** The least of some costs and a start. */
+export function leastCost(costs: usize, count: i32, start: f64): f64 {
+  let low = f64x2.splat(start);
+  let at = costs;
+  const end = costs + (<usize>count << 3);
+  for (; at + 16 <= end; at += 16) low = f64x2.pmin(low, v128.load(at));
+  const least = lesser(f64x2.extract_lane(low, 0), f64x2.extract_lane(low, 1));
+  return at < end ? lesser(least, load<f64>(at)) : least;
+}
+
+/** Turns costs into exact gains, in place; room for one more is needed behind them. */
+export function exactGains(costs: usize, count: i32, absentCost: f64, factor: f64, anchor: f64): void {
+  const factors = f64x2.splat(factor);
+  const absents = f64x2.splat(absentCost * factor);
+  const anchors = f64x2.splat(anchor);
+  const end = costs + (<usize>count << 3);
+  for (let at = costs; at < end; at += 16) {
+    const gain = f64x2.sub(f64x2.mul(v128.load(at), factors), absents);
+    v128.store(at, f64x2.sub(f64x2.add(gain, anchors), anchors));
+  }
+}
+
+/** Writes the mean gain of each seeker's list, 1 for an empty one and where there is a pair already. */
+export function meanGains(means: usize): void {
+  for (let seeker = 0; seeker < seekerCount; seeker++) {
+    if (int(pairOfSeeker, seeker) >= 0) {
+      setFloat(means, seeker, 1);
+      continue;
+    }
+    const begin = int(offsets, seeker);
+    const end = int(offsets, seeker + 1);
+    let sum: f64 = 0;
+    for (let pair = begin; pair < end; pair++) sum += float(gains, pair);
+    setFloat(means, seeker, begin == end ? 1 : sum / <f64>(end - begin));
+  }
+}
+
 /** Where the lists stand, and room for the work: 8 bytes a pair, 8 a seeker, 52 a partner. */
 export function prepare(
   offsetsAt: usize,
@@ -118,7 +153,8 @@ export function takeOver(guessedPrices: usize, guessedPartners: usize): void {
       least = lesser(least, float(gains, pair) - float(prices, other));
       if (other == partner) own = pair;
     }
-    if (own < 0 || float(gains, own) == 0 || float(gains, own) - float(prices, partner) != least) continue;
+    if (own < 0 || int(seekerOf, partner) >= 0) continue;
+    if (float(gains, own) == 0 || float(gains, own) - float(prices, partner) != least) continue;
     setInt(pairOfSeeker, seeker, own);
     setInt(seekerOf, partner, seeker);
   }
@@ -134,14 +170,8 @@ function lesser(a: f64, b: f64): f64 {
 /** Takes up those seekers of `order` that have no pair, one after the other. */
 export function match(order: usize, count: i32): void {
   for (let k = 0; k < count; k++) {
-    let seeker = int(order, k);
-    if (int(pairOfSeeker, seeker) >= 0) continue;
-    for (let claims = 0; seeker >= 0 && claims < MOST_CLAIMS; claims++) {
-      const driven = claim(seeker);
-      if (driven == seeker) break;
-      seeker = driven;
-    }
-    if (seeker >= 0) search(seeker);
+    const seeker = int(order, k);
+    if (int(pairOfSeeker, seeker) < 0 && !takeBest(seeker)) search(seeker);
   }
 }
 
@@ -222,8 +252,7 @@ export function reportTurned(partnersAt: usize, pricesAt: usize): void {
   }
 }
 
-/** Gives a seeker its best partner; returns whom that drove away, -1 for nobody, or the seeker itself if it won nothing. */
-function claim(seeker: i32): i32 {
+function takeBest(seeker: i32): bool {
   let least: f64 = 0;
   let second: f64 = 0;
   let best = -1;
@@ -245,17 +274,15 @@ function claim(seeker: i32): i32 {
       }
     } else if (reduced < second) second = reduced;
   }
-  if (best < 0) return -1;
-  if (!bestIsSingle && second == least) return seeker;
+  if (best < 0) return true;
+  if (!bestIsSingle) return false;
   const partner = int(partners, best);
-  const driven = int(seekerOf, partner);
   const price = float(prices, partner) - (second - least);
   setFloat(prices, partner, price);
   setFloat(limits, partner, price);
   setInt(pairOfSeeker, seeker, best);
   setInt(seekerOf, partner, seeker);
-  if (driven >= 0) setInt(pairOfSeeker, driven, -1);
-  return driven;
+  return true;
 }
 
 function search(start: i32): void {

@@ -26,20 +26,16 @@ const DENSE_SIZE = 2 ** 14;
 export const autoAssignment: AssignmentSolver = {
   name: 'auto',
   solve(problem, guess) {
-    checkProblem(problem);
-    return suitsSparse(problem) ? pairByLists(problem, toSparse(problem), guess) : jonkerVolgenant.solve(problem);
+    const greatest = checkProblem(problem);
+    return suitsSparse(problem, greatest)
+      ? pairByLists(problem, toSparse(problem), guess)
+      : jonkerVolgenant.solve(problem);
   },
 };
 
-function suitsSparse(problem: AssignmentProblem): boolean {
+function suitsSparse(problem: AssignmentProblem, greatest: number): boolean {
   const { rowCount, columnCount, costs } = problem;
   const mostListed = Math.max(rowCount, columnCount) < DENSE_SIZE ? SPARSE_SHARE * rowCount * columnCount : Infinity;
   if (problem.kind === 'dense') return surveyCosts(costs).cheaperCount <= mostListed;
-  return costs.length <= mostListed && noneAbove(costs, problem.absentCost);
-}
-
-/** A loop, because a callback for every cost takes a twentieth of a refined distance. */
-function noneAbove(costs: Float64Array, most: number): boolean {
-  for (let at = 0; at < costs.length; at++) if (costs[at]! > most) return false;
-  return true;
+  return costs.length <= mostListed && greatest <= problem.absentCost;
 }

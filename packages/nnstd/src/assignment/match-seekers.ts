@@ -5,8 +5,6 @@ import type { Seekers } from './seekers.ts';
 const FIRST_SORT = 64;
 /** Searches through it from one sort to the next. */
 const SORT_EVERY = 16;
-/** Seekers that one may drive from their partners, one after the other, before a search begins. */
-const MOST_CLAIMS = 4;
 
 /**
  * Takes up those seekers of `order` that have no pair, one after the other; changes `side`.
@@ -15,10 +13,11 @@ const MOST_CLAIMS = 4;
  * every seeker taken up ends with its pair at u[i] or single at u[i] = 0. No partner loses its seeker but to another or
  * at price 0. Each seeker
  *
- * 1. claims its best partner and lowers its price by the lead over the second best choice, staying single being one
- *    of the choices; whom that drives away claims in turn, up to 4 times (augmenting row reduction);
- * 2. else, or then, follows a shortest path (Dijkstra with a binary heap) over listed pairs, ending at a single partner or at
- *    any seeker on the way that can be left single instead. Nothing beyond the best end found so far enters the heap.
+ * 1. takes its best partner if that is single, and lowers its price by the lead over the second best choice, staying
+ *    single being one of the choices (augmenting row reduction);
+ * 2. else follows a shortest path (Dijkstra with a binary heap) over listed pairs, ending at a single partner or at any
+ *    seeker on the way that can be left single instead. Nothing beyond the best end found so far enters the heap, so that
+ *    most searches stay small.
  *
  * A list that many searches went through is sorted by gain - price. As prices only fall, a later search can stop
  * in it at the first pair that was too long even then.
@@ -28,20 +27,13 @@ const MOST_CLAIMS = 4;
  */
 export function matchSeekers(side: Seekers, order: Iterable<number>): void {
   const search = pathSearch(side);
-  for (const first of order) {
-    if (side.pairOfSeeker[first]! >= 0) continue;
-    let seeker = first;
-    for (let claims = 0; seeker >= 0 && claims < MOST_CLAIMS; claims++) {
-      const driven = claim(side, seeker);
-      if (driven === seeker) break;
-      seeker = driven;
-    }
-    if (seeker >= 0) search(seeker);
+  for (const seeker of order) {
+    if (side.pairOfSeeker[seeker]! < 0 && !takeBest(side, seeker)) search(seeker);
   }
 }
 
-/** Step 1; returns whom the claim drove away, -1 for nobody, or the seeker itself if it won nothing. */
-function claim({ offsets, partners, gains, prices, pairOfSeeker, seekerOf }: Seekers, seeker: number): number {
+/** Step 1; false when the seeker's best partner is taken. */
+function takeBest({ offsets, partners, gains, prices, pairOfSeeker, seekerOf }: Seekers, seeker: number): boolean {
   let least = 0;
   let second = 0;
   let best = -1;
@@ -62,15 +54,13 @@ function claim({ offsets, partners, gains, prices, pairOfSeeker, seekerOf }: See
       }
     } else if (reduced < second) second = reduced;
   }
-  if (best < 0) return -1;
-  if (!bestIsSingle && second === least) return seeker;
+  if (best < 0) return true;
+  if (!bestIsSingle) return false;
   const partner = partners[best]!;
-  const driven = seekerOf[partner]!;
   prices[partner] = prices[partner]! - (second - least);
   pairOfSeeker[seeker] = best;
   seekerOf[partner] = seeker;
-  if (driven >= 0) pairOfSeeker[driven] = -1;
-  return driven;
+  return true;
 }
 
 /** Step 2, with its memory. */
@@ -132,15 +122,10 @@ function pathSearch(side: Seekers): (start: number) => void {
     }
 
     for (const partner of settled) prices[partner] = prices[partner]! + (distances[partner]! - toBeat);
-    const leave = (left: number): number => {
-      const pair = pairOfSeeker[left]!;
-      pairOfSeeker[left] = -1;
-      return pair < 0 ? -1 : partners[pair]!;
-    };
-    let partner = endPartner < 0 ? leave(endSeeker) : endPartner;
+    let partner = endPartner < 0 ? leave(side, endSeeker) : endPartner;
     while (partner >= 0) {
       const taker = seekerBefore[partner]!;
-      const left = leave(taker);
+      const left = leave(side, taker);
       pairOfSeeker[taker] = pairBefore[partner]!;
       seekerOf[partner] = taker;
       partner = left;
@@ -148,6 +133,13 @@ function pathSearch(side: Seekers): (start: number) => void {
     heap.clear();
     for (const other of reached) distances[other] = Infinity;
   };
+}
+
+/** The partner that a seeker gives up, -1 for none. */
+function leave({ partners, pairOfSeeker }: Seekers, seeker: number): number {
+  const pair = pairOfSeeker[seeker]!;
+  pairOfSeeker[seeker] = -1;
+  return pair < 0 ? -1 : partners[pair]!;
 }
 
 /** Where the pairs of a seeker end that may be shorter than a threshold; sorts its list once in a while to tell. */

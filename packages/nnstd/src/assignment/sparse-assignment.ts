@@ -25,9 +25,9 @@ import { totalCost } from './total-cost.ts';
 export const sparseAssignment: AssignmentSolver = {
   name: 'sparse',
   solve(problem, guess): Assignment {
-    checkProblem(problem);
+    const greatest = checkProblem(problem);
     const lists = toSparse(problem);
-    refuseDearerThanAbsent(lists);
+    if (greatest > lists.absentCost) refuseDearerThanAbsent(lists);
     return pairByLists(problem, lists, guess);
   },
 };
@@ -45,7 +45,10 @@ export function pairByLists(problem: AssignmentProblem, lists: SparseProblem, gu
 }
 
 /** The guess as a matching; undefined where it has no prices or is of another size. */
-function asMatching(guess: Assignment | undefined, { rowCount, columnCount }: SparseProblem): SparseMatching | undefined {
+function asMatching(
+  guess: Assignment | undefined,
+  { rowCount, columnCount }: SparseProblem,
+): SparseMatching | undefined {
   if (guess?.prices?.length !== columnCount || guess.columnOfRow.length !== rowCount) return undefined;
   return { columnOfRow: guess.columnOfRow, prices: guess.prices };
 }

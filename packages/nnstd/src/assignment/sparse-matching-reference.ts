@@ -1,7 +1,7 @@
 import type { SparseProblem } from './assignment-solver.ts';
-import { exactGains, exactPrices, type GainScale, gainScale } from './exact-gains.ts';
+import { exactGains, exactPrices, type GainScale, gainScale, leastCost, pricesInCosts } from './exact-gains.ts';
 import { matchSeekers } from './match-seekers.ts';
-import { rowsByMeanGain } from './rows-by-mean-gain.ts';
+import { meanGains, rowsByMeanGain } from './rows-by-mean-gain.ts';
 import { rowSeekers, type Seekers, turnSeekers } from './seekers.ts';
 
 /**
@@ -46,17 +46,18 @@ export interface SparseMatching {
  *   Computing 38 (1987) 325–340
  */
 export function sparseMatchingReference(problem: SparseProblem, guess?: SparseMatching): SparseMatching {
-  const scale = gainScale(problem);
-  const gains = exactGains(problem, scale, new Float64Array(problem.costs.length));
-  const order = rowsByMeanGain(problem, gains);
+  const scale = gainScale(leastCost(problem), problem.absentCost);
+  const gains = exactGains(problem, scale);
   const rows = rowSeekers(problem, gains);
   if (guess !== undefined) takeOver(rows, guess, scale);
-  matchSeekers(rows, order);
-  const unsettled = Array.from(rows.prices.keys()).filter((column) => rows.seekerOf[column]! < 0 && rows.prices[column]! < 0);
-  if (unsettled.length === 0) return { columnOfRow: partnersOf(rows), prices: inCosts(rows.prices, scale) };
+  matchSeekers(rows, rowsByMeanGain(meanGains(rows)));
+  const unsettled = Array.from(rows.prices.keys()).filter(
+    (column) => rows.seekerOf[column]! < 0 && rows.prices[column]! < 0,
+  );
+  if (unsettled.length === 0) return { columnOfRow: partnersOf(rows), prices: pricesInCosts(rows.prices, scale) };
   const columns = turnSeekers(rows);
   matchSeekers(columns, unsettled);
-  return { columnOfRow: columns.seekerOf, prices: inCosts(turnSeekers(columns).prices, scale) };
+  return { columnOfRow: columns.seekerOf, prices: pricesInCosts(turnSeekers(columns).prices, scale) };
 }
 
 /** Step 1. */
@@ -70,7 +71,7 @@ function takeOver(rows: Seekers, guess: SparseMatching, scale: GainScale): void 
       least = Math.min(least, gains[pair]! - prices[partners[pair]!]!);
       if (partners[pair] === column) own = pair;
     }
-    if (own < 0 || gains[own] === 0 || gains[own]! - prices[column]! !== least) return;
+    if (own < 0 || seekerOf[column]! >= 0 || gains[own] === 0 || gains[own]! - prices[column]! !== least) return;
     pairOfSeeker[row] = own;
     seekerOf[column] = row;
   });
@@ -78,9 +79,4 @@ function takeOver(rows: Seekers, guess: SparseMatching, scale: GainScale): void 
 
 function partnersOf({ pairOfSeeker, partners }: Seekers): Int32Array {
   return pairOfSeeker.map((pair) => (pair < 0 ? -1 : partners[pair]!));
-}
-
-/** Prices in units of the costs; a new array. */
-export function inCosts(prices: Float64Array, { divisor }: GainScale): Float64Array {
-  return prices.map((price) => price * divisor);
 }

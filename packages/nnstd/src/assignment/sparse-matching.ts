@@ -1,13 +1,16 @@
 import { keptKernel } from '../wasm/kept-kernel.ts';
 import type { SparseProblem } from './assignment-solver.ts';
-import { exactGains, exactPrices, gainScale } from './exact-gains.ts';
+import { exactPrices, gainScale, pricesInCosts } from './exact-gains.ts';
 import { rowsByMeanGain } from './rows-by-mean-gain.ts';
-import { inCosts, type SparseMatching, sparseMatchingReference } from './sparse-matching-reference.ts';
+import { type SparseMatching, sparseMatchingReference } from './sparse-matching-reference.ts';
 import { SPARSE_MATCHING } from './sparse-matching.generated.ts';
 
 /** What assembly/sparse-matching.ts exports; pointers are byte offsets into the imported memory. */
 interface KernelExports {
   heapBase(): number;
+  leastCost(costs: number, count: number, start: number): number;
+  exactGains(costs: number, count: number, absentCost: number, factor: number, anchor: number): void;
+  meanGains(means: number): void;
   prepare(offsets: number, columns: number, gains: number, work: number, rowCount: number, columnCount: number): void;
   takeOver(prices: number, columnOfRow: number): void;
   match(order: number, count: number): void;
@@ -39,43 +42,56 @@ const ALIGNMENT_BYTES = 16;
  * @category Assignment
  */
 export function sparseMatching(problem: SparseProblem, guess?: SparseMatching): SparseMatching {
-  const { rowCount, columnCount, offsets, columns, costs } = problem;
+  const { rowCount, columnCount, offsets, columns, costs, absentCost } = problem;
   const pairs = costs.length;
-  const work = 8 * pairs + 8 * rowCount + 52 * columnCount;
-  const turnedWork = guess === undefined ? 0 : 8 * pairs + 8 * columnCount + 52 * rowCount;
-  const turnedLists = guess === undefined ? 0 : 12 * pairs + 4 * (columnCount + 2);
-  const sizes = [8 * pairs, work, turnedLists, turnedWork, 8 * columnCount, 4 * rowCount, 4 * columnCount, 4 * pairs, 4*rowCount+4];
-  const aligned = sizes.map((size) => Math.ceil(size / ALIGNMENT_BYTES) * ALIGNMENT_BYTES);
-  const byteCount = aligned.reduce((sum, size) => sum + size, ALIGNMENT_BYTES);
+  const isGuessed = guess !== undefined;
+  const roomBytes = [
+    8 * pairs,
+    offsets.byteLength,
+    columns.byteLength,
+    8 * pairs + 8 * rowCount + 52 * columnCount,
+    isGuessed ? 12 * pairs + 4 * (columnCount + 2) : 0,
+    isGuessed ? 8 * pairs + 8 * columnCount + 52 * rowCount : 0,
+    8 * Math.max(rowCount, columnCount),
+    4 * rowCount,
+    4 * Math.max(rowCount, columnCount),
+  ];
+  const byteCount = roomBytes.reduce((sum, bytes) => sum + aligned(bytes), ALIGNMENT_BYTES);
   if (byteCount > MAX_COPIED_BYTES) return sparseMatchingReference(problem, guess);
 
   const { memory, wasm } = kernelFor(byteCount);
   const { buffer } = memory;
-  let next = Math.ceil(wasm.heapBase() / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
-  const places = aligned.map((size) => (next += size) - size);
-  const [gainsAt, workAt, turnedListsAt, turnedWorkAt, pricesAt, partnersAt, orderAt, columnsAt, offsetsAt] = places as [
-    number, number, number, number, number, number, number, number, number
-  ];
-  const scale = gainScale(problem);
-  const gains = exactGains(problem, scale, new Float64Array(buffer, gainsAt, pairs));
-  const order = rowsByMeanGain(problem, gains);
+  let next = aligned(wasm.heapBase());
+  const places = roomBytes.map((bytes) => (next += aligned(bytes)) - aligned(bytes));
+  const [gainsAt, offsetsAt, columnsAt, workAt, turnedListsAt, turnedWorkAt, pricesAt, partnersAt, orderAt] =
+    places as [number, number, number, number, number, number, number, number, number];
+  new Float64Array(buffer, gainsAt, pairs).set(costs);
   new Uint32Array(buffer, offsetsAt, offsets.length).set(offsets);
   new Uint32Array(buffer, columnsAt, columns.length).set(columns);
+  const scale = gainScale(wasm.leastCost(gainsAt, pairs, absentCost), absentCost);
+  wasm.exactGains(gainsAt, pairs, absentCost, scale.factor, scale.anchor);
+  wasm.prepare(offsetsAt, columnsAt, gainsAt, workAt, rowCount, columnCount);
   const prices = new Float64Array(buffer, pricesAt, columnCount);
   const partners = new Int32Array(buffer, partnersAt, rowCount);
-  wasm.prepare(offsetsAt, columnsAt, gainsAt, workAt, rowCount, columnCount);
-  if (guess !== undefined) {
+  if (isGuessed) {
     exactPrices(guess.prices, scale, prices);
     partners.set(guess.columnOfRow);
     wasm.takeOver(pricesAt, partnersAt);
   }
-  new Uint32Array(buffer, partnersAt, order.length).set(order);
-  wasm.match(partnersAt, order.length);
+  // Means stand where the prices stood and will stand.
+  wasm.meanGains(pricesAt);
+  const order = rowsByMeanGain(new Float64Array(buffer, pricesAt, rowCount));
+  new Uint32Array(buffer, orderAt, order.length).set(order);
+  wasm.match(orderAt, order.length);
   const left = wasm.unsettled(orderAt);
   if (left > 0) {
     wasm.turn(turnedListsAt, turnedWorkAt);
     wasm.match(orderAt, left);
     wasm.reportTurned(partnersAt, pricesAt);
   } else wasm.report(partnersAt, pricesAt);
-  return { prices: inCosts(prices, scale), columnOfRow: partners.slice() };
+  return { prices: pricesInCosts(prices, scale), columnOfRow: partners.slice() };
+}
+
+function aligned(bytes: number): number {
+  return Math.ceil(bytes / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
 }

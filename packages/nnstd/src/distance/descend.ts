@@ -92,7 +92,11 @@ function polish(pair: NetworkPair, start: Aligned, solver: AssignmentSolver): De
 }
 
 /** Passes over the layers, first to last, until none improves; `improve` is asked where something may have changed. */
-function sweepUntilSettled(pair: NetworkPair, improve: (layer: number) => boolean, goesOn = (): boolean => true): number {
+function sweepUntilSettled(
+  pair: NetworkPair,
+  improve: (layer: number) => boolean,
+  goesOn = (): boolean => true,
+): number {
   const open = Array.from({ length: pair.freeLayerCount }, () => true);
   let sweeps = 0;
   while (open.includes(true)) {

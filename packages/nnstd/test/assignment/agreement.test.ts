@@ -128,9 +128,12 @@ describe('sparseMatching(problem, guess)', () => {
     const rng = createRng(11, 'test/nonsense');
     for (let trial = 0; trial < 500; trial++) {
       const problem = toSparse(randomProblem(rng, families[trial % families.length]!, MAX_SIZE));
-      const prices = Float64Array.from({ length: problem.columnCount }, () => [NaN, -Infinity, 1, -rng.uniform(), -7][rng.integer(5)]!);
+      const prices = Float64Array.from(
+        { length: problem.columnCount },
+        () => [NaN, -Infinity, 1, -rng.uniform(), -7][rng.integer(5)]!,
+      );
       const columnOfRow = new Int32Array(problem.rowCount).fill(-1);
-      for (let row = 0; row < Math.min(problem.rowCount, problem.columnCount); row++) columnOfRow[row] = row;
+      for (let row = 0; row < problem.rowCount; row++) columnOfRow[row] = rng.integer(problem.columnCount + 1) - 1;
       expectProof(problem, sparseMatching(problem, { columnOfRow, prices }));
     }
   });
@@ -154,7 +157,10 @@ describe('sparseMatching(problem, guess)', () => {
       expectSame(toSparse(randomProblem(rng, families[trial % families.length]!, MAX_SIZE)));
     }
     // Large enough for lists to be searched often, and so sorted.
-    for (const [size, density] of [[400, 0.01], [1500, 0.006]] as const) {
+    for (const [size, density] of [
+      [400, 0.01],
+      [1500, 0.006],
+    ] as const) {
       const [a, b] = ['a', 'b'].map((name) => erdosRenyi(size, size, density, createRng(1, name)));
       const problem = toSparse(inputCosts(a!, b!));
       const matching = sparseMatching(problem);
