@@ -32,6 +32,8 @@ let settled: usize = 0;
 let heap: usize = 0;
 let reachedCount: i32 = 0;
 let heapSize: i32 = 0;
+/** Lists searched since matching began. */
+let scanCount: f64 = 0;
 
 /** First byte that the caller may use; what lies below holds the module's constants. */
 export function heapBase(): usize {
@@ -167,12 +169,15 @@ function lesser(a: f64, b: f64): f64 {
   return f64x2.extract_lane(f64x2.pmin(f64x2.splat(a), f64x2.splat(b)), 0);
 }
 
-/** Takes up those seekers of `order` that have no pair, one after the other. */
-export function match(order: usize, count: i32): void {
+/** Takes up those seekers of `order` that have no pair, one after the other; false once more than `most` lists were searched. */
+export function match(order: usize, count: i32, most: f64): bool {
+  scanCount = 0;
   for (let k = 0; k < count; k++) {
     const seeker = int(order, k);
     if (int(pairOfSeeker, seeker) < 0 && !takeBest(seeker)) search(seeker);
+    if (scanCount > most) return false;
   }
+  return true;
 }
 
 /** Lists the partners that have a price and no seeker, and tells how many there are. */
@@ -298,7 +303,8 @@ function search(start: i32): void {
   const partnersAt = partners;
   const gainsAt = gains;
   const limitsAt = limits;
-  for (let next = 0; ; next++) {
+  let next = 0;
+  for (; ; next++) {
     let pair = int(offsets, seeker);
     let threshold = offset + toBeat;
     for (const end = endOfUse(seeker, threshold); pair < end; pair++) {
@@ -364,6 +370,7 @@ function search(start: i32): void {
   }
   reachedCount = 0;
   heapSize = 0;
+  scanCount += next + 1;
 }
 
 /** The partner that a seeker gives up, -1 for none. */

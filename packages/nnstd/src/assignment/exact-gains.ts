@@ -1,7 +1,9 @@
 import type { SparseProblem } from './assignment-solver.ts';
 
 /** Bits that a gain keeps below the power of two above the largest one. */
-const KEPT_BITS = 50;
+const FINE_BITS = 50;
+/** The same for a first answer to a hard problem. */
+export const COARSE_BITS = 10;
 /** Above this, costs are scaled down before they are subtracted, so that nothing overflows. */
 const LARGE = 2 ** 1000;
 const FACTOR_WHEN_LARGE = 2 ** -60;
@@ -24,14 +26,15 @@ export interface GainScale {
  * up. A gain is off by at most 2⁻⁵¹ · power, about as much as by rounding anyway.
  *
  * @param least - the least listed cost, or `absentCost`
+ * @param bits - kept below `power`, at most 50
  */
-export function gainScale(least: number, absentCost: number): GainScale {
+export function gainScale(least: number, absentCost: number, bits: number = FINE_BITS): GainScale {
   const factor = Math.max(-least, absentCost) > LARGE ? FACTOR_WHEN_LARGE : 1;
   const largest = absentCost * factor - least * factor;
   let power = 1;
   while (power < largest) power *= 2;
   if (largest > 0) while (power / 2 >= largest) power /= 2;
-  return { factor, power, anchor: -1.5 * power * 2 ** (52 - KEPT_BITS) };
+  return { factor, power, anchor: -1.5 * power * 2 ** (52 - bits) };
 }
 
 /** The least listed cost of a problem, or `absentCost` where there is none below it. */

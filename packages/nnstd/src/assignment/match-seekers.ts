@@ -24,12 +24,18 @@ const SORT_EVERY = 16;
  *
  * Gains are exact multiples of a power of two (`exactGains`), so that all sums are exact, and no length is below the
  * shortest one settled.
+ *
+ * @param most - how many lists may be searched, about
+ * @returns whether that was enough; if not, the matching is not complete
  */
-export function matchSeekers(side: Seekers, order: Iterable<number>): void {
+export function matchSeekers(side: Seekers, order: Iterable<number>, most: number = Infinity): boolean {
   const search = pathSearch(side);
+  let scanCount = 0;
   for (const seeker of order) {
-    if (side.pairOfSeeker[seeker]! < 0 && !takeBest(side, seeker)) search(seeker);
+    if (side.pairOfSeeker[seeker]! < 0 && !takeBest(side, seeker)) scanCount += search(seeker);
+    if (scanCount > most) return false;
   }
+  return true;
 }
 
 /** Step 1; false when the seeker's best partner is taken. */
@@ -63,8 +69,8 @@ function takeBest({ offsets, partners, gains, prices, pairOfSeeker, seekerOf }: 
   return true;
 }
 
-/** Step 2, with its memory. */
-function pathSearch(side: Seekers): (start: number) => void {
+/** Step 2, with its memory; tells how many lists were searched. */
+function pathSearch(side: Seekers): (start: number) => number {
   const { offsets, partners, gains, prices, pairOfSeeker, seekerOf } = side;
   /** Length of the shortest path found to each partner. */
   const distances = new Float64Array(prices.length).fill(Infinity);
@@ -83,7 +89,8 @@ function pathSearch(side: Seekers): (start: number) => void {
 
     let seeker = start;
     let offset = 0;
-    for (let next = 0; ; next++) {
+    let next = 0;
+    for (; ; next++) {
       const end = endOfUse(side, seeker, offset + toBeat);
       for (let pair = offsets[seeker]!; pair < end; pair++) {
         const partner = partners[pair]!;
@@ -132,6 +139,7 @@ function pathSearch(side: Seekers): (start: number) => void {
     }
     heap.clear();
     for (const other of reached) distances[other] = Infinity;
+    return next + 1;
   };
 }
 

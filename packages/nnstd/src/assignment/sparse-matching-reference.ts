@@ -1,5 +1,6 @@
 import type { SparseProblem } from './assignment-solver.ts';
 import { exactGains, exactPrices, type GainScale, gainScale, leastCost, pricesInCosts } from './exact-gains.ts';
+import { matchOrLearn } from './match-or-learn.ts';
 import { matchSeekers } from './match-seekers.ts';
 import { meanGains, rowsByMeanGain } from './rows-by-mean-gain.ts';
 import { rowSeekers, type Seekers, turnSeekers } from './seekers.ts';
@@ -30,6 +31,10 @@ export interface SparseMatching {
  * 3. A guess may leave columns single that have a price. They are taken up in index order in the same way, with rows
  *    and columns exchanged.
  *
+ * From 4,096 rows on, where step 2 would search more than 20 lists for each row, it starts anew from a guess of its own: the
+ * answer to the same problem with gains of 10 bits. There lengths are few, so searches are short, and the prices are
+ * nearly right (unrelated layers of 20,000 neurons whose numbers of inputs vary: half of the time).
+ *
  * Ties: staying single before a pair that gains nothing; pairs of the guess before others; a single column before a
  * paired one, then the lowest index; of rows whose mean gains are equal to 2⁻²⁰ of the least one the lowest index first.
  * Once 64 searches have gone through a row, its list is in order of gain - price, and of several shortest paths the
@@ -46,11 +51,19 @@ export interface SparseMatching {
  *   Computing 38 (1987) 325–340
  */
 export function sparseMatchingReference(problem: SparseProblem, guess?: SparseMatching): SparseMatching {
-  const scale = gainScale(leastCost(problem), problem.absentCost);
-  const gains = exactGains(problem, scale);
-  const rows = rowSeekers(problem, gains);
+  return matchOrLearn((bits, from, most) => attempt(problem, bits, from, most), problem.rowCount, guess);
+}
+
+function attempt(
+  problem: SparseProblem,
+  bits: number | undefined,
+  guess: SparseMatching | undefined,
+  most: number,
+): SparseMatching | undefined {
+  const scale = gainScale(leastCost(problem), problem.absentCost, bits);
+  const rows = rowSeekers(problem, exactGains(problem, scale));
   if (guess !== undefined) takeOver(rows, guess, scale);
-  matchSeekers(rows, rowsByMeanGain(meanGains(rows)));
+  if (!matchSeekers(rows, rowsByMeanGain(meanGains(rows)), most)) return undefined;
   const unsettled = Array.from(rows.prices.keys()).filter(
     (column) => rows.seekerOf[column]! < 0 && rows.prices[column]! < 0,
   );

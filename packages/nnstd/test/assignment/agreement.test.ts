@@ -156,10 +156,11 @@ describe('sparseMatching(problem, guess)', () => {
     for (let trial = 0; trial < 2000; trial++) {
       expectSame(toSparse(randomProblem(rng, families[trial % families.length]!, MAX_SIZE)));
     }
-    // Large enough for lists to be searched often, and so sorted.
+    // Large enough for lists to be searched often, and so sorted; the last one also to be tried in coarse form first.
     for (const [size, density] of [
       [400, 0.01],
       [1500, 0.006],
+      [4200, 0.0024],
     ] as const) {
       const [a, b] = ['a', 'b'].map((name) => erdosRenyi(size, size, density, createRng(1, name)));
       const problem = toSparse(inputCosts(a!, b!));
