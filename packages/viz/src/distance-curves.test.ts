@@ -14,7 +14,7 @@ const data: DistanceCurves = {
       band: { low: [0, 0.4, 0.7], high: [0, 0.6, 0.8] },
     },
   ],
-  chances: [{ label: 'chance', mean: 0.875, deviation: 0.125 }],
+  chances: [{ label: 'chance', mean: 0.875, sd: 0.125 }],
 };
 
 describe('distanceCurves(data)', () => {
@@ -57,7 +57,7 @@ describe('distanceCurves(data) refuses', () => {
     ],
     [
       'a negative deviation',
-      { ...data, chances: [{ label: 'null', mean: 0.9, deviation: -1 }] },
+      { ...data, chances: [{ label: 'null', mean: 0.9, sd: -1 }] },
       ArgumentError,
       'the chance level "null" is not usable. Expected a mean from 0 to 1 and a standard deviation from 0 up. Received 0.9 ± -1.',
     ],

@@ -50,7 +50,7 @@ it.each<[string, () => Promise<string>]>([
       distanceCurves(
         {
           series: [{ label: evil, group: evil, epochs: [1], values: [0.5] }],
-          chances: [{ label: evil, mean: 0.5, deviation: 0.1 }],
+          chances: [{ label: evil, mean: 0.5, sd: 0.1 }],
         },
         { ...words, valueLabel: evil },
       ),
