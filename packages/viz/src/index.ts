@@ -13,6 +13,19 @@ export { type LearningCurvesOptions, learningCurves } from './learning-curves.ts
 export { learningCurvesCsv } from './learning-curves-csv.ts';
 export type { Quantity } from './scales/quantity.ts';
 
+export type { MeanAccuracy } from './checks/check-interval.ts';
+export type { AccuracyByDensity, DensityPoint } from './checks/check-accuracy-by-density.ts';
+export { accuracyByDensity, type AccuracyByDensityOptions } from './accuracy-by-density.ts';
+export { accuracyByDensityCsv } from './accuracy-by-density-csv.ts';
+
+export type { ChanceReference, DistanceCurves } from './checks/check-distance-curves.ts';
+export { distanceCurves, type DistanceCurvesOptions } from './distance-curves.ts';
+export { distanceCurvesCsv } from './distance-curves-csv.ts';
+
+export type { GenerationDistances, GenerationSeries } from './checks/check-generation-distances.ts';
+export { generationDistances, type GenerationDistancesOptions } from './generation-distances.ts';
+export { generationDistancesCsv } from './generation-distances-csv.ts';
+
 export type { FigureOptions } from './figure/figure-options.ts';
 export type { SvgDocument, SvgElement, SvgNode } from './figure/svg-document.ts';
 

@@ -21,5 +21,5 @@ it('learningCurvesCsv(series) writes a line an epoch, absent numbers as empty fi
 it('learningCurvesCsv(series) refuses arrays of different lengths', () => {
   const write = (): string => learningCurvesCsv([{ label: 'a', epochs: [1, 2], values: [0.5] }]);
   expect(write).toThrow(ShapeError);
-  expect(write).toThrow('epochs and values of series "a" do not agree. Expected 2 numbers, one an epoch.');
+  expect(write).toThrow('epochs and values of series "a" do not agree. Expected 2 numbers, one for each epoch.');
 });

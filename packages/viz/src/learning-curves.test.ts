@@ -109,7 +109,7 @@ describe('learningCurves(series) refuses', () => {
       [{ ...rising, values: [0.5] }],
       {},
       ShapeError,
-      'epochs and values of series "SET" do not agree. Expected 4 numbers, one an epoch. Received 1 numbers.',
+      'epochs and values of series "SET" do not agree. Expected 4 numbers, one for each epoch. Received 1 numbers.',
     ],
     [
       'a band of another length',

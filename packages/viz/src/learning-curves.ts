@@ -3,20 +3,12 @@ import { checkLearningSeries, type LearningSeries } from './checks/check-learnin
 import { checkRange } from './checks/check-range.ts';
 import { checkReferences, type ReferenceLine } from './checks/check-references.ts';
 import { describeSeries } from './figure/describe-series.ts';
+import { drawCurves } from './figure/draw-curves.ts';
 import { type FigureOptions, figureWidth } from './figure/figure-options.ts';
-import { layOutText, padding } from './figure/figure-text.ts';
-import { plainText } from './figure/plain-text.ts';
-import { planEndLabels } from './figure/plan-end-labels.ts';
-import { asPlotMark, renderFigure } from './figure/render-figure.ts';
-import { textWidth } from './figure/text-width.ts';
-import { curve, curvePoints } from './marks/curve.ts';
-import { endLabelGap, endLabelIndent, endLabels } from './marks/end-labels.ts';
 import { epochAxis } from './scales/epoch-axis.ts';
-import { formatNumber } from './scales/format-number.ts';
-import { lightTheme, referenceStyle } from './scales/palette.ts';
+import { placeByEpoch } from './scales/placed-series.ts';
 import { type Quantity, type QuantityDisplay, quantities } from './scales/quantity.ts';
 import { groupSeries } from './scales/series-groups.ts';
-import { valueAxis } from './scales/value-axis.ts';
 
 /**
  * Options of {@link learningCurves}.
@@ -68,77 +60,19 @@ export async function learningCurves(
   checkLearningSeries(task, series, display.fraction);
   checkReferences(task, references, display.fraction);
   if (options.domain !== undefined) checkRange(task, 'domain', options.domain);
-  const width = figureWidth(task, options);
-  const groups = groupSeries(task, series);
-  const ends = planEndLabels(groups, references, display.factor, width * 0.35);
-  const text = layOutText(options, width);
-  const marginTop = text.top + 24;
-  const marginBottom = 42 + text.bottom;
-  const marginLeft = padding + 40;
-  const marginRight = padding + endLabelIndent + Math.ceil(Math.max(0, ...ends.map((end) => textWidth(end.text, 12))));
-  const plotWidth = width - marginLeft - marginRight;
-  const plotHeight = Math.max(220, Math.round(plotWidth * 0.62), ends.length * endLabelGap);
-  const xAxis = epochAxis(series, plotWidth);
-  const levels = references.map(({ value }) => value);
-  const yAxis = valueAxis(series, levels, options.domain ?? display.domain, display, plotHeight);
-  // Where lines are many, thin ones keep apart better.
-  const strokeWidth = series.length > 8 ? 1.4 : 2;
-  const tickText = { fill: lightTheme.muted, fontSize: 12 };
-  return renderFigure(
+  return drawCurves(
     {
-      width,
-      height: marginTop + plotHeight + marginBottom,
-      marginTop,
-      marginRight,
-      marginBottom,
-      marginLeft,
-      text,
-      label: options.title ?? `${display.axisLabel} by epoch`,
-      description: options.description ?? describeSeries(series, display),
-      document: options.document,
+      groups: groupSeries(task, placeByEpoch(series)),
+      references,
+      display,
+      domain: options.domain ?? display.domain,
+      valueLabel: options.valueLabel ?? display.axisLabel,
+      axis: epochAxis,
+      label: `${display.axisLabel} by epoch`,
+      description: describeSeries(series, display),
     },
-    (plot) => ({
-      x: { type: 'linear', domain: [...xAxis.domain] },
-      y: { type: 'linear', domain: [...yAxis.domain] },
-      marks: [
-        plot.gridY({ ticks: [...yAxis.ticks], stroke: lightTheme.border, strokeOpacity: 0.3 }),
-        plot.axisY({
-          ...tickText,
-          ticks: [...yAxis.ticks],
-          tickFormat: (value: number) => formatNumber(value, yAxis.decimals),
-          tickSize: 0,
-          tickPadding: 8,
-          label: null,
-        }),
-        plot.axisX({
-          ...tickText,
-          ticks: [...xAxis.ticks],
-          tickFormat: (epoch: number) => formatNumber(epoch, 0),
-          stroke: lightTheme.border,
-          label: 'epoch',
-          labelAnchor: 'center',
-          labelArrow: 'none',
-          labelOffset: 36,
-        }),
-        plot.text([plainText(options.valueLabel ?? display.axisLabel)], {
-          ...tickText,
-          frameAnchor: 'top-left',
-          textAnchor: 'start',
-          lineAnchor: 'bottom',
-          dx: padding - marginLeft,
-          dy: -11,
-        }),
-        plot.ruleY([yAxis.domain[0]], { stroke: lightTheme.border }),
-        plot.ruleY(
-          levels.map((value) => value * display.factor),
-          { stroke: referenceStyle.color, strokeDasharray: referenceStyle.dash },
-        ),
-        ...groups.flatMap(({ style, members }) =>
-          members.map((member) => curve(plot, curvePoints(member, display.factor), style, strokeWidth)),
-        ),
-        asPlotMark(endLabels(ends, width - marginRight, marginTop, marginTop + plotHeight)),
-      ],
-    }),
+    options,
+    figureWidth(task, options),
   );
 }
 

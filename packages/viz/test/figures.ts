@@ -1,4 +1,5 @@
 import { distanceHeatMap, learningCurves } from '@topograft/viz';
+import { curveFigures } from './curve-figures.ts';
 import { bandedCurve, families, rewiredChain, risingCurve } from './figure-data.ts';
 
 /** Identity distance of independent networks of density p = 8 %, in the limit of wide layers: 1 − p / (2 − p). */
@@ -104,6 +105,8 @@ export const figures: Readonly<Record<string, () => Promise<string>>> = {
       { label: 'one epoch', epochs: [7], values: [0.55] },
     ]);
   },
+
+  ...curveFigures,
 
   'curves-distance': () => {
     const chain = rewiredChain(20);

@@ -1,4 +1,5 @@
 import { ArgumentError, ShapeError } from '@topograft/sparse-core';
+import { checkRising } from './check-rising.ts';
 
 /**
  * One curve: a value an epoch, for one run or for the mean of several.
@@ -21,45 +22,35 @@ export interface LearningSeries {
  * Refuses series that cannot be drawn.
  *
  * @param fractions - whether values must lie in [0, 1]
+ * @param place - what the epochs are called in messages
  * @throws {@link ArgumentError} for no series, no epochs, epochs that do not rise, or values that are no numbers
  * @throws {@link ShapeError} when a series' arrays differ in length
  */
-export function checkLearningSeries(task: string, series: readonly LearningSeries[], fractions: boolean): void {
+export function checkLearningSeries(
+  task: string,
+  series: readonly LearningSeries[],
+  fractions: boolean,
+  place = 'epoch',
+): void {
   if (series.length === 0) {
     throw new ArgumentError({ task, reason: 'there is no series', expected: 'at least one series' });
   }
   for (const { label, epochs, values, band } of series) {
     const name = JSON.stringify(label);
-    if (epochs.length === 0) {
-      throw new ArgumentError({ task, reason: `series ${name} is empty`, expected: 'at least one epoch' });
-    }
+    checkRising(task, place, `series ${name}`, epochs);
     for (const [part, array] of Object.entries({ values, low: band?.low, high: band?.high })) {
       if (array === undefined) continue;
       if (array.length !== epochs.length) {
         throw new ShapeError({
           task,
-          reason: `epochs and ${part} of series ${name} do not agree`,
-          expected: `${epochs.length} numbers, one an epoch`,
+          reason: `${place}s and ${part} of series ${name} do not agree`,
+          expected: `${epochs.length} numbers, one for each ${place}`,
           received: `${array.length} numbers`,
         });
       }
       checkValues(task, `${part} of series ${name}`, array, fractions);
     }
-    checkEpochs(task, name, epochs);
   }
-}
-
-function checkEpochs(task: string, name: string, epochs: readonly number[]): void {
-  const bad = epochs.findIndex(
-    (epoch, index) => !Number.isSafeInteger(epoch) || epoch < 0 || (index > 0 && epoch <= epochs[index - 1]!),
-  );
-  if (bad === -1) return;
-  throw new ArgumentError({
-    task,
-    reason: `epoch ${bad} of series ${name} is not usable`,
-    expected: 'whole numbers from 0 up, each above the one before',
-    received: bad === 0 ? String(epochs[0]) : `${epochs[bad]} after ${epochs[bad - 1]}`,
-  });
 }
 
 function checkValues(task: string, name: string, values: readonly (number | null)[], fractions: boolean): void {

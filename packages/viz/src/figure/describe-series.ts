@@ -6,12 +6,16 @@ import type { QuantityDisplay } from '../scales/quantity.ts';
 const namedCount = 20;
 
 /** One sentence of the last values, for readers who hear the figure. */
-export function describeSeries(series: readonly LearningSeries[], { factor, decimals, unit }: QuantityDisplay): string {
+export function describeSeries(
+  series: readonly LearningSeries[],
+  { factor, decimals, unit }: QuantityDisplay,
+  place = 'epoch',
+): string {
   const told = series.slice(0, namedCount).map(({ label, epochs, values }) => {
     const at = values.findLastIndex((value) => value !== null);
     if (at === -1) return `${label} without a value`;
-    return `${label} ${formatNumber(values[at]! * factor, decimals)}${unit} at epoch ${epochs[at]}`;
+    return `${label} ${formatNumber(values[at]! * factor, decimals)}${unit} at ${place} ${epochs[at]}`;
   });
   const rest = series.length - told.length;
-  return `${series.length} series by epoch; last values: ${told.join(', ')}${rest > 0 ? `, and ${rest} more` : ''}.`;
+  return `${series.length} series by ${place}; last values: ${told.join(', ')}${rest > 0 ? `, and ${rest} more` : ''}.`;
 }

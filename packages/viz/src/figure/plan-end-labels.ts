@@ -1,4 +1,4 @@
-import type { LearningSeries } from '../checks/check-learning-series.ts';
+import type { PlacedSeries } from '../scales/placed-series.ts';
 import type { ReferenceLine } from '../checks/check-references.ts';
 import type { EndLabel } from '../marks/end-labels.ts';
 import { referenceStyle } from '../scales/palette.ts';
@@ -24,7 +24,7 @@ export function planEndLabels(
     const ends = members.flatMap(lastPoint);
     if (ends.length === 0) return [];
     const y = (ends.reduce((sum, { value }) => sum + value, 0) / ends.length) * factor;
-    return [{ text: fit(name), style, x: Math.max(...ends.map(({ epoch }) => epoch)), y }];
+    return [{ text: fit(name), style, x: Math.max(...ends.map(({ place }) => place)), y }];
   });
   const ofReferences = references.map(({ label, value }) => ({
     text: fit(label),
@@ -35,7 +35,7 @@ export function planEndLabels(
   return [...ofGroups, ...ofReferences];
 }
 
-function lastPoint({ epochs, values }: LearningSeries): readonly { readonly epoch: number; readonly value: number }[] {
+function lastPoint({ places, values }: PlacedSeries): readonly { readonly place: number; readonly value: number }[] {
   const at = values.findLastIndex((value) => value !== null);
-  return at === -1 ? [] : [{ epoch: epochs[at]!, value: values[at]! }];
+  return at === -1 ? [] : [{ place: places[at]!, value: values[at]! }];
 }

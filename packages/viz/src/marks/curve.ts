@@ -1,43 +1,55 @@
 import type { Markish } from '@observablehq/plot';
-import type { LearningSeries } from '../checks/check-learning-series.ts';
 import type { PlotModule } from '../figure/render-figure.ts';
+import type { PlacedSeries } from '../scales/placed-series.ts';
 import type { SeriesStyle } from '../scales/series-style.ts';
 
 /** Points of one curve on the scales of the axes; `null` is a gap. */
 export interface CurvePoint {
-  readonly epoch: number;
+  readonly place: number;
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
 }
 
+/** How a curve is drawn, beside its style. */
+export interface CurveDrawing {
+  readonly strokeWidth: number;
+  /** A filled region, or a vertical line at each point. */
+  readonly interval: 'band' | 'whiskers';
+  /** Pixels to the right, so that the whiskers of several curves stand side by side. */
+  readonly dx: number;
+}
+
 /** The points of a series; `factor` leads from its values to the numbers on the axis. */
-export function curvePoints({ epochs, values, band }: LearningSeries, factor: number): readonly CurvePoint[] {
+export function curvePoints({ places, values, band }: PlacedSeries, factor: number): readonly CurvePoint[] {
   const scaled = (value: number | null | undefined): number | null => (value == null ? null : value * factor);
-  return epochs.map((epoch, index) => ({
-    epoch,
+  return places.map((place, index) => ({
+    place,
     value: scaled(values[index]),
     low: scaled(band?.low[index]),
     high: scaled(band?.high[index]),
   }));
 }
 
-/** A curve with its band, and dots for points that have no neighbour to be joined to. */
+/** A curve with its intervals, and dots for points that have no neighbour to be joined to. */
 export function curve(
   plot: PlotModule,
   points: readonly CurvePoint[],
-  style: SeriesStyle,
-  strokeWidth: number,
+  { color, dash }: SeriesStyle,
+  { strokeWidth, interval, dx }: CurveDrawing,
+  dots = false,
 ): Markish {
-  const { color, dash } = style;
-  const alone = points.filter(
+  const dotted = points.filter(
     ({ value }, index) =>
-      value !== null && (points[index - 1]?.value ?? null) === null && (points[index + 1]?.value ?? null) === null,
+      value !== null &&
+      (dots || ((points[index - 1]?.value ?? null) === null && (points[index + 1]?.value ?? null) === null)),
   );
-  const place = { x: 'epoch', y: 'value' };
-  const banded = points.some(({ low, high }) => low !== null && high !== null);
+  const place = { x: 'place', y: 'value', dx };
+  const banded = points.filter(({ low, high }) => low !== null && high !== null);
+  const ends = { x: 'place', y1: 'low', y2: 'high', dx };
   return [
-    banded ? plot.areaY(points, { x: 'epoch', y1: 'low', y2: 'high', fill: color, fillOpacity: 0.15 }) : null,
+    banded.length > 0 && interval === 'band' ? plot.areaY(points, { ...ends, fill: color, fillOpacity: 0.15 }) : null,
+    banded.length > 0 && interval === 'whiskers' ? plot.ruleX(banded, { ...ends, stroke: color }) : null,
     plot.line(points, {
       ...place,
       stroke: color,
@@ -46,6 +58,6 @@ export function curve(
       // Round ends would close the gaps of short dashes.
       strokeLinecap: 'butt',
     }),
-    alone.length > 0 ? plot.dot(alone, { ...place, r: 3, fill: color }) : null,
+    dotted.length > 0 ? plot.dot(dotted, { ...place, r: dots ? 2.5 : 3, fill: color }) : null,
   ];
 }

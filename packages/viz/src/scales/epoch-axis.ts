@@ -1,4 +1,5 @@
-import type { LearningSeries } from '../checks/check-learning-series.ts';
+import type { PlacedSeries } from './placed-series.ts';
+import { formatNumber } from './format-number.ts';
 import { ticks } from './ticks.ts';
 
 /** Range and tick places of an axis. */
@@ -7,14 +8,22 @@ export interface Axis {
   readonly ticks: readonly number[];
 }
 
+/** An axis from left to right, with its name. */
+export interface PlaceAxis extends Axis {
+  readonly type: 'linear' | 'log';
+  readonly label: string;
+  readonly format: (place: number) => string;
+}
+
 /** Least pixels from one tick of the epoch axis to the next. */
 const tickRoom = 48;
 
-/** From the first epoch of any series to the last, with ticks at whole epochs. */
-export function epochAxis(series: readonly LearningSeries[], widthPixels: number): Axis {
-  const first = Math.min(...series.map(({ epochs }) => epochs[0]!));
-  const last = Math.max(...series.map(({ epochs }) => epochs.at(-1)!));
-  if (first === last) return { domain: [first - 1, last + 1], ticks: [first] };
+/** From the first place of any series to the last, with ticks at whole ones. */
+export function epochAxis(series: readonly PlacedSeries[], widthPixels: number, label = 'epoch'): PlaceAxis {
+  const first = Math.min(...series.map(({ places }) => places[0]!));
+  const last = Math.max(...series.map(({ places }) => places.at(-1)!));
+  const axis = { type: 'linear', label, format: (place: number): string => formatNumber(place, 0) } as const;
+  if (first === last) return { ...axis, domain: [first - 1, last + 1], ticks: [first] };
   const count = Math.max(2, Math.min(8, Math.floor(widthPixels / tickRoom)));
-  return { domain: [first, last], ticks: ticks(first, last, count, { whole: true }).values };
+  return { ...axis, domain: [first, last], ticks: ticks(first, last, count, { whole: true }).values };
 }

@@ -1,12 +1,12 @@
 import { ArgumentError } from '@topograft/sparse-core';
-import type { LearningSeries } from '../checks/check-learning-series.ts';
+import type { PlacedSeries } from './placed-series.ts';
 import { type SeriesStyle, seriesStyle, seriesStyleCount } from './series-style.ts';
 
 /** One colour, dash pattern and label, and the series drawn so. */
 export interface SeriesGroup {
   readonly name: string;
   readonly style: SeriesStyle;
-  readonly members: readonly LearningSeries[];
+  readonly members: readonly PlacedSeries[];
 }
 
 /**
@@ -14,7 +14,7 @@ export interface SeriesGroup {
  *
  * @throws {@link ArgumentError} for more than {@link seriesStyleCount} of them
  */
-export function groupSeries(task: string, series: readonly LearningSeries[]): readonly SeriesGroup[] {
+export function groupSeries(task: string, series: readonly PlacedSeries[]): readonly SeriesGroup[] {
   // By number where there is no group: a series may be called what another's group is called.
   const members = Map.groupBy(series.keys(), (index) => series[index]!.group ?? index);
   if (members.size > seriesStyleCount) {

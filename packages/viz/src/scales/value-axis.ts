@@ -1,4 +1,4 @@
-import type { LearningSeries } from '../checks/check-learning-series.ts';
+import type { PlacedSeries } from './placed-series.ts';
 import type { Axis } from './epoch-axis.ts';
 import type { QuantityDisplay } from './quantity.ts';
 import { ticks } from './ticks.ts';
@@ -16,7 +16,7 @@ const tickRoom = 32;
  * @param least - range that is always shown
  */
 export function valueAxis(
-  series: readonly LearningSeries[],
+  series: readonly PlacedSeries[],
   references: readonly number[],
   least: readonly [number, number] | undefined,
   { factor, fraction }: QuantityDisplay,
