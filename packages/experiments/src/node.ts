@@ -9,8 +9,13 @@ export type { DemoRun } from './node/generation-runs.ts';
 export { type DemoOptions, type DemoOutcome, runDemo } from './node/run-demo.ts';
 export { type EngineChoice, openEngine } from './node/open-engine.ts';
 export type { IdentifiedData, RunJob } from './node/run-job.ts';
+export { planFigures, reproduce, type ReproduceOptions, type ReproduceOutcome } from './node/reproduce.ts';
 export { shareDataset } from './node/share-dataset.ts';
 export type { DemoDistances } from './node/write-demo-figures.ts';
 export { trainRun } from './node/train-run.ts';
 export { openTrainingPool, type TrainingPool } from './node/training-pool.ts';
 export type { TrainingWatcher } from './node/training-watcher.ts';
+
+export { type JobPool, type JobWatcher, openJobPool } from './schedule/job-pool.ts';
+export { measureSpeed } from './schedule/measure-speed.ts';
+export { type FailedJob, type JobsWatcher, runJobs, type RunJobsOptions } from './schedule/run-jobs.ts';
