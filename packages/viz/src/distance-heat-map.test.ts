@@ -92,6 +92,21 @@ describe('distanceHeatMap(matrix)', () => {
     expect(holder.querySelector('title')!.textContent).toContain('<script>alert(1)</script>');
   });
 
+  it('puts networks in the order given, or that of the tree, with brackets above', async () => {
+    const three = { labels: ['A', 'B', 'C'], values: [0, 1, 2].map((i) => [0, 1, 2].map((j) => Math.abs(i - j) / 4)) };
+    const names = (svg: string) => texts(svg).filter((text) => /^[ABC]$/.test(text)).slice(0, 3);
+    expect(names(await distanceHeatMap(three, { order: [2, 0, 1] }))).toEqual(['C', 'A', 'B']);
+    const tree = [
+      { a: 2, b: 1, height: 0.25 },
+      { a: 3, b: 0, height: 0.5 },
+    ];
+    const svg = await distanceHeatMap(three, { tree });
+    expect(names(svg)).toEqual(['C', 'B', 'A']);
+    expect(svg.match(/<path d="(M[\d.,]+V[\d.]+H[\d.]+V[\d.]+){2}"/g)).toHaveLength(1);
+    expect(names(await distanceHeatMap(three, { tree, order: [0, 1, 2] }))).toEqual(['A', 'B', 'C']);
+    expect(await distanceHeatMap({ labels: ['A'], values: [[0]] }, { tree: [] })).not.toMatch(/V[\d.]+H/);
+  });
+
   it('is no wider than asked for', async () => {
     expect(await distanceHeatMap(pair, { width: 812 })).toContain('viewBox="0 0 812 ');
   });
@@ -163,6 +178,31 @@ describe('distanceHeatMap(matrix) refuses', () => {
       'the chance level is not a finite number. Received NaN.',
     ],
   ];
+
+  const tree = [{ a: 0, b: 1, height: 0.4 }];
+  it.each<[string, DistanceHeatMapOptions, string]>([
+    [
+      'an order that names a network twice',
+      { order: [0, 0] },
+      'the order is not a permutation of the networks. Expected each of 0 to 1 once. Received 0, 0.',
+    ],
+    [
+      'a tree of too few merges',
+      { tree: [] },
+      'the tree does not join all networks. Expected 1 merges of 2 networks. Received 0 merges.',
+    ],
+    [
+      'a cluster merged with itself',
+      { tree: [{ ...tree[0]!, b: 0 }] },
+      'merge 0 of the tree is not usable. Expected two clusters that are there and not merged yet, and a height from 0 up. Received 0 and 0 at 0.4.',
+    ],
+    ['a cluster that is made later', { tree: [{ ...tree[0]!, b: 2 }] }, 'merge 0 of the tree is not usable.'],
+    ['a height that is no number', { tree: [{ ...tree[0]!, height: Number.NaN }] }, 'Received 0 and 1 at NaN.'],
+  ])('%s', async (_, options, message) => {
+    const drawn = distanceHeatMap(pair, options);
+    await expect(drawn).rejects.toThrow(ArgumentError);
+    await expect(drawn).rejects.toThrow(message);
+  });
 
   it.each(refused)('%s', async (_, matrix, options, kind, message) => {
     const drawn = distanceHeatMap(matrix, options);

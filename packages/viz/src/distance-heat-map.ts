@@ -1,19 +1,23 @@
 import { ArgumentError } from '@topograft/sparse-core';
+import { checkChance } from './checks/check-chance.ts';
+import { checkClusterTree, type ClusterMerge } from './checks/check-cluster-tree.ts';
 import { checkDistanceMatrix, type LabelledDistances } from './checks/check-distance-matrix.ts';
+import { checkOrder } from './checks/check-order.ts';
 import { checkRange } from './checks/check-range.ts';
+import { describeBar } from './figure/describe-bar.ts';
 import { describeDistances } from './figure/describe-distances.ts';
 import { type FigureOptions, figureWidth } from './figure/figure-options.ts';
 import { layOutText, padding } from './figure/figure-text.ts';
+import { orderMatrix } from './figure/order-matrix.ts';
 import { plainText } from './figure/plain-text.ts';
 import { asPlotMark, renderFigure } from './figure/render-figure.ts';
 import { fitText, textWidth } from './figure/text-width.ts';
-import { cellValues } from './marks/cell-values.ts';
-import { type ColorBar, colorBar, colorBarHeight } from './marks/color-bar.ts';
-import { hatchedDiagonal } from './marks/hatched-cells.ts';
-import { heatCells } from './marks/heat-cells.ts';
-import { formatNumber } from './scales/format-number.ts';
+import { colorBar, colorBarHeight } from './marks/color-bar.ts';
+import { dendrogram, dendrogramHeight } from './marks/dendrogram.ts';
+import { distanceCells } from './marks/distance-cells.ts';
 import { labelStep } from './scales/label-step.ts';
 import { colorSchemes } from './scales/palette.ts';
+import { leafOrder, placeBrackets } from './scales/tree-places.ts';
 
 /**
  * Options of {@link distanceHeatMap}.
@@ -30,10 +34,16 @@ export interface DistanceHeatMapOptions extends FigureOptions {
   readonly valueLabel?: string;
   /** Mean distance of independent networks of these densities: a mark on the colour bar. Default: none. */
   readonly chance?: number;
+  /**
+   * Networks from left to right and from top to bottom, a permutation of 0 … n − 1, such as a cluster order. Default: as
+   * they come, or as in the tree.
+   */
+  readonly order?: readonly number[];
+  /** A clustering of the networks, drawn as a dendrogram above them, heights to scale. Default: none. */
+  readonly tree?: readonly ClusterMerge[];
 }
 
-/** Up to how many networks the values are printed in their cells, and how large a cell must be for that. */
-const printed = { networks: 12, cellSize: 28 };
+const task = 'draw a distance heat map';
 
 const tickFontSize = 11;
 
@@ -41,10 +51,12 @@ const tickFontSize = 11;
  * Draws pairwise distances as a heat map, row i and column j coloured by `values[i][j]`, with a labelled colour bar.
  *
  * Up to 12 networks have their values printed; with more, labels are thinned to what stays readable. A zero on the
- * diagonal is hatched, since nothing was measured there. Everything is text and shapes: no script, style sheet or id.
+ * diagonal is hatched, since nothing was measured there. Networks may stand in an order of clusters, with a dendrogram
+ * above. Everything is text and shapes: no script, style sheet or id.
  *
  * @returns SVG text, the same for the same input
- * @throws {@link ArgumentError} for an empty matrix, a value that is not a finite number, or an unusable option
+ * @throws {@link ArgumentError} for an empty matrix, a value that is not a finite number, an order that is no permutation,
+ * merges that are no tree or that the order tears apart, or an unusable option
  * @throws {@link ShapeError} when values are not `[n][n]` with n the number of labels
  * @category Figures
  * @see Liu et al. 2020, figure 3
@@ -54,15 +66,21 @@ const tickFontSize = 11;
  * ```
  */
 export async function distanceHeatMap(
-  matrix: LabelledDistances,
+  distances: LabelledDistances,
   options: DistanceHeatMapOptions = {},
 ): Promise<string> {
-  const task = 'draw a distance heat map';
-  checkDistanceMatrix(task, matrix);
+  checkDistanceMatrix(task, distances);
   const domain = options.domain ?? [0, 1];
   checkRange(task, 'domain', domain);
   const width = figureWidth(task, options);
-  const count = matrix.labels.length;
+  const count = distances.labels.length;
+  const { tree } = options;
+  checkChance(task, options.chance);
+  if (tree !== undefined) checkClusterTree(task, tree, count);
+  const order = options.order ?? (tree === undefined ? Array.from(distances.labels.keys()) : leafOrder(tree));
+  checkOrder(task, order, count);
+  const brackets = tree === undefined || count === 1 ? [] : placeBrackets(task, tree, order);
+  const matrix = orderMatrix(distances, order);
   const labels = matrix.labels.map((label) => fitText(plainText(label), width * 0.25, tickFontSize));
   const labelWidth = Math.ceil(Math.max(...labels.map((label) => textWidth(label, tickFontSize))));
   const marginLeft = padding + labelWidth + 8;
@@ -76,12 +94,11 @@ export async function distanceHeatMap(
   }
   const side = cellSize * count;
   const turned = labelWidth > cellSize - 4;
-  const bar = describeBar(matrix, domain, options);
+  const bar = describeBar([matrix], domain, options);
   const text = layOutText(options, width);
-  const marginTop = text.top + colorBarHeight(bar) + 14;
+  const strip = brackets.length === 0 ? 0 : dendrogramHeight + 8;
+  const marginTop = text.top + colorBarHeight(bar) + 14 + strip;
   const marginBottom = (turned ? labelWidth : tickFontSize) + 10 + text.bottom;
-  const measured = matrix.values.map((row, i) => row.map((value, j) => (i === j && value === 0 ? null : value)));
-  const hatched = measured.flatMap((row, index) => (row[index] === null ? [index] : []));
   const shown = Array.from(labels.keys()).filter((index) => index % labelStep(cellSize, 13) === 0);
   const axis = {
     ticks: shown,
@@ -110,38 +127,12 @@ export async function distanceHeatMap(
       y: band,
       color: { type: 'linear', scheme: colorSchemes.distance, domain: [...domain], clamp: true },
       marks: [
-        asPlotMark(heatCells(measured, cellSize)),
-        asPlotMark(hatchedDiagonal(hatched, cellSize)),
+        ...distanceCells(matrix, cellSize).map(asPlotMark),
+        ...(strip === 0 ? [] : [asPlotMark(dendrogram(brackets, marginLeft, marginTop - 4, cellSize))]),
         plot.axisX({ ...axis, anchor: 'bottom', tickRotate: turned ? -90 : 0 }),
         plot.axisY({ ...axis, anchor: 'left' }),
-        ...(count <= printed.networks && cellSize >= printed.cellSize
-          ? [asPlotMark(cellValues(measured, cellSize))]
-          : []),
         asPlotMark(colorBar(bar, text.top)),
       ],
     }),
   );
-}
-
-function describeBar(
-  { values }: LabelledDistances,
-  domain: readonly [number, number],
-  { valueLabel = 'NNSTD, 0 = same, 1 = nothing shared', chance }: DistanceHeatMapOptions,
-): ColorBar {
-  const [low, high] = domain;
-  const some = (test: (value: number) => boolean): boolean => values.some((row) => row.some(test));
-  if (chance !== undefined && !Number.isFinite(chance)) {
-    throw new ArgumentError({
-      task: 'draw a distance heat map',
-      reason: 'the chance level is not a finite number',
-      received: String(chance),
-    });
-  }
-  return {
-    label: plainText(valueLabel),
-    domain,
-    clamped: { low: some((value) => value < low), high: some((value) => value > high) },
-    mark: chance === undefined ? undefined : { value: chance, text: `chance ${formatNumber(chance, 3)}` },
-    hatched: values.some((row, index) => row[index] === 0) ? 'with itself' : undefined,
-  };
 }

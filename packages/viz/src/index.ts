@@ -5,7 +5,12 @@
  */
 export type { LabelledDistances } from './checks/check-distance-matrix.ts';
 export { type DistanceHeatMapOptions, distanceHeatMap } from './distance-heat-map.ts';
+export type { ClusterMerge } from './checks/check-cluster-tree.ts';
 export { distanceMatrixCsv } from './distance-matrix-csv.ts';
+
+export type { HeatMapGrid } from './checks/check-heat-map-grid.ts';
+export { heatMapGrid, type HeatMapGridOptions } from './heat-map-grid.ts';
+export { heatMapGridCsv } from './heat-map-grid-csv.ts';
 
 export type { ReferenceLine } from './checks/check-references.ts';
 export type { LearningSeries } from './checks/check-learning-series.ts';

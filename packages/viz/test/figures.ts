@@ -1,5 +1,6 @@
 import { distanceHeatMap, learningCurves } from '@topograft/viz';
 import { curveFigures } from './curve-figures.ts';
+import { matrixFigures } from './matrix-figures.ts';
 import { bandedCurve, families, rewiredChain, risingCurve } from './figure-data.ts';
 
 /** Identity distance of independent networks of density p = 8 %, in the limit of wide layers: 1 − p / (2 − p). */
@@ -107,6 +108,7 @@ export const figures: Readonly<Record<string, () => Promise<string>>> = {
   },
 
   ...curveFigures,
+  ...matrixFigures,
 
   'curves-distance': () => {
     const chain = rewiredChain(20);

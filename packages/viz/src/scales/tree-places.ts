@@ -1,0 +1,54 @@
+import { ArgumentError } from '@topograft/sparse-core';
+import type { ClusterMerge } from '../checks/check-cluster-tree.ts';
+
+/** The networks of a tree from left to right, those of `a` before those of `b`. */
+export function leafOrder(tree: readonly ClusterMerge[]): readonly number[] {
+  const clusters: (readonly number[])[] = [];
+  for (const { a, b } of tree) clusters.push([...leavesOf(a), ...leavesOf(b)]);
+  return clusters.at(-1) ?? [0];
+
+  function leavesOf(cluster: number): readonly number[] {
+    const count = tree.length + 1;
+    return cluster < count ? [cluster] : clusters[cluster - count]!;
+  }
+}
+
+/** A bracket of a dendrogram: places count cells from the left, 0.5 is the middle of the first. */
+export interface Bracket {
+  readonly left: { readonly place: number; readonly height: number };
+  readonly right: { readonly place: number; readonly height: number };
+  readonly height: number;
+}
+
+/**
+ * Where the brackets of a tree stand above networks in an order.
+ *
+ * @throws {@link ArgumentError} when the networks of a cluster do not stand together: its brackets would cross others
+ */
+export function placeBrackets(
+  task: string,
+  tree: readonly ClusterMerge[],
+  order: readonly number[],
+): readonly Bracket[] {
+  const count = order.length;
+  const clusters: { place: number; height: number; first: number; size: number }[] = [];
+  for (const [place, network] of order.entries()) {
+    clusters[network] = { place: place + 0.5, height: 0, first: place, size: 1 };
+  }
+  return tree.map(({ a, b, height }, index) => {
+    const [left, right] = [clusters[a]!, clusters[b]!].toSorted((one, other) => one.first - other.first) as [
+      (typeof clusters)[number],
+      (typeof clusters)[number],
+    ];
+    if (left.first + left.size !== right.first) {
+      throw new ArgumentError({
+        task,
+        reason: `the order tears apart what merge ${index} of the tree joins`,
+        cure: 'Leave out the order: the tree has one.',
+      });
+    }
+    const place = (left.place + right.place) / 2;
+    clusters[count + index] = { place, height, first: left.first, size: left.size + right.size };
+    return { left, right, height };
+  });
+}
