@@ -6,6 +6,7 @@ import { demoCommand } from './commands/demo-command.ts';
 import { distanceCommand } from './commands/distance-command.ts';
 import { evolveCommand } from './commands/evolve-command.ts';
 import { matrixCommand } from './commands/matrix-command.ts';
+import { reproduceCommand } from './commands/reproduce-command.ts';
 import { trainCommand } from './commands/train-command.ts';
 import type { ConsoleIo } from './output/console-io.ts';
 import { reportError } from './output/report-error.ts';
@@ -39,6 +40,7 @@ Examples:
     convertCommand,
     dataCommand,
     demoCommand,
+    reproduceCommand,
   ];
   for (const command of commands.map((create) => create(io))) {
     program.addCommand(command.copyInheritedSettings(program));

@@ -15,7 +15,13 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Subpaths that work in Node only; every other one must work in a browser. */
-export const nodeOnlySubpaths: readonly string[] = ['./node', './job-worker', './train-worker', './distance-worker', './hungarian-on3'];
+export const nodeOnlySubpaths: readonly string[] = [
+  './node',
+  './job-worker',
+  './train-worker',
+  './distance-worker',
+  './hungarian-on3',
+];
 
 /** Name of the package that an import comes from, or `null` for a relative one: `@topograft/nnstd/x` is of `@topograft/nnstd`. */
 export function packageOf(specifier: string): string | null {

@@ -1,8 +1,6 @@
 import type { ImageDataset } from '@topograft/datasets';
 import type { DatasetFacts, PaperDataset } from './plan-context.ts';
 
-const notLoaded = { synthetic: false, sha256: 'not loaded' } as const;
-
 /**
  * Facts of the two data sets as they are published, without their digests: enough to count and weigh a plan, and not to
  * run it.
@@ -11,14 +9,14 @@ const notLoaded = { synthetic: false, sha256: 'not loaded' } as const;
  */
 export const publishedFacts: Readonly<Record<PaperDataset, DatasetFacts>> = {
   'fashion-mnist': {
-    identity: { name: 'fashion-mnist', ...notLoaded },
+    identity: { name: 'fashion-mnist', synthetic: false, sha256: 'fashion-mnist, not loaded' },
     featureCount: 784,
     classCount: 10,
     trainCount: 60_000,
     testCount: 10_000,
   },
   'cifar-10': {
-    identity: { name: 'cifar-10', ...notLoaded },
+    identity: { name: 'cifar-10', synthetic: false, sha256: 'cifar-10, not loaded' },
     featureCount: 3072,
     classCount: 10,
     trainCount: 50_000,

@@ -44,7 +44,7 @@ export const typicalSpeed: Speed = {
 };
 
 /** Evaluation goes forward only. */
-const EVALUATION_SHARE = 1 / 3;
+export const EVALUATION_SHARE: number = 1 / 3;
 
 /**
  * How long a job takes, in milliseconds; good enough to order jobs and to say hours from minutes.
@@ -66,7 +66,13 @@ export function estimateMs(
       const { layerWidths, densities, alignment, sampleCount } = spec;
       const samples = alignment === 'identity' ? 0 : sampleCount;
       const ofLayers = densities[0].map((density, layer) =>
-        layerMs(layerWidths[layer]!, layerWidths[layer + 1]!, Math.max(density, densities[1][layer]!), alignment, speed),
+        layerMs(
+          layerWidths[layer]!,
+          layerWidths[layer + 1]!,
+          Math.max(density, densities[1][layer]!),
+          alignment,
+          speed,
+        ),
       );
       return samples * sum(ofLayers);
     }
@@ -140,7 +146,7 @@ function layerMs(
   const [lowAt, low] = points[Math.max(0, above === -1 ? points.length - 1 : above - 1)]!;
   const [highAt, high] = points[above === -1 ? points.length - 1 : above]!;
   const ms = highAt === lowAt ? low : low + ((high - low) * (Math.max(density, lowAt) - lowAt)) / (highAt - lowAt);
-  return (ms * (outputCount / 784) * (outputCount / 784) * Math.sqrt(inputCount / 784));
+  return ms * (outputCount / 784) * (outputCount / 784) * Math.sqrt(inputCount / 784);
 }
 
 function sum(values: readonly number[]): number {

@@ -13,7 +13,11 @@ export interface PlannedNetwork {
   readonly job?: TrainingJob;
 }
 
-/** A start of the plan: a network, or a model that a job kept with its weights. */
+/**
+ * A start of the plan: a network, or a model that a job kept with its weights.
+ *
+ * @category Recipes
+ */
 export interface PlannedStart {
   readonly spec: StartSpec;
   readonly job?: TrainingJob;

@@ -17,7 +17,7 @@ export function departures<Settings extends object>(
 
 /** What scale `smoke` changes in every recipe. */
 export const smokeDepartures: readonly string[] = [
-  'hidden layers of 40 neurons, batches of 20, learning rate 0.05',
+  'hidden layers of 40 neurons, batches of 20',
   'images drawn by code in place of photographs',
 ];
 

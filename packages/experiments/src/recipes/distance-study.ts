@@ -111,8 +111,16 @@ export async function drawStudy(
 }
 
 /** The matrices of a study as tables. */
-export function studyTables(study: DistanceStudy, studied: readonly StudiedDistances[]): ReturnType<typeof matrixTable>[] {
+export function studyTables(
+  study: DistanceStudy,
+  studied: readonly StudiedDistances[],
+): ReturnType<typeof matrixTable>[] {
   return studied.map(({ alignment, labels, matrix }) =>
-    matrixTable(`${study.name}-${alignment}`, `${study.name}, ${alignment} alignment, ${layersText(study)}`, labels, matrix),
+    matrixTable(
+      `${study.name}-${alignment}`,
+      `${study.name}, ${alignment} alignment, ${layersText(study)}`,
+      labels,
+      matrix,
+    ),
   );
 }

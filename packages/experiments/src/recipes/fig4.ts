@@ -1,11 +1,18 @@
 import { protocolResults } from '@topograft/set-trainer';
-import { distanceCurves, learningCurves } from '@topograft/viz';
+import { distanceCurves, heatMapGrid, learningCurves } from '@topograft/viz';
 import type { PlanContext, Scale } from '../plan/plan-context.ts';
 import type { PlannedFigure, Recipe } from '../plan/planned-figure.ts';
 import type { TrainingJob } from '../plan/job.ts';
 import { networkAfter } from '../plan/training-job.ts';
 import { departures, smokeDepartures } from './departures.ts';
-import { type DistanceStudy, distanceStudy, drawStudy, studiedDistances, studyTables } from './distance-study.ts';
+import {
+  type DistanceStudy,
+  distanceStudy,
+  drawStudy,
+  layersText,
+  studiedDistances,
+  studyTables,
+} from './distance-study.ts';
 import { rootConfig } from './fig3a.ts';
 import { distanceText, percent } from './format.ts';
 import { inOrder } from './in-order.ts';
@@ -13,6 +20,7 @@ import { pairValues } from './matrices.ts';
 import { generationNetworks, generationTraining } from './paper-networks.ts';
 import { meanOf } from './statistics.ts';
 import { judge, judgeShare } from './verdict.ts';
+import { upTo } from './up-to.ts';
 
 interface Settings {
   readonly networkCount: number;
@@ -35,9 +43,12 @@ const PAPER_LAST = 0.6;
 export function fig4Trainings(context: PlanContext): TrainingJob[] {
   const { networkCount, epochCount, topologyInterval } = settings[context.scale];
   const config = { ...rootConfig(context), epochCount, topologyInterval };
-  return Array.from({ length: networkCount }, (_, generation) =>
-    generationTraining(context, 'fashion-mnist', config, generation),
-  );
+  return upTo(networkCount).map((generation) => generationTraining(context, 'fashion-mnist', config, generation));
+}
+
+/** How often runs of a density store their topology: as figure 4 needs it where they are its own, else at both ends. */
+export function fig4Interval(context: PlanContext, density: number): number {
+  return density === rootConfig(context).density ? settings[context.scale].topologyInterval : 0;
 }
 
 /** What the scale changes in figure 4. */
@@ -84,9 +95,12 @@ function plan(context: PlanContext): PlannedFigure {
       const found = await inOrder(studies, (study) => studiedDistances(study, results));
       const alignments = found[0]!.map(({ alignment }) => alignment);
       const means = found.map((studied) => studied.map(({ matrix }) => meanOf(pairValues(matrix))));
-      const drawings = await inOrder(studies, (study, index) =>
-        drawStudy(study, found[index]!, moments[index] === 0 ? 'Before training' : `After ${moments[index]} epochs`),
-      );
+      const names = moments.map((epoch) => (epoch === 0 ? 'before training' : `epoch ${epoch}`));
+      const grid = {
+        rows: names,
+        columns: alignments,
+        matrices: found.map((studied) => studied.map(({ labels, matrix }) => ({ labels, values: matrix }))),
+      };
       const curves = {
         series: alignments.map((alignment, at) => ({
           label: alignment,
@@ -120,7 +134,13 @@ function plan(context: PlanContext): PlannedFigure {
           ...studies.flatMap((study, index) => studyTables(study, found[index]!)),
         ],
         drawings: [
-          ...drawings.flat(),
+          ...(await drawStudy(studies.at(-1)!, found.at(-1)!, `After ${ours.epochs.at(-1)} epochs`)),
+          {
+            name: 'all-epochs',
+            caption: `Distances among the networks by epoch and alignment, ${layersText(studies[0]!)}. The paper has the column greedy.`,
+            svg: await heatMapGrid(grid, { title: 'Distances by epoch', width: 960 }),
+            beyondPaper: false,
+          },
           {
             name: 'mean-distance',
             caption: 'Mean distance over all pairs, by epoch; dashed: what independent random networks have.',

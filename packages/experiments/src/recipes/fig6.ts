@@ -11,6 +11,7 @@ import { inOrder } from './in-order.ts';
 import { pairValues } from './matrices.ts';
 import { cifarConfig, generationTraining, networkSeed } from './paper-networks.ts';
 import { meanOf } from './statistics.ts';
+import { upTo } from './up-to.ts';
 import { judge, judgeShare } from './verdict.ts';
 
 interface Settings {
@@ -35,13 +36,8 @@ export function fig6Config(context: PlanContext): TrainingConfig {
 /** The trainings of figure 6, which table 1 looks at too. */
 export function fig6Trainings(context: PlanContext): TrainingJob[] {
   const config = fig6Config(context);
-  return Array.from({ length: settings[context.scale].networkCount }, (_, root) =>
-    generationTraining(
-      context,
-      'cifar-10',
-      { ...config, seed: networkSeed(context.seed, config.density, root) },
-      0,
-    ),
+  return upTo(settings[context.scale].networkCount).map((root) =>
+    generationTraining(context, 'cifar-10', { ...config, seed: networkSeed(context.seed, config.density, root) }, 0),
   );
 }
 
@@ -63,7 +59,8 @@ export function fig6Departures({ scale }: PlanContext): string[] {
  */
 export const fig6: Recipe = {
   title: 'Figure 6: different networks on CIFAR-10, and one network as it trains',
-  question: 'Do networks that start with different topologies end with different ones, and does one leave its own start?',
+  question:
+    'Do networks that start with different topologies end with different ones, and does one leave its own start?',
   datasets: ['cifar-10'],
   plan,
 };
@@ -72,13 +69,12 @@ function plan(context: PlanContext): PlannedFigure {
   const { epochCount, topologyInterval } = settings[context.scale];
   const config = fig6Config(context);
   const trainings = fig6Trainings(context);
-  const label = (index: number): string => `s${index}`;
   const before = trainings.map((training, index): PlannedNetwork => ({
-    label: label(index),
+    label: `s${index}`,
     spec: drawnNetwork(training.spec.config),
   }));
-  const after = trainings.map((training, index) => networkAfter(training, epochCount, label(index)));
-  const epochs = Array.from({ length: Math.floor(epochCount / topologyInterval) + 1 }, (_, at) => at * topologyInterval);
+  const after = trainings.map((training, index) => networkAfter(training, epochCount, `s${index}`));
+  const epochs = upTo(Math.floor(epochCount / topologyInterval) + 1).map((at) => at * topologyInterval);
   const within = epochs.map((epoch) => networkAfter(trainings[0]!, epoch, `epoch ${epoch}`));
   const options = { config, seed: context.seed, layers: 'first' } as const;
   const studies = [
@@ -133,7 +129,8 @@ function plan(context: PlanContext): PlannedFigure {
           ...drawings.flat(),
           {
             name: 'from-start',
-            caption: 'Distance of the first network from its own start, first layer; dashed: independent random networks.',
+            caption:
+              'Distance of the first network from its own start, first layer; dashed: independent random networks.',
             svg: await distanceCurves(curves, { title: 'Distance from the start' }),
             beyondPaper: true,
           },
@@ -148,7 +145,10 @@ function plan(context: PlanContext): PlannedFigure {
           },
         ],
         claims: [
-          judge('Before training the distance between networks of different seeds is very big.', big(meanBefore, 'before')),
+          judge(
+            'Before training the distance between networks of different seeds is very big.',
+            big(meanBefore, 'before'),
+          ),
           judge('They end with very different topologies too.', big(meanAfter, 'after')),
           judgeShare(
             'Within one network the distance from the start gradually increases.',

@@ -4,11 +4,12 @@ import type { NetworkSpec } from '../plan/job-spec.ts';
 import type { PlanContext } from '../plan/plan-context.ts';
 import { drawnNetwork, type PlannedNetwork, type PlannedStart, trainingJob } from '../plan/training-job.ts';
 import type { TrainingJob } from '../plan/job.ts';
+import { upTo } from './up-to.ts';
 
 /** Share of the connections that each generation moves. */
 export const MOVED_FRACTION = 0.01;
 
-const smokeSettings = { batchSize: 20, learningRate: 0.05 } as const;
+const smokeSettings = { batchSize: 20 } as const;
 
 /**
  * The network of the paper's Fashion-MNIST experiments: three hidden layers of 784, narrow ones at scale `smoke`.
@@ -73,7 +74,7 @@ export function generationSpec(config: TrainingConfig, generation: number): Netw
 
 /** Generations of a root, the root first, called w0, w1, … as in the paper. */
 export function generationNetworks(config: TrainingConfig, count: number): PlannedNetwork[] {
-  return Array.from({ length: count }, (_, generation) => ({
+  return upTo(count).map((generation) => ({
     label: `w${generation}`,
     spec: generationSpec(config, generation),
   }));
@@ -90,7 +91,8 @@ export function generationTraining(
   config: TrainingConfig,
   generation: number,
 ): TrainingJob {
-  const start: PlannedStart = generation === 0 ? { spec: { kind: 'method' } } : { spec: generationSpec(config, generation) };
+  const start: PlannedStart =
+    generation === 0 ? { spec: { kind: 'method' } } : { spec: generationSpec(config, generation) };
   return trainingJob(trainingName(config, generation), { config, dataset: data[name].identity, start });
 }
 

@@ -72,7 +72,7 @@ export function rankCorrelation(a: readonly number[], b: readonly number[]): num
 function ranksOf(values: readonly number[]): number[] {
   const order = Array.from(values.keys()).toSorted((i, j) => values[i]! - values[j]! || i - j);
   const ranks = values.map(() => 0);
-  for (let begin = 0; begin < order.length; ) {
+  for (let begin = 0; begin < order.length;) {
     let end = begin;
     while (end < order.length && values[order[end]!] === values[order[begin]!]) end++;
     for (let at = begin; at < end; at++) ranks[order[at]!] = (begin + end - 1) / 2;

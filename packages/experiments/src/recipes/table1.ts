@@ -53,7 +53,10 @@ function plan(context: PlanContext): PlannedFigure {
             name: 'accuracies',
             caption:
               'Accuracy in per cent. Test: of the model that is best on the hold-out, as section 4.1 says. Hold-out: the best epoch on the hold-out, as the released logs of the Fashion-MNIST row show that row to be',
-            columns: ['network', ...found.flatMap(({ name }) => [`${name}, test`, `${name}, hold-out`, `${name}, paper`])],
+            columns: [
+              'network',
+              ...found.flatMap(({ name }) => [`${name}, test`, `${name}, hold-out`, `${name}, paper`]),
+            ],
             rows: paperRows['Fashion-MNIST'].map((_, index) => [
               `W${index}`,
               ...found.flatMap(({ name, test, holdOut }) => [
@@ -69,8 +72,16 @@ function plan(context: PlanContext): PlannedFigure {
           const paper = meanInterval(paperRows[name].map((value) => value / 100));
           return [
             { quantity: `${name}, mean test accuracy`, ours: withInterval(test), paper: percent(paper.mean) },
-            { quantity: `${name}, mean hold-out accuracy, best epoch`, ours: withInterval(holdOut), paper: percent(paper.mean) },
-            { quantity: `${name}, largest less smallest, points`, ours: points(spreadOf(test)), paper: points(spreadOf(paperRows[name]) / 100) },
+            {
+              quantity: `${name}, mean hold-out accuracy, best epoch`,
+              ours: withInterval(holdOut),
+              paper: percent(paper.mean),
+            },
+            {
+              quantity: `${name}, largest less smallest, points`,
+              ours: points(spreadOf(test)),
+              paper: points(spreadOf(paperRows[name]) / 100),
+            },
           ];
         }),
         claims: found.map(({ name, test }) => similarity(name, test)),

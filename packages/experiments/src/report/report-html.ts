@@ -31,7 +31,10 @@ export function reportHtml(report: Report, environment: ReportEnvironment): stri
   const { target, scale, seed, command, datasets, sections } = report;
   const contents = sections.map(({ figure }) => `<a href="#${figure}">${figure}</a>`).join('\n');
   const data = datasets
-    .map(({ name, synthetic, sha256 }) => `<li>${escape(name)}${synthetic ? ', images drawn by code' : ''}, SHA-256 <code>${sha256}</code></li>`)
+    .map(
+      ({ name, synthetic, sha256 }) =>
+        `<li>${escape(name)}${synthetic ? ', images drawn by code' : ''}, SHA-256 <code>${sha256}</code></li>`,
+    )
     .join('\n');
   return `<!doctype html>
 <html lang="en">
@@ -94,7 +97,10 @@ ${departures.length === 0 ? '<p>As in the paper.</p>' : `<p>What is not as in th
     )
     .join('\n');
   const comparisons = findings.comparisons
-    .map(({ quantity, ours, paper }) => `<tr><td>${escape(quantity)}</td><td>${escape(ours)}</td><td>${escape(paper)}</td></tr>`)
+    .map(
+      ({ quantity, ours, paper }) =>
+        `<tr><td>${escape(quantity)}</td><td>${escape(ours)}</td><td>${escape(paper)}</td></tr>`,
+    )
     .join('\n');
   const drawings = findings.drawings
     .map(
@@ -109,7 +115,10 @@ ${departures.length === 0 ? '<p>As in the paper.</p>' : `<p>What is not as in th
 ${claims}
 </tbody></table>
 ${comparisons === '' ? '' : `<h3>Our numbers beside the paper’s</h3>\n<table><thead><tr><th></th><th>here</th><th>paper</th></tr></thead>\n<tbody>\n${comparisons}\n</tbody></table>`}
-${findings.tables.filter(({ shown = true }) => shown).map(tableHtml).join('\n')}
+${findings.tables
+  .filter(({ shown = true }) => shown)
+  .map(tableHtml)
+  .join('\n')}
 <div class="figures">
 ${drawings}
 </div>

@@ -56,7 +56,13 @@ function sectionMarkdown({ figure, title, question, counts, departures, findings
   }
   for (const { caption, columns, rows, shown = true } of tables) {
     if (!shown) continue;
-    parts.push(`${caption}:`, table(columns, rows.map((row) => row.map(cellText))));
+    parts.push(
+      `${caption}:`,
+      table(
+        columns,
+        rows.map((row) => row.map(cellText)),
+      ),
+    );
   }
   for (const { name, caption, beyondPaper } of drawings) {
     const text = `${caption}${beyondPaper ? ' Not in the paper.' : ''}`;
@@ -70,6 +76,9 @@ function list(lines: readonly string[]): string {
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+  return [header, header.map(() => '---'), ...rows].map(tableLine).join('\n');
+}
+
+function tableLine(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`;
 }

@@ -65,7 +65,8 @@ export function planText({ trainings, epochs, pairs, chanceLevels }: JobCounts):
 
 /** What a run of this scale is worth, in a sentence. */
 export const scaleTexts: Readonly<Record<Scale, string>> = {
-  smoke: 'Scale smoke: tiny networks on images drawn by code. It shows that everything runs; its numbers say nothing of the paper.',
+  smoke:
+    'Scale smoke: tiny networks on images drawn by code. It shows that everything runs; its numbers say nothing of the paper.',
   laptop: 'Scale laptop: fewer epochs, densities and networks than the paper, on the same data.',
   paper: 'Scale paper: the paper’s own numbers.',
 };

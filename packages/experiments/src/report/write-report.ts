@@ -14,34 +14,37 @@ import { reportMarkdown } from './report-markdown.ts';
  * @category Recipes
  */
 export async function writeReport(directory: string, report: Report, environment: ReportEnvironment): Promise<string> {
-  const write = (path: string, text: string): Promise<void> =>
-    writeFileAtomically(path, new TextEncoder().encode(text));
   try {
     await makeDirectory(directory);
     for (const { figure, findings } of report.sections) {
       if (findings === null) continue;
       const folder = join(directory, figure);
       await makeDirectory(folder);
-      for (const { name, svg } of findings.drawings) await write(join(folder, `${name}.svg`), svg);
+      for (const { name, svg } of findings.drawings) await writeText(join(folder, `${name}.svg`), svg);
       for (const table of findings.tables) {
-        await write(join(folder, `${table.name}.csv`), tableCsv(table));
-        await write(join(folder, `${table.name}.json`), `${JSON.stringify(table, null, 1)}\n`);
+        await writeText(join(folder, `${table.name}.csv`), tableCsv(table));
+        await writeText(join(folder, `${table.name}.json`), `${JSON.stringify(table, null, 1)}\n`);
       }
     }
   } catch (error) {
     throw fileFailure(`write the report into "${directory}"`, error);
   }
-  await write(join(directory, 'report.md'), reportMarkdown(report, environment));
+  await writeText(join(directory, 'report.md'), reportMarkdown(report, environment));
   const page = join(directory, 'index.html');
-  await write(page, reportHtml(report, environment));
+  await writeText(page, reportHtml(report, environment));
   return page;
 }
 
-/** Comma-separated, one line a row; text with a comma, a quote or a break is quoted. */
+function writeText(path: string, text: string): Promise<void> {
+  return writeFileAtomically(path, new TextEncoder().encode(text));
+}
+
 function tableCsv({ columns, rows }: DataTable): string {
-  const field = (cell: string | number | null): string => {
-    const text = cell === null ? '' : String(cell);
-    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  return [columns, ...rows].map((row) => `${row.map(field).join(',')}\n`).join('');
+  return [columns, ...rows].map((row) => `${row.map(csvField).join(',')}\n`).join('');
+}
+
+/** Text with a comma, a quote or a break is quoted. */
+function csvField(cell: string | number | null): string {
+  const text = cell === null ? '' : String(cell);
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

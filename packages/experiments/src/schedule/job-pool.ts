@@ -69,6 +69,8 @@ export function openJobPool({ threadCount = availableParallelism() }: { threadCo
     filename: fileURLToPath(import.meta.resolve('@topograft/experiments/job-worker')),
     minThreads: 1,
     maxThreads: threadCount,
+    // A thread takes longer to start than a small job to do: it waits for the next one.
+    idleTimeout: 60_000,
   });
   return {
     threadCount,

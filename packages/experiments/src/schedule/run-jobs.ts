@@ -17,6 +17,8 @@ export interface FailedJob {
   readonly job: Job;
   /** One line. */
   readonly reason: string;
+  /** The job that failed before it, when it was left out for that; `null` when it failed itself. */
+  readonly needs: Job | null;
 }
 
 /**
@@ -117,11 +119,11 @@ export async function runJobs(goals: readonly Job[], options: RunJobsOptions): P
       if (signal.aborted) return;
       attempts.set(job.id, count);
       if (count < MAX_ATTEMPTS) waiting.push(job);
-      else fail(job, reasonOf(error));
+      else fail(job, reasonOf(error), null);
     }
   };
-  const fail = (job: Job, reason: string): void => {
-    failed.set(job.id, { job, reason });
+  const fail = (job: Job, reason: string, needs: Job | null): void => {
+    failed.set(job.id, { job, reason, needs });
     watcher.onEnd?.(job, 'failed', reason);
   };
 
@@ -131,7 +133,7 @@ export async function runJobs(goals: readonly Job[], options: RunJobsOptions): P
       const lost = job.dependencies.find(({ id }) => failed.has(id));
       if (lost !== undefined) {
         remove(job);
-        fail(job, `it needs "${lost.name}", which failed`);
+        fail(job, `it needs "${lost.name}", which failed`, lost);
         continue;
       }
       if (running.size >= pool.threadCount) break;
@@ -160,7 +162,7 @@ async function isDone(store: string, id: string): Promise<boolean> {
 }
 
 function reasonOf(error: unknown): string {
-  const text = TopograftError.isInstance(error) || !(error instanceof Error) ? String(error) : `${error.name}: ${error.message}`;
+  const text = TopograftError.isInstance(error) ? error.message : String(error);
   return text.replaceAll(/\s*\n\s*/g, ' ');
 }
 

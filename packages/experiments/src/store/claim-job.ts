@@ -1,4 +1,12 @@
-import { lockRun, nodeRunFiles, nodeRunHost, type RunHost, RunHeldError, type RunLock, runPaths } from '@topograft/set-trainer/node';
+import {
+  lockRun,
+  nodeRunFiles,
+  nodeRunHost,
+  type RunHost,
+  RunHeldError,
+  type RunLock,
+  runPaths,
+} from '@topograft/set-trainer/node';
 import { fileFailure, makeDirectory } from '@topograft/sparse-core/node';
 import type { JobPaths } from './job-paths.ts';
 

@@ -13,7 +13,8 @@ import type { JobPaths } from './job-paths.ts';
 export async function forgetJob({ directory, ...paths }: JobPaths): Promise<void> {
   const task = `remove "${directory}"`;
   const lock = await claimJob({ directory, ...paths });
-  if (lock === null) throw new FileError({ task, reason: 'another process is doing this job', cure: 'Wait until it has ended.' });
+  if (lock === null)
+    throw new FileError({ task, reason: 'another process is doing this job', cure: 'Wait until it has ended.' });
   try {
     await rm(directory, { recursive: true, force: true });
   } catch (error) {
