@@ -20,4 +20,4 @@ export { type JobPool, type JobWatcher, openJobPool } from './schedule/job-pool.
 export { JobsFailedError } from './schedule/jobs-failed-error.ts';
 export { measureSpeed } from './schedule/measure-speed.ts';
 export { type FailedJob, type JobsWatcher, runJobs, type RunJobsOptions } from './schedule/run-jobs.ts';
-export { openStore } from './store/open-store.ts';
+export { checkStore } from './store/open-store.ts';

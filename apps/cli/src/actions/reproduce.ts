@@ -12,11 +12,11 @@ import {
   withDependencies,
 } from '@topograft/experiments';
 import {
+  checkStore,
   type IdentifiedData,
   JobsFailedError,
   measureSpeed,
   openJobPool,
-  openStore,
   planFigures,
   reproduce,
   type ReproduceOutcome,
@@ -65,7 +65,7 @@ export async function reproduceFigures(
   }
   const shard = options.shard ?? shardOfSlurm(io.env);
   const signal = io.heedSignals();
-  await openStore(out);
+  await checkStore(out);
   const datasets = await loadDatasets(io, figures, options, signal);
   const images = imageCounts(Object.values(datasets).map(datasetFacts));
   const pool = openJobPool({ threadCount });

@@ -3,6 +3,7 @@ import type { PlanContext, Scale } from '../plan/plan-context.ts';
 import type { Claim, PlannedFigure, Recipe } from '../plan/planned-figure.ts';
 import { chanceJob } from '../plan/chance-job.ts';
 import { collectedDistances, distanceCollection } from '../plan/distance-collection.ts';
+import type { ChanceJob } from '../plan/job.ts';
 import type { PlannedNetwork } from '../plan/training-job.ts';
 import { departures, smokeDepartures } from './departures.ts';
 import { fashionDensities } from './fig2a.ts';
@@ -43,6 +44,17 @@ export function denseNetworks({ layerWidths }: { layerWidths: readonly number[] 
     density: 1,
     root,
   }));
+}
+
+/** Greedy distance, first layer, of independent random networks of two densities. */
+export function densityChance(context: PlanContext, a: number, b: number): ChanceJob {
+  return chanceJob(`chance level, greedy, ${percentOf(a)} and ${percentOf(b)}`, {
+    layerWidths: fashionConfig(context).layerWidths.slice(0, 2),
+    densities: [[a], [b]],
+    alignment: 'greedy',
+    sampleCount: CHANCE_SAMPLES,
+    seed: context.seed,
+  });
 }
 
 /** Label of a network of a collection over densities: `0.6 % 0.3` is generation 3 of root 0. */
@@ -87,13 +99,7 @@ function plan(context: PlanContext): PlannedFigure {
   const levels = densities.flatMap((a, i) =>
     densities.slice(i).map((b, offset) => ({
       place: [i, i + offset] as const,
-      job: chanceJob(`chance level, greedy, ${percentOf(a)} and ${percentOf(b)}`, {
-        layerWidths: base.layerWidths.slice(0, 2),
-        densities: [[a], [b]],
-        alignment: 'greedy',
-        sampleCount: CHANCE_SAMPLES,
-        seed: context.seed,
-      }),
+      job: densityChance(context, a, b),
     })),
   );
   return {
@@ -138,7 +144,7 @@ function plan(context: PlanContext): PlannedFigure {
         drawings: [
           ...(await inOrder(collections, async ({ alignment }, index) => ({
             name: `distances-${alignment}`,
-            caption: `${title}, first layer, ${alignment} alignment. Of the first layer alone, greedy finds the least distance there is: nothing is left to refine.`,
+            caption: `${title}, first layer, ${alignment} alignment. Of the first layer alone, greedy finds the least distance there is: nothing is left to refine. 0.6 % 1.2 is generation 2 of root 1 at that density.`,
             svg: await distanceHeatMap(
               { labels, values: matrices[index]! },
               { title, subtitle: `first layer, ${alignment} alignment`, width: 760 },

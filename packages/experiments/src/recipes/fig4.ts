@@ -138,7 +138,12 @@ function plan(context: PlanContext): PlannedFigure {
           {
             name: 'all-epochs',
             caption: `Distances among the networks by epoch and alignment, ${layersText(studies[0]!)}. The paper has the column greedy.`,
-            svg: await heatMapGrid(grid, { title: 'Distances by epoch', width: 960 }),
+            svg: await heatMapGrid(grid, {
+              title: 'Distances by epoch',
+              subtitle: 'chance level: greedy alignment',
+              chance: found[0]![0]!.chance.mean,
+              width: 960,
+            }),
             beyondPaper: false,
           },
           {

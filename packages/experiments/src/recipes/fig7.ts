@@ -114,6 +114,13 @@ function plan(context: PlanContext): PlannedFigure {
               ...[reached, random!, learned!].map((means) => Number((100 * means[index]!.mean).toFixed(2))),
             ]),
           },
+          {
+            name: 'set',
+            caption: 'Mean test accuracy of SET by epoch',
+            columns: ['epoch', 'accuracy'],
+            rows: meansByEpoch(histories).map(({ mean }, index) => [histories[0]![index]!.epoch, mean]),
+            shown: false,
+          },
         ],
         drawings: [
           {
