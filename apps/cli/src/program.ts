@@ -39,8 +39,8 @@ Examples:
     evolveCommand,
     convertCommand,
     dataCommand,
-    demoCommand,
     reproduceCommand,
+    demoCommand,
   ];
   for (const command of commands.map((create) => create(io))) {
     program.addCommand(command.copyInheritedSettings(program));

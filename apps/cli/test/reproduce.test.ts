@@ -45,7 +45,7 @@ describe('topograft reproduce', () => {
   it('prints verdicts and the report, a line a job on stderr, and one document with --json', async () => {
     const { code, stdout, stderr } = await runChild(smoke('fig3a', 'plain'));
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^figure\tverdict\tstatement of the paper\nfig3a\tholds\tThe distance of each generation/);
+    expect(stdout).toMatch(/^statement of the paper\tverdict\nfig3a: The distance of each generation .*\tholds\n/);
     expect(stdout.trimEnd().split('\n').at(-1)).toBe(join(inFolder('plain'), 'fig3a-smoke-seed-1', 'index.html'));
     expect(stderr).toMatch(/^1\/6 {2}done {2}.*jobs\/min.*\n/);
     expect(stderr.trimEnd().split('\n')).toHaveLength(6);

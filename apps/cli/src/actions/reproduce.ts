@@ -102,11 +102,11 @@ export async function reproduceFigures(
   } else if (report !== null) {
     printTable(
       io.stdout,
-      ['figure', 'verdict', 'statement of the paper'],
+      ['statement of the paper', 'verdict'],
       report.sections.flatMap(({ figure, findings }) =>
         findings === null
-          ? [[figure, 'missing', '']]
-          : findings.claims.map(({ statement, verdict }) => [figure, verdict, statement]),
+          ? [[figure, 'missing']]
+          : findings.claims.map(({ statement, verdict }) => [`${figure}: ${statement}`, verdict]),
       ),
     );
     io.stdout.write('\n');

@@ -1,9 +1,10 @@
+import { ArgumentError } from '@topograft/sparse-core';
 import { availableParallelism, cpus, platform, release } from 'node:os';
 import { join } from 'node:path';
 import { type Job, withDependencies } from '../plan/job.ts';
 import { datasetFacts, publishedFacts } from '../plan/dataset-facts.ts';
 import type { DatasetFacts, PaperDataset, PlanContext, Scale } from '../plan/plan-context.ts';
-import type { PlannedFigure } from '../plan/planned-figure.ts';
+import type { PlannedFigure, Recipe } from '../plan/planned-figure.ts';
 import { type Shard, shardOf } from '../plan/shard.ts';
 import { countJobs } from '../plan/summarize-jobs.ts';
 import { recipes } from '../recipes/recipes.ts';
@@ -62,6 +63,7 @@ export interface ReproduceOutcome {
  * Plans figures by name.
  *
  * @param datasets - those at hand; for the others the published facts stand in
+ * @throws {@link ArgumentError} for a name that no recipe has
  * @category Recipes
  */
 export function planFigures(
@@ -79,7 +81,7 @@ export function planFigures(
     seed,
     data: { 'fashion-mnist': factsOf('fashion-mnist'), 'cifar-10': factsOf('cifar-10') },
   };
-  return new Map(figures.map((figure) => [figure, recipes[figure]!.plan(context)]));
+  return new Map(figures.map((figure) => [figure, recipeOf(figure).plan(context)]));
 }
 
 /**
@@ -126,13 +128,23 @@ export async function reproduce(options: ReproduceOptions): Promise<ReproduceOut
   return { report, page, failed };
 }
 
+function recipeOf(figure: string): Recipe {
+  if (Object.hasOwn(recipes, figure)) return recipes[figure]!;
+  throw new ArgumentError({
+    task: 'plan a figure',
+    reason: 'there is none of this name',
+    expected: `one of ${Object.keys(recipes).join(', ')}`,
+    received: figure,
+  });
+}
+
 async function sectionOf(
   figure: string,
   { jobs, departures, evaluate }: PlannedFigure,
   directory: string,
   failed: readonly FailedJob[],
 ): Promise<ReportSection> {
-  const { title, question } = recipes[figure]!;
+  const { title, question } = recipeOf(figure);
   const all = withDependencies(jobs);
   const missing = failed.filter(({ job }) => all.some(({ id }) => id === job.id));
   return {

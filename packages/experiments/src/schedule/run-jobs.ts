@@ -55,7 +55,7 @@ export interface RunJobsOptions {
 /** A job is tried so often; the second time it begins from nothing. */
 const MAX_ATTEMPTS = 2;
 /** So long may jobs take to put their files in order when everything stops. */
-const GRACE_MS = 900;
+const GRACE_MS = 700;
 
 /**
  * Does jobs and all that they depend on, as many at a time as the pool has threads, those with the most to come first.
