@@ -7,3 +7,55 @@ export { type DemoFigure, type DemoNetwork, demoPage, type DemoPageContents } fr
 export { rewiredGenerations } from './rewired-generations.ts';
 export { rewoundParameters } from './rewound-parameters.ts';
 export { trainingSetup } from './training-setup.ts';
+
+export { canonicalJson } from './plan/canonical-json.ts';
+export { chanceJob } from './plan/chance-job.ts';
+export { datasetFacts, publishedFacts } from './plan/dataset-facts.ts';
+export { collectedDistances, type DistanceCollection, distanceCollection } from './plan/distance-collection.ts';
+export { estimateMs, type Speed, typicalSpeed } from './plan/estimate-work.ts';
+export {
+  type ChanceJob,
+  type DistancesJob,
+  type Job,
+  jobId,
+  type TrainingJob,
+  uniqueJobs,
+  withDependencies,
+} from './plan/job.ts';
+export type { JobResults } from './plan/job-results.ts';
+export type {
+  ChanceSpec,
+  DistancesSpec,
+  DrawnNetwork,
+  JobSpec,
+  NetworkSpec,
+  RewiredNetwork,
+  StartSpec,
+  StoredNetwork,
+  TrainingSpec,
+} from './plan/job-spec.ts';
+export { type DatasetFacts, type PaperDataset, type PlanContext, type Scale, scales } from './plan/plan-context.ts';
+export type {
+  Claim,
+  Comparison,
+  DataTable,
+  Drawing,
+  FigureFindings,
+  PlannedFigure,
+  Recipe,
+  Verdict,
+} from './plan/planned-figure.ts';
+export { type Shard, shardOf } from './plan/shard.ts';
+export { countJobs, type JobCounts } from './plan/summarize-jobs.ts';
+export {
+  drawnNetwork,
+  modelAfter,
+  networkAfter,
+  type PlannedNetwork,
+  type PlannedStart,
+  trainingJob,
+} from './plan/training-job.ts';
+export { recipes } from './recipes/recipes.ts';
+export type { Report, ReportEnvironment, ReportSection } from './report/report.ts';
+export { reportHtml } from './report/report-html.ts';
+export { reportMarkdown } from './report/report-markdown.ts';

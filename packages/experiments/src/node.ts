@@ -12,9 +12,16 @@ export { type EngineChoice, type OpenEngine, openEngine } from './node/open-engi
 export { levelConfig } from './node/level-config.ts';
 export { readLotteryRecord } from './node/read-lottery-record.ts';
 export type { IdentifiedData, RunJob } from './node/run-job.ts';
+export { planFigures, reproduce, type ReproduceOptions, type ReproduceOutcome } from './node/reproduce.ts';
 export { shareDataset } from './node/share-dataset.ts';
 export type { DemoDistances } from './node/write-demo-figures.ts';
 export { type LotteryOptions, type LotteryRun, trainLottery } from './node/train-lottery.ts';
 export { trainRun } from './node/train-run.ts';
 export { openTrainingPool, type TrainingPool } from './node/training-pool.ts';
 export type { TrainingWatcher } from './node/training-watcher.ts';
+
+export { type JobPool, type JobWatcher, openJobPool } from './schedule/job-pool.ts';
+export { JobsFailedError } from './schedule/jobs-failed-error.ts';
+export { measureSpeed } from './schedule/measure-speed.ts';
+export { type FailedJob, type JobsWatcher, runJobs, type RunJobsOptions } from './schedule/run-jobs.ts';
+export { checkStore } from './store/open-store.ts';

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { FileError } from '@topograft/sparse-core';
 import { fileFailure, fillFile } from '@topograft/sparse-core/node';
 import { hasCode } from './has-code.ts';
+import { RunHeldError } from './run-held-error.ts';
 import type { RunFiles } from './run-files.ts';
 import type { RunHost } from './run-host.ts';
 import type { RunPaths } from './run-paths.ts';
@@ -57,7 +58,8 @@ const MAX_ATTEMPTS = 4;
  * process now; when it has not been touched for 120 seconds by another machine, or by a process whose start is not
  * known; and when it names nobody and is 10 seconds old.
  *
- * @throws {@link FileError} when another process holds it, or it cannot be written
+ * @throws {@link RunHeldError} when another process holds it
+ * @throws {@link FileError} when it cannot be written
  * @category Training
  */
 export async function lockRun(paths: RunPaths, options: LockOptions): Promise<RunLock> {
@@ -166,9 +168,9 @@ async function clearLock(paths: RunPaths, found: FoundLock, { files, host, now }
   }
 }
 
-function isHeld(paths: RunPaths, { holder, untouchedMs }: FoundLock): FileError {
+function isHeld(paths: RunPaths, { holder, untouchedMs }: FoundLock): RunHeldError {
   const who = holder === null ? 'a process that does not say who it is' : `process ${holder.pid} on ${holder.host}`;
-  return new FileError({
+  return new RunHeldError({
     task: `train in "${paths.directory}"`,
     reason: `${who} trains there, and was last heard of ${Math.max(0, Math.round(untouchedMs / 1000))} s ago`,
     cure: 'Wait until it has ended; if it surely has, pass --force-unlock.',

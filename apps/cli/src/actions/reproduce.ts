@@ -1,0 +1,233 @@
+import { availableParallelism } from 'node:os';
+import { syntheticImages } from '@topograft/datasets';
+import {
+  countJobs,
+  datasetFacts,
+  estimateMs,
+  type Job,
+  type PaperDataset,
+  publishedFacts,
+  recipes,
+  type Scale,
+  withDependencies,
+} from '@topograft/experiments';
+import {
+  checkStore,
+  type IdentifiedData,
+  JobsFailedError,
+  measureSpeed,
+  openJobPool,
+  planFigures,
+  reproduce,
+  type ReproduceOutcome,
+  shareDataset,
+} from '@topograft/experiments/node';
+import { loadData } from '../options/load-data.ts';
+import type { ShardChoice } from '../options/parse-shard.ts';
+import { figureChoices, type ReproduceTarget } from '../options/reproduce-choices.ts';
+import { shardOfSlurm } from '../options/shard-of-slurm.ts';
+import type { ConsoleIo } from '../output/console-io.ts';
+import { formatDuration } from '../output/format-duration.ts';
+import { printJson } from '../output/print-json.ts';
+import { printLine } from '../output/print-line.ts';
+import { printTable } from '../output/print-table.ts';
+import { shellWord } from '../output/shell-word.ts';
+import { countsText, type ImageCounts, showPlan } from '../output/show-plan.ts';
+
+/** Options of `topograft reproduce`. */
+export interface ReproduceCommandOptions {
+  readonly scale: Scale;
+  readonly out: string;
+  readonly seed: number;
+  readonly dryRun: boolean;
+  readonly shard?: ShardChoice | undefined;
+  readonly threads: number;
+  readonly force: boolean;
+  readonly dataDir?: string | undefined;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+type Datasets = Partial<Record<PaperDataset, IdentifiedData>>;
+
+/** What `topograft reproduce` does. */
+export async function reproduceFigures(
+  io: ConsoleIo,
+  target: ReproduceTarget,
+  options: ReproduceCommandOptions,
+): Promise<void> {
+  const { scale, out, seed, dryRun, force, json, quiet } = options;
+  const figures = target === 'all' ? figureChoices : [target];
+  const threadCount = options.threads === 0 ? availableParallelism() : options.threads;
+  if (dryRun) {
+    await showDryRun(io, figures, { scale, seed, threadCount, json, quiet });
+    return;
+  }
+  const shard = options.shard ?? shardOfSlurm(io.env);
+  const signal = io.heedSignals();
+  await checkStore(out);
+  const datasets = await loadDatasets(io, figures, options, signal);
+  const images = imageCounts(Object.values(datasets).map(datasetFacts));
+  const pool = openJobPool({ threadCount });
+  let outcome: ReproduceOutcome;
+  try {
+    outcome = await showPlan(io, { quiet, threadCount, images }, (watcher) =>
+      reproduce({
+        target,
+        figures,
+        scale,
+        seed,
+        directory: out,
+        datasets,
+        pool,
+        signal,
+        watcher,
+        force,
+        ...(shard === undefined ? {} : { shard }),
+      }),
+    );
+  } catch (error) {
+    if (signal.aborted && !quiet) {
+      const command = `topograft reproduce ${target} --scale ${scale} --seed ${seed} --out ${shellWord(out)}`;
+      printLine(io.stderr, `what is done is kept; go on with: ${command}`);
+    }
+    throw error;
+  } finally {
+    await pool.close();
+  }
+  const { report, page, failed } = outcome;
+  const failures = failed.map(({ job, reason }) => ({ job: job.name, id: job.id, reason }));
+  if (json) {
+    printJson(io.stdout, { specVersion: 'v1', kind: 'reproduction', page, failures, ...summaryOf(report) });
+  } else if (report !== null) {
+    printTable(
+      io.stdout,
+      ['statement of the paper', 'verdict'],
+      report.sections.flatMap(({ figure, findings }) =>
+        findings === null
+          ? [[figure, 'missing']]
+          : findings.claims.map(({ statement, verdict }) => [`${figure}: ${statement}`, verdict]),
+      ),
+    );
+    io.stdout.write('\n');
+    printLine(io.stdout, page!);
+  }
+  if (failed.length > 0) throw new JobsFailedError(target, failed);
+}
+
+/** The report without its drawings and tables, which are files. */
+function summaryOf(report: ReproduceOutcome['report']): object {
+  if (report === null) return {};
+  const figures = report.sections.map(({ figure, counts, departures, findings, missing }) => ({
+    figure,
+    counts,
+    departures,
+    claims: findings?.claims ?? null,
+    comparisons: findings?.comparisons ?? null,
+    missing,
+  }));
+  const { target, scale, seed, datasets } = report;
+  return { target, scale, seed, datasets, figures };
+}
+
+/** Those that the figures train on; at scale smoke both are drawn by code. */
+async function loadDatasets(
+  io: ConsoleIo,
+  figures: readonly string[],
+  { scale, dataDir, quiet }: ReproduceCommandOptions,
+  signal: AbortSignal,
+): Promise<Datasets> {
+  const names = Array.from(new Set(figures.flatMap((figure) => recipes[figure]!.datasets)));
+  const datasets: Datasets = {};
+  for (const name of names) {
+    datasets[name] =
+      scale === 'smoke' ? smokeDataset() : shareDataset(await loadData(io, name, { dataDir, quiet, signal }));
+  }
+  if (scale === 'smoke' && names.length > 0 && !quiet) {
+    printLine(io.stderr, 'scale smoke: tiny networks on images drawn by code');
+  }
+  return datasets;
+}
+
+function smokeDataset(): IdentifiedData {
+  return shareDataset(syntheticImages({ trainCount: 400, testCount: 100 }));
+}
+
+async function showDryRun(
+  io: ConsoleIo,
+  figures: readonly string[],
+  {
+    scale,
+    seed,
+    threadCount,
+    json,
+    quiet,
+  }: { scale: Scale; seed: number; threadCount: number; json: boolean; quiet: boolean },
+): Promise<void> {
+  const smoke = smokeDataset();
+  const datasets = scale === 'smoke' ? { 'fashion-mnist': smoke, 'cifar-10': smoke } : {};
+  const images = imageCounts(scale === 'smoke' ? [datasetFacts(smoke)] : Object.values(publishedFacts));
+  if (!quiet) printLine(io.stderr, 'measuring how fast this machine is');
+  const speed = await measureSpeed();
+  const costOf = (jobs: readonly Job[]): number =>
+    jobs.reduce((sum, job) => sum + estimateMs(job, images, speed), 0) / threadCount;
+  const planned = Array.from(planFigures(figures, scale, seed, datasets), ([figure, { jobs, departures }]) => ({
+    figure,
+    jobs: withDependencies(jobs),
+    departures,
+  }));
+  const all = withDependencies(planned.flatMap(({ jobs }) => jobs));
+  if (json) {
+    printJson(io.stdout, {
+      specVersion: 'v1',
+      kind: 'reproduction-plan',
+      scale,
+      seed,
+      threadCount,
+      estimatedMs: Math.round(costOf(all)),
+      figures: planned.map(({ figure, jobs, departures }) => ({
+        figure,
+        counts: countJobs(jobs),
+        estimatedMs: Math.round(costOf(jobs)),
+        departures,
+      })),
+      jobs: all.map((job) => ({
+        id: job.id,
+        name: job.name,
+        kind: job.spec.kind,
+        dependencies: job.dependencies.map(({ id }) => id),
+        figures: planned.filter(({ jobs }) => jobs.some(({ id }) => id === job.id)).map(({ figure }) => figure),
+        estimatedMs: Math.round(estimateMs(job, images, speed)),
+      })),
+    });
+    return;
+  }
+  const row = (name: string, jobs: readonly Job[]): string[] => {
+    const { trainings, epochs, pairs, chanceLevels } = countJobs(jobs);
+    return [name, ...[trainings, epochs, pairs, chanceLevels].map(String), formatDuration(costOf(jobs))];
+  };
+  printTable(
+    io.stdout,
+    ['figure', 'trainings', 'epochs', 'distances', 'chance levels', `time on ${threadCount} threads, about`],
+    [
+      ...planned.map(({ figure, jobs }) => row(figure, jobs)),
+      ...(planned.length > 1 ? [row('all, shared jobs once', all)] : []),
+    ],
+  );
+  if (!quiet) {
+    for (const { figure, departures } of planned) {
+      for (const line of departures) printLine(io.stderr, `${figure}: ${line}`);
+    }
+    printLine(io.stderr, `dry run: nothing was written; ${countsText(countJobs(all))} in all`);
+  }
+}
+
+function imageCounts(
+  facts: readonly {
+    readonly identity: { readonly sha256: string };
+    readonly trainCount: number;
+    readonly testCount: number;
+  }[],
+): ImageCounts {
+  return new Map(facts.map(({ identity, trainCount, testCount }) => [identity.sha256, { trainCount, testCount }]));
+}

@@ -1,0 +1,48 @@
+import { Argument, Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { choiceOption } from '../options/choice-option.ts';
+import { commonOptions } from '../options/common-options.ts';
+import { parseInteger, parseIntegerWithin } from '../options/parse-numbers.ts';
+import { parseShard } from '../options/parse-shard.ts';
+import { reproduceTargets, scaleChoices } from '../options/reproduce-choices.ts';
+import type { ConsoleIo } from '../output/console-io.ts';
+
+/** `topograft reproduce`. */
+export function reproduceCommand(io: ConsoleIo): CommandUnknownOpts {
+  const command = new Command('reproduce')
+    .summary('make the figures and tables of the paper again, and judge its statements')
+    .description(
+      `Makes figures and tables of "Topological Insights into Sparse Neural Networks" again: trains, measures and draws what is
+missing, and writes a report with our numbers beside the paper's. Stop it whenever you like: the same command goes on
+where it was stopped, and nothing that is done is done again.
+
+Scales:
+  smoke   seconds, tiny networks on drawn images: shows that it runs
+  laptop  minutes a figure, about an hour for all: fewer epochs, densities and networks
+  paper   the paper's own numbers: days for fig2a, fig2b and fig7, seconds for fig3a
+
+Examples:
+  topograft reproduce fig3a --scale paper
+  topograft reproduce all --scale laptop --dry-run
+  topograft reproduce fig4 --out my-results --threads 4
+  topograft reproduce all --scale paper --shard 3/16    one of 16 machines on one folder; then once without --shard`,
+    )
+    .addArgument(new Argument('<figure>', 'what to make').choices(reproduceTargets))
+    .addOption(
+      choiceOption('--scale <scale>', 'how much of it', { names: scaleChoices, fallback: 'laptop', group: 'Options:' }),
+    )
+    .option('--out <folder>', 'where results and reports are kept', 'topograft-reproduce')
+    .option('--seed <n>', 'seed of every random stream', parseIntegerWithin(0, 1_000_000), 1)
+    .option('--dry-run', 'say what would be done and how long it would take; write nothing', false)
+    .option('--shard <i/n>', 'train the i-th of n parts only (default: from SLURM_ARRAY_TASK_ID)', parseShard)
+    .option('--threads <n>', 'worker threads; 0: one a core', parseInteger, 0)
+    .option('--force', 'do again what is done', false)
+    .option('--data-dir <folder>', 'where the data files are')
+    .addOption(commonOptions.json)
+    .addOption(commonOptions.quiet)
+    .addOption(commonOptions.debug)
+    .action(async (target, options) => {
+      const { reproduceFigures } = await import('../actions/reproduce.ts');
+      await reproduceFigures(io, target, options);
+    });
+  return command;
+}

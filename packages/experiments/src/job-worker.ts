@@ -1,0 +1,86 @@
+/**
+ * Worker thread that does the jobs of a plan; started by `openJobPool`, not to be imported.
+ *
+ * @packageDocumentation
+ */
+import { join } from 'node:path';
+import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
+import type { BatchProgress } from '@topograft/set-trainer';
+import { type EpochRecord, type ErrorFacts, TopograftError } from '@topograft/sparse-core';
+import { writeFileAtomically } from '@topograft/sparse-core/node';
+import type { IdentifiedData } from './node/run-job.ts';
+import type { JobSpec } from './plan/job-spec.ts';
+import { performChance, performDistances } from './schedule/perform-distances.ts';
+import { performTraining } from './schedule/perform-training.ts';
+import { type JobPaths, jobPaths, valueFiles } from './store/job-paths.ts';
+import { commitJob } from './store/job-result.ts';
+
+/** What the pool sends: a job that this process has claimed, and a port on which events go out and an abort comes in. */
+export interface JobTask {
+  readonly id: string;
+  readonly name: string;
+  readonly spec: JobSpec;
+  readonly store: string;
+  /** Of a training. */
+  readonly dataset?: IdentifiedData;
+  readonly startOver: boolean;
+  readonly port: MessagePort;
+}
+
+/** What goes out on the port while a job is done. */
+export type JobEvent =
+  | { readonly progress: BatchProgress }
+  | { readonly record: EpochRecord }
+  | { readonly pairs: number };
+
+/** What comes back: an error of ours as its facts, for its class would be lost between threads. */
+export type JobOutcome =
+  | 'done'
+  | 'interrupted'
+  | { readonly failure: { readonly code: string; readonly name: string; readonly facts: ErrorFacts } };
+
+/** Does one job and declares it done. */
+async function work(task: JobTask): Promise<JobOutcome> {
+  const { id, spec, store, port } = task;
+  if (receiveMessageOnPort(port) !== undefined) return 'interrupted';
+  const controller = new AbortController();
+  port.once('message', () => controller.abort(new Error('interrupted')));
+  const startedMs = performance.now();
+  try {
+    const paths = jobPaths(store, id);
+    await perform(task, paths, controller.signal);
+    await commitJob(paths, { id, spec, elapsedMs: Math.round(performance.now() - startedMs) });
+    return 'done';
+  } catch (error) {
+    if (controller.signal.aborted) return 'interrupted';
+    if (!TopograftError.isInstance(error)) throw error;
+    const { cause: _, ...facts } = error.facts;
+    return { failure: { code: error.code, name: error.name, facts } };
+  } finally {
+    port.close();
+  }
+}
+
+async function perform(
+  { name, spec, store, dataset, startOver, port }: JobTask,
+  paths: JobPaths,
+  signal: AbortSignal,
+): Promise<void> {
+  const tell = (event: JobEvent): void => port.postMessage(event);
+  if (spec.kind === 'training') {
+    const onProgress = (progress: BatchProgress): void => tell({ progress });
+    const onEpoch = (record: EpochRecord): void => tell({ record });
+    return performTraining(paths, spec, { name, store, dataset: dataset!, startOver, signal, onProgress, onEpoch });
+  }
+  const value =
+    spec.kind === 'chance'
+      ? performChance(spec)
+      : await performDistances(spec, { store, signal, onPair: (pairs) => tell({ pairs }) });
+  await writeFileAtomically(
+    join(paths.directory, valueFiles[spec.kind]),
+    new TextEncoder().encode(`${JSON.stringify(value)}\n`),
+  );
+}
+
+// oxlint-disable-next-line import/no-default-export -- piscina calls the default export of a worker module
+export default work;

@@ -1,0 +1,180 @@
+import { ArgumentError } from '@topograft/sparse-core';
+import { availableParallelism, cpus, platform, release } from 'node:os';
+import { join } from 'node:path';
+import { type Job, withDependencies } from '../plan/job.ts';
+import { datasetFacts, publishedFacts } from '../plan/dataset-facts.ts';
+import type { DatasetFacts, PaperDataset, PlanContext, Scale } from '../plan/plan-context.ts';
+import type { PlannedFigure, Recipe } from '../plan/planned-figure.ts';
+import { type Shard, shardOf } from '../plan/shard.ts';
+import { countJobs } from '../plan/summarize-jobs.ts';
+import { recipes } from '../recipes/recipes.ts';
+import type { Report, ReportEnvironment, ReportSection } from '../report/report.ts';
+import { writeReport } from '../report/write-report.ts';
+import type { JobPool } from '../schedule/job-pool.ts';
+import { type FailedJob, type JobsWatcher, runJobs } from '../schedule/run-jobs.ts';
+import { forgetJob } from '../store/forget-job.ts';
+import { jobPaths } from '../store/job-paths.ts';
+import { readJobResult } from '../store/job-result.ts';
+import { openStore } from '../store/open-store.ts';
+import { storedResults } from '../store/stored-results.ts';
+import { packageVersions } from './package-versions.ts';
+import type { IdentifiedData } from './run-job.ts';
+
+/**
+ * What is made again, and with what.
+ *
+ * @category Recipes
+ */
+export interface ReproduceOptions {
+  /** What the report is called: a figure, or `all`. */
+  readonly target: string;
+  /** Names of {@link recipes}. */
+  readonly figures: readonly string[];
+  readonly scale: Scale;
+  readonly seed: number;
+  /** Folder of results and reports. */
+  readonly directory: string;
+  /** Those that the figures train on. */
+  readonly datasets: Readonly<Partial<Record<PaperDataset, IdentifiedData>>>;
+  readonly pool: JobPool;
+  readonly signal: AbortSignal;
+  readonly watcher?: JobsWatcher;
+  /** Train this part only, and write no report. */
+  readonly shard?: Shard;
+  /** Do again what is done. */
+  readonly force?: boolean;
+}
+
+/**
+ * What came of it.
+ *
+ * @category Recipes
+ */
+export interface ReproduceOutcome {
+  /** `null` for a shard. */
+  readonly report: Report | null;
+  /** Path of the report's page; `null` for a shard. */
+  readonly page: string | null;
+  /** What could not be done, in the order of the plan. */
+  readonly failed: readonly FailedJob[];
+}
+
+/**
+ * Plans figures by name.
+ *
+ * @param datasets - those at hand; for the others the published facts stand in
+ * @throws {@link ArgumentError} for a name that no recipe has
+ * @category Recipes
+ */
+export function planFigures(
+  figures: readonly string[],
+  scale: Scale,
+  seed: number,
+  datasets: Readonly<Partial<Record<PaperDataset, IdentifiedData>>> = {},
+): ReadonlyMap<string, PlannedFigure> {
+  const factsOf = (name: PaperDataset): DatasetFacts => {
+    const dataset = datasets[name];
+    return dataset === undefined ? publishedFacts[name] : datasetFacts(dataset);
+  };
+  const context: PlanContext = {
+    scale,
+    seed,
+    data: { 'fashion-mnist': factsOf('fashion-mnist'), 'cifar-10': factsOf('cifar-10') },
+  };
+  return new Map(figures.map((figure) => [figure, recipeOf(figure).plan(context)]));
+}
+
+/**
+ * Makes figures of the paper again: plans them, does the jobs that are not done yet, reads what came of them, and writes
+ * a report.
+ *
+ * A figure that lacks a job is named in the report with the reason; the others are whole.
+ *
+ * @throws {@link FileError}, {@link FormatError} or {@link UnsupportedError} when the folder is not usable; the signal's
+ *   reason once it is aborted; {@link ChecksumError} when a finished job's files have changed
+ * @category Recipes
+ */
+export async function reproduce(options: ReproduceOptions): Promise<ReproduceOutcome> {
+  const { target, figures, scale, seed, directory, datasets, pool, signal, watcher, shard, force = false } = options;
+  const planned = planFigures(figures, scale, seed, datasets);
+  const goals = Array.from(planned.values()).flatMap(({ jobs }) => jobs);
+  const wanted = shard === undefined ? goals : shardOf(goals, shard);
+  await openStore(directory);
+  if (force) for (const { id } of withDependencies(wanted)) await forgetJob(jobPaths(directory, id));
+  const byDigest = new Map(Object.values(datasets).map((dataset) => [dataset.identity.sha256, dataset]));
+  const failed = await runJobs(wanted, {
+    store: directory,
+    pool,
+    datasets: byDigest,
+    signal,
+    ...(watcher === undefined ? {} : { watcher }),
+  });
+  if (shard !== undefined) return { report: null, page: null, failed };
+
+  const sections: ReportSection[] = [];
+  for (const [figure, plan] of planned) sections.push(await sectionOf(figure, plan, directory, failed));
+  const report: Report = {
+    specVersion: 'v1',
+    kind: 'reproduction-report',
+    target,
+    scale,
+    seed,
+    command: `topograft reproduce ${target} --scale ${scale} --seed ${seed}`,
+    datasets: Array.from(byDigest.values(), ({ identity }) => identity),
+    sections,
+  };
+  const folder = join(directory, `${target}-${scale}-seed-${seed}`);
+  const page = await writeReport(folder, report, await environmentOf(directory, goals, pool.threadCount));
+  return { report, page, failed };
+}
+
+function recipeOf(figure: string): Recipe {
+  if (Object.hasOwn(recipes, figure)) return recipes[figure]!;
+  throw new ArgumentError({
+    task: 'plan a figure',
+    reason: 'there is none of this name',
+    expected: `one of ${Object.keys(recipes).join(', ')}`,
+    received: figure,
+  });
+}
+
+async function sectionOf(
+  figure: string,
+  { jobs, departures, evaluate }: PlannedFigure,
+  directory: string,
+  failed: readonly FailedJob[],
+): Promise<ReportSection> {
+  const { title, question } = recipeOf(figure);
+  const all = withDependencies(jobs);
+  const missing = failed.filter(({ job }) => all.some(({ id }) => id === job.id));
+  return {
+    figure,
+    title,
+    question,
+    counts: countJobs(all),
+    departures,
+    findings: missing.length > 0 ? null : await evaluate(storedResults(directory)),
+    missing: missing.map(({ job, reason }) => `${job.name}: ${reason}`),
+  };
+}
+
+async function environmentOf(
+  directory: string,
+  goals: readonly Job[],
+  threadCount: number,
+): Promise<ReportEnvironment> {
+  let workedMs = 0;
+  for (const { id } of withDependencies(goals)) {
+    workedMs += (await readJobResult(jobPaths(directory, id)))?.elapsedMs ?? 0;
+  }
+  return {
+    facts: [
+      ['written', new Date().toISOString()],
+      ['working time of all jobs', `${(workedMs / 60_000).toFixed(1)} min on one core each`],
+      ['threads', `${threadCount} of ${availableParallelism()}`],
+      ['processor', cpus()[0]?.model ?? 'unknown'],
+      ['system', `${platform()} ${release()}`],
+      ...Object.entries(packageVersions()).map(([name, version]) => [name, version] as const),
+    ],
+  };
+}

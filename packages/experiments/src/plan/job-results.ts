@@ -1,0 +1,16 @@
+import type { ChanceLevel } from '@topograft/nnstd';
+import type { EpochRecord } from '@topograft/sparse-core';
+import type { ChanceJob, DistancesJob, TrainingJob } from './job.ts';
+
+/**
+ * What jobs came to.
+ *
+ * @category Recipes
+ */
+export interface JobResults {
+  /** One record an epoch. */
+  records(job: TrainingJob): Promise<readonly EpochRecord[]>;
+  /** `[pairs][layers]`. */
+  distances(job: DistancesJob): Promise<readonly (readonly number[])[]>;
+  chance(job: ChanceJob): Promise<ChanceLevel>;
+}

@@ -1,0 +1,49 @@
+import type { DatasetIdentity } from '@topograft/sparse-core';
+
+/**
+ * How much of an experiment is done: `smoke` shows in seconds that it runs, on tiny networks and drawn images; `laptop`
+ * takes minutes for a figure; `paper` has the paper's own numbers.
+ *
+ * @category Recipes
+ */
+export type Scale = 'smoke' | 'laptop' | 'paper';
+
+/**
+ * Names of the scales.
+ *
+ * @category Recipes
+ */
+export const scales: readonly Scale[] = ['smoke', 'laptop', 'paper'];
+
+/**
+ * What a plan has to know of a data set.
+ *
+ * @category Recipes
+ */
+export interface DatasetFacts {
+  readonly identity: DatasetIdentity;
+  /** Pixels of an image, colours counted. */
+  readonly featureCount: number;
+  readonly classCount: number;
+  /** Images to train on and to hold out. */
+  readonly trainCount: number;
+  readonly testCount: number;
+}
+
+/**
+ * The two data sets of the paper.
+ *
+ * @category Recipes
+ */
+export type PaperDataset = 'fashion-mnist' | 'cifar-10';
+
+/**
+ * Everything that a plan is a function of.
+ *
+ * @category Recipes
+ */
+export interface PlanContext {
+  readonly scale: Scale;
+  readonly seed: number;
+  readonly data: Readonly<Record<PaperDataset, DatasetFacts>>;
+}

@@ -1,0 +1,124 @@
+import type { PlanContext, Scale } from '../plan/plan-context.ts';
+import type { Claim, PlannedFigure, Recipe } from '../plan/planned-figure.ts';
+import {
+  type DensitySweep,
+  densitySweep,
+  drawSweep,
+  setGain,
+  type SweepAccuracies,
+  sweepAccuracies,
+  sweepComparisons,
+  sweepNames,
+  type SweepSettings,
+  sweepTable,
+} from './density-sweep.ts';
+import { departures, smokeDepartures } from './departures.ts';
+import { fig4Interval } from './fig4.ts';
+import { points } from './format.ts';
+import { fashionConfig, percentOf } from './paper-networks.ts';
+import { meanOf } from './statistics.ts';
+import { judge, judgeShare } from './verdict.ts';
+
+/** The densities of figures 2a, 3b and 5. */
+export const fashionDensities: readonly number[] = [
+  0.001, 0.006, 0.01, 0.02, 0.03, 0.05, 0.06, 0.1, 0.2, 0.3, 0.4, 0.5,
+];
+
+const settings: Readonly<Record<Scale, SweepSettings>> = {
+  paper: { densities: fashionDensities, rootCount: 2, generationCount: 4, epochCount: 200, denseCount: 2 },
+  laptop: {
+    densities: [0.001, 0.006, 0.02, 0.05, 0.2],
+    rootCount: 2,
+    generationCount: 1,
+    epochCount: 15,
+    denseCount: 1,
+  },
+  smoke: { densities: [0.05, 0.1, 0.5], rootCount: 2, generationCount: 2, epochCount: 4, denseCount: 2 },
+};
+
+/** Points of accuracy that count as the same. */
+const SIMILAR = 0.005;
+
+/** The trainings of figure 2a, whose networks figure 5 looks at too. */
+export function fashionSweep(context: PlanContext): DensitySweep {
+  return densitySweep(context, 'fashion-mnist', fashionConfig(context), settings[context.scale], (density) =>
+    fig4Interval(context, density),
+  );
+}
+
+/** What the scale changes in figure 2a. */
+export function fashionSweepDepartures({ scale }: PlanContext): string[] {
+  return departures(settings.paper, settings[scale], sweepNames);
+}
+
+/**
+ * Figure 2a: accuracy by density on Fashion-MNIST.
+ *
+ * @category Recipes
+ * @see Liu et al. 2020, section 4.2
+ */
+export const fig2a: Recipe = {
+  title: 'Figure 2a: accuracy by density on Fashion-MNIST',
+  question: 'How few connections does a network need to match the dense one, with SET and without?',
+  datasets: ['fashion-mnist'],
+  plan,
+};
+
+function plan(context: PlanContext): PlannedFigure {
+  const sweep = fashionSweep(context);
+  return {
+    jobs: sweep.jobs,
+    departures: [
+      ...fashionSweepDepartures(context),
+      'dense networks start by He’s rule: under N(0, 0.1²), as the sparse ones start, they diverge (paper: not stated)',
+      ...(context.scale === 'smoke' ? smokeDepartures : []),
+    ],
+    evaluate: async (results) => {
+      const found = await sweepAccuracies(sweep, results);
+      return {
+        tables: [sweepTable(found)],
+        drawings: await drawSweep(found, 'Fashion-MNIST, three hidden layers'),
+        comparisons: sweepComparisons(found.paper),
+        claims: claimsOf(found.paper),
+      };
+    },
+  };
+}
+
+function claimsOf(found: SweepAccuracies): Claim[] {
+  const { set, static: fixed, dense } = found;
+  const large = set.flatMap(({ density, mean }, index) =>
+    density < 0.2 ? [] : [mean - dense.mean, fixed[index]!.mean - dense.mean],
+  );
+  const similar = large.filter((gap) => gap >= -SIMILAR).length;
+  const sparse = set.find(({ density }) => density >= 0.006)!;
+  const gap = sparse.mean - dense.mean;
+  const gains = set.map((point, index) => setGain(point, fixed[index]!));
+  const better = gains.filter(({ mean }) => mean > 0).length;
+  const drops = fixed.slice(1).filter(({ mean }, index) => mean >= fixed[index]!.mean).length;
+  return [
+    judgeShare(
+      'From a density of 20 % on, networks with and without SET reach a similar accuracy as the dense one.',
+      similar,
+      large.length,
+      `${similar} of ${large.length} means are at most half a point below the dense mean; least gap to most: ${points(Math.min(...large))} to ${points(Math.max(...large))}`,
+    ),
+    judgeShare(
+      'With a lower density the accuracy of sparse networks falls gradually.',
+      drops,
+      fixed.length - 1,
+      `the mean without SET rises or stays in ${drops} of ${fixed.length - 1} steps to a higher density`,
+    ),
+    judge('Sparse networks still reach the dense accuracy with only 0.6 % of the parameters.', {
+      holds: gap >= -SIMILAR,
+      partly: gap >= -3 * SIMILAR,
+      by: `SET at ${percentOf(sparse.density)} less dense: ${points(gap)} points (holds from −0.5, partly from −1.5)`,
+    }),
+    judgeShare(
+      'Networks trained with SET achieve a slightly better accuracy than those without.',
+      better,
+      gains.length,
+      `better at ${better} of ${gains.length} densities; mean gain ${points(meanOf(gains.map(({ mean }) => mean)))} points`,
+    ),
+  ];
+}

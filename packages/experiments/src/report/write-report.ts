@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { fileFailure, makeDirectory, writeFileAtomically } from '@topograft/sparse-core/node';
+import type { DataTable } from '../plan/planned-figure.ts';
+import type { Report, ReportEnvironment } from './report.ts';
+import { reportHtml } from './report-html.ts';
+import { reportMarkdown } from './report-markdown.ts';
+
+/**
+ * Writes a report: `index.html`, which holds everything; `report.md`; and for each figure a folder with its drawings as
+ * SVG and its tables as CSV and JSON. The page is written last.
+ *
+ * @returns path of the page
+ * @throws {@link FileError} when something cannot be written
+ * @category Recipes
+ */
+export async function writeReport(directory: string, report: Report, environment: ReportEnvironment): Promise<string> {
+  try {
+    await makeDirectory(directory);
+    for (const { figure, findings } of report.sections) {
+      if (findings === null) continue;
+      const folder = join(directory, figure);
+      await makeDirectory(folder);
+      for (const { name, svg } of findings.drawings) await writeText(join(folder, `${name}.svg`), svg);
+      for (const table of findings.tables) {
+        await writeText(join(folder, `${table.name}.csv`), tableCsv(table));
+        await writeText(join(folder, `${table.name}.json`), `${JSON.stringify(table, null, 1)}\n`);
+      }
+    }
+  } catch (error) {
+    throw fileFailure(`write the report into "${directory}"`, error);
+  }
+  await writeText(join(directory, 'report.md'), reportMarkdown(report, environment));
+  const page = join(directory, 'index.html');
+  await writeText(page, reportHtml(report, environment));
+  return page;
+}
+
+function writeText(path: string, text: string): Promise<void> {
+  return writeFileAtomically(path, new TextEncoder().encode(text));
+}
+
+function tableCsv({ columns, rows }: DataTable): string {
+  return [columns, ...rows].map((row) => `${row.map(csvField).join(',')}\n`).join('');
+}
+
+/** Text with a comma, a quote or a break is quoted. */
+function csvField(cell: string | number | null): string {
+  const text = cell === null ? '' : String(cell);
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

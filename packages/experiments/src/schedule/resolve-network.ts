@@ -1,0 +1,29 @@
+import { initialTopology } from '@topograft/set-trainer';
+import { denseLayer, networkFromSafetensors, type NetworkTopology } from '@topograft/sparse-core';
+import { rewiredGenerations } from '../rewired-generations.ts';
+import type { NetworkSpec } from '../plan/job-spec.ts';
+import { jobPaths, topologyFile } from '../store/job-paths.ts';
+import { readJobFile } from '../store/job-result.ts';
+
+/**
+ * The network that a plan speaks of: drawn again, or read from the job that stored it.
+ *
+ * @throws {@link ChecksumError} when the store does not have what the job left
+ */
+export async function resolveNetwork(spec: NetworkSpec, store: string): Promise<NetworkTopology> {
+  switch (spec.kind) {
+    case 'drawn':
+      return initialTopology(spec);
+    case 'rewired':
+      return rewiredGenerations(initialTopology(spec.root), spec.generation, spec.fraction, spec.seed).at(-1)!;
+    case 'dense': {
+      const { layerWidths } = spec;
+      const layers = layerWidths.slice(1).map((width, index) => denseLayer(layerWidths[index]!, width));
+      return { specVersion: 'v1', layers };
+    }
+    case 'stored': {
+      const name = topologyFile(spec.epoch);
+      return networkFromSafetensors(await readJobFile(jobPaths(store, spec.job), name), { what: `"${name}"` });
+    }
+  }
+}

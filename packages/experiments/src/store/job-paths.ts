@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+
+/**
+ * Where the files of a job are.
+ *
+ * @category Recipes
+ */
+export interface JobPaths {
+  readonly directory: string;
+  /** There when the job is done, and not before. */
+  readonly result: string;
+  /** Run directory of a training. */
+  readonly run: string;
+  /** Models that a training keeps. */
+  readonly models: string;
+}
+
+/**
+ * The layout of a job's folder in a store.
+ *
+ * @param store - folder of the store
+ * @category Recipes
+ */
+export function jobPaths(store: string, id: string): JobPaths {
+  const directory = join(store, 'store', id.slice(0, 2), id);
+  return {
+    directory,
+    result: join(directory, 'result.json'),
+    run: join(directory, 'run'),
+    models: join(directory, 'models'),
+  };
+}
+
+/** Name, in the folder of its job, of the topology that a training stored after an epoch. */
+export function topologyFile(epoch: number): string {
+  return `run/topologies/${String(epoch).padStart(4, '0')}.safetensors`;
+}
+
+/** Name, in the folder of its job, of the model that a training kept after an epoch. */
+export function modelFile(epoch: number): string {
+  return `models/${String(epoch).padStart(4, '0')}.safetensors`;
+}
+
+/** Name, in the folder of its job, of what a job of this kind measured. */
+export const valueFiles: { readonly distances: string; readonly chance: string; readonly training: string } = {
+  distances: 'distances.json',
+  chance: 'chance.json',
+  training: 'run/epochs.jsonl',
+};
