@@ -33,7 +33,7 @@ describe('topograft lottery', () => {
     ]);
     expect(stderr).toMatch(/level-1, 50\.00 % left {2}epoch 1\/2 {2}loss /);
     expect(stderr).toContain(`kept in ${at('whole')}\n`);
-    expect(await readFile(at('a.svg'), 'utf8')).toContain('connections left (% of all possible)');
+    expect(await readFile(at('a.svg'), 'utf8')).toContain('density (%, logarithmic)');
     expect((await readdir(at('whole'))).toSorted()).toEqual(['level-0', 'level-1', 'level-2', 'lottery.json']);
   });
 
