@@ -20,7 +20,7 @@ export { trainRun } from './node/train-run.ts';
 export { openTrainingPool, type TrainingPool } from './node/training-pool.ts';
 export type { TrainingWatcher } from './node/training-watcher.ts';
 
-export { type JobPool, type JobWatcher, openJobPool } from './schedule/job-pool.ts';
+export { type JobConditions, type JobPool, type JobWatcher, openJobPool } from './schedule/job-pool.ts';
 export { JobsFailedError } from './schedule/jobs-failed-error.ts';
 export { measureSpeed } from './schedule/measure-speed.ts';
 export { type FailedJob, type JobsWatcher, runJobs, type RunJobsOptions } from './schedule/run-jobs.ts';

@@ -26,8 +26,8 @@ export interface PlannedStart {
 /**
  * Plans a training.
  *
- * @param start - default: what the method asks for
- * @param keepEpochs - epochs after which the model is kept with its weights, rising
+ * @param options - `start`: default what the method asks for; `keepEpochs`: epochs after which the model is kept with
+ * its weights, rising, default none
  * @category Recipes
  */
 export function trainingJob(

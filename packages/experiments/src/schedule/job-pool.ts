@@ -22,7 +22,11 @@ export interface JobWatcher {
   readonly onPairs?: (done: number) => void;
 }
 
-/** What a job is done with. */
+/**
+ * What a job is done with.
+ *
+ * @category Recipes
+ */
 export interface JobConditions {
   readonly store: string;
   /** Of a training. */
