@@ -41,14 +41,18 @@ const rows = histories.flatMap(({ label, records }) =>
 await writeFile(join(target, 'raw.csv'), `${[header, ...rows].join('\n')}\n`);
 
 // The steep start would leave no room for what differs later.
-const FIRST_EPOCH_SHOWN = 20;
-const svg = await learningCurves(
-  histories.map(({ label, records }) => {
-    const shown = records.filter(({ epoch }) => epoch >= FIRST_EPOCH_SHOWN);
-    const epochs = shown.map(({ epoch }) => epoch);
-    const values = shown.map(({ validation }) => validation.accuracy);
-    return { label, group: label.replace(/-s\d+$/, ''), epochs, values };
-  }),
-  { title, subtitle: 'accuracy on the held-out fifth of the training images', width: 760, domain: [0.84, 0.88] },
-);
+const firstShown = Math.max(1, Math.round(Math.max(...histories.map(({ records }) => records.length)) / 10));
+const series = histories.map(({ label, records }) => {
+  const shown = records.filter(({ epoch }) => epoch >= firstShown);
+  const epochs = shown.map(({ epoch }) => epoch);
+  const values = shown.map(({ validation }) => validation.accuracy);
+  return { label, group: label.replace(/-s\d+$/, ''), epochs, values };
+});
+const all = series.flatMap(({ values }) => values);
+const svg = await learningCurves(series, {
+  title,
+  subtitle: 'accuracy on the held-out fifth of the training images',
+  width: 760,
+  domain: [Math.floor(100 * Math.min(...all)) / 100, Math.ceil(100 * Math.max(...all)) / 100],
+});
 await writeFile(join(target, 'hold-out.svg'), svg);

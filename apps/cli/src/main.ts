@@ -20,6 +20,7 @@ const exitCode = await runProgram(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
+  peakMemoryBytes: () => process.resourceUsage().maxRSS * 1024,
   heedSignals: () => (signal ??= heedSignals(process)),
 });
 if (!outputFailed) process.exitCode = exitCode;

@@ -5,6 +5,7 @@ import { dataCommand } from './commands/data-command.ts';
 import { demoCommand } from './commands/demo-command.ts';
 import { distanceCommand } from './commands/distance-command.ts';
 import { evolveCommand } from './commands/evolve-command.ts';
+import { lotteryCommand } from './commands/lottery-command.ts';
 import { matrixCommand } from './commands/matrix-command.ts';
 import { reproduceCommand } from './commands/reproduce-command.ts';
 import { trainCommand } from './commands/train-command.ts';
@@ -34,6 +35,7 @@ Examples:
     });
   const commands = [
     trainCommand,
+    lotteryCommand,
     distanceCommand,
     matrixCommand,
     evolveCommand,

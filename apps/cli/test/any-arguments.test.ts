@@ -8,7 +8,7 @@ import { runInProcess } from './run-in-process.ts';
 const RUNS = 120;
 const folder = useTemporaryFolder();
 
-const commands = ['train', 'distance', 'matrix', 'data', 'demo', 'help', 'tarin', ''];
+const commands = ['train', 'lottery', 'distance', 'matrix', 'data', 'demo', 'help', 'tarin', ''];
 /** Neither trains on the drawn images nor asks for help, which has many lines. */
 const flags = [
   '--density',
@@ -21,6 +21,23 @@ const flags = [
   '--preset',
   '--config',
   '--evolve-last',
+  '--hidden',
+  '--data',
+  '--labels',
+  '--value-range',
+  '--from',
+  '--weights',
+  '--lr-milestones',
+  '--batch-norm',
+  '--update-end',
+  '--engine',
+  '--threads',
+  '--levels',
+  '--prune',
+  '--rewind',
+  '--list',
+  '--resume',
+  '--out=',
   '--alignment',
   '--solver',
   '--outputs',
@@ -49,6 +66,10 @@ const values = [
   '9'.repeat(20),
   '784,10',
   '784,,10',
+  '250,750',
+  'trained',
+  'tfjs',
+  'synthetic.npz',
   'set',
   'refined',
   'true',
@@ -74,7 +95,7 @@ it(`topograft answers ${RUNS} random lines with exit code 0, 1 or 2, at most one
     const filled = given.map((text) => text.replace('NETWORK', network).replace('FOLDER', folder()));
     fc.pre(!filled.some((text) => /^(-[^-]*[hV]|--h|--v)/i.test(text)) && !(command === '' && filled.length === 0));
     // Whatever the words say, no command gets as far as training.
-    const noData = ['train', 'demo', 'data'].includes(command) ? ['--data-dir', '/nonexistent'] : [];
+    const noData = ['train', 'lottery', 'demo', 'data'].includes(command) ? ['--data-dir', '/nonexistent'] : [];
     const { code, stdout, stderr } = await runInProcess([command, ...noData, ...filled].filter((text) => text !== ''));
     expect([0, 1, 2]).toContain(code);
     expect(stderr).not.toMatch(/\n\s+at |unforeseen/);

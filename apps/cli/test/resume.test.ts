@@ -42,7 +42,7 @@ describe('topograft train --resume', () => {
 
   it.each<[string[], RegExp]>([
     [['--seed', '2'], /--seed contradicts the settings it was started with\. Expected 1\. Received 2\. Leave it out/],
-    [['--epochs', '5'], /--epochs contradicts .* Expected 20\. Received 5\. .*only --epochs may ask for more\./],
+    [['--epochs', '5'], /--epochs contradicts .* Expected 20\. Received 5\. .*only the length may grow\./],
     [['--data', 'fashion-mnist'], /--data contradicts .* Expected synthetic\. Received fashion-mnist\./],
     [['--relaxed'], /--relaxed contradicts .* Expected simd\. Received relaxed-simd\./],
     [['--force'], /--force would replace it\. Leave out one of the two\./],

@@ -23,6 +23,7 @@ export async function runInProcess(args: readonly string[], options: CallOptions
     stdout: { isTTY, write: (text) => void (written.stdout += text) },
     stderr: { isTTY: false, write: (text) => void (written.stderr += text) },
     env,
+    peakMemoryBytes: () => 1_230_000_000,
     heedSignals: () => signal ?? new AbortController().signal,
   });
   return { code, ...written };

@@ -6,6 +6,7 @@
  */
 export { assembleImageDataset } from './assemble-image-dataset.ts';
 export type { ImageDataset, ImageSet, ImageShape } from './image-dataset.ts';
+export { type PublishedSet, publishedSets } from './published-sets.ts';
 export type { PublishedFile } from './published-file.ts';
 export type { Sha256 } from './sha256.ts';
 export { holdOutLast } from './hold-out-last.ts';

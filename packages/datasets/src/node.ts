@@ -13,6 +13,7 @@ export {
   findOrDownloadFashionMnist,
 } from './node/find-or-download-fashion-mnist.ts';
 export { type DatasetName, datasetNames, loadDataset, type LoadDatasetOptions } from './node/load-dataset.ts';
+export { loadDatasetFiles } from './node/load-dataset-files.ts';
 export { loadOwnData, type OwnDataFiles, type OwnDataOptions } from './node/load-own-data.ts';
 export { readCifar10 } from './node/read-cifar-10.ts';
 export { readFashionMnist } from './node/read-fashion-mnist.ts';

@@ -5,6 +5,7 @@
  */
 export { type DemoFigure, type DemoNetwork, demoPage, type DemoPageContents } from './demo/demo-page.ts';
 export { rewiredGenerations } from './rewired-generations.ts';
+export { rewoundParameters } from './rewound-parameters.ts';
 export { trainingSetup } from './training-setup.ts';
 
 export { canonicalJson } from './plan/canonical-json.ts';

@@ -3,15 +3,19 @@
  *
  * @packageDocumentation
  */
+export { checkLottery } from './node/check-lottery.ts';
 export { checkDemoDirectory } from './node/check-demo-directory.ts';
 export { packageVersions } from './node/package-versions.ts';
 export type { DemoRun } from './node/generation-runs.ts';
 export { type DemoOptions, type DemoOutcome, runDemo } from './node/run-demo.ts';
-export { type EngineChoice, openEngine } from './node/open-engine.ts';
+export { type EngineChoice, type OpenEngine, openEngine } from './node/open-engine.ts';
+export { levelConfig } from './node/level-config.ts';
+export { readLotteryRecord } from './node/read-lottery-record.ts';
 export type { IdentifiedData, RunJob } from './node/run-job.ts';
 export { planFigures, reproduce, type ReproduceOptions, type ReproduceOutcome } from './node/reproduce.ts';
 export { shareDataset } from './node/share-dataset.ts';
 export type { DemoDistances } from './node/write-demo-figures.ts';
+export { type LotteryOptions, type LotteryRun, trainLottery } from './node/train-lottery.ts';
 export { trainRun } from './node/train-run.ts';
 export { openTrainingPool, type TrainingPool } from './node/training-pool.ts';
 export type { TrainingWatcher } from './node/training-watcher.ts';

@@ -1,27 +1,39 @@
 // The steps of sparseMatchingReference in src/assignment, in the same order of operations; that file explains them.
-// Every array is named by the byte offset of its first element, set before a matching begins.
+// Seekers look for partners: first the rows, then, on the transposed lists, the columns. Every array is named by the byte
+// offset of its first element.
 
+/** Searches through a seeker before its list is sorted; it is sorted again each time that number has doubled. */
+const FIRST_SORT: i32 = 64;
+const SORT_EVERY: i32 = 16;
+
+let seekerCount: i32 = 0;
+let partnerCount: i32 = 0;
+/** Lists by seeker: u32 offsets, u32 partners, f64 gains. */
 let offsets: usize = 0;
-let columns: usize = 0;
-/** f64 by listed pair: cost - absentCost, at most 0. */
+let partners: usize = 0;
 let gains: usize = 0;
-/** f64 by column: prices. */
+/** f64 by listed pair: gain - price when the list was last sorted, a lower bound ever since. */
+let bounds: usize = 0;
+/** By seeker: u32 searches that went through it, and i32 where its pair stands in the lists, -1 for none. */
+let scans: usize = 0;
+let pairOfSeeker: usize = 0;
+/** By partner, f64: price; length of the shortest path found, +∞ for none; and price + length - length to beat. */
 let prices: usize = 0;
-/** i32 by row: where its pair stands in the lists, -1 for none. */
-let edgeOfRow: usize = 0;
-/** i32 by column: the row it is paired with, -1 for none. */
-let rowOfColumn: usize = 0;
-/** f64 by column: length of the shortest path found; +∞ for none, -∞ once settled. */
 let distances: usize = 0;
-let rowBefore: usize = 0;
-let edgeBefore: usize = 0;
+let limits: usize = 0;
+/** By partner, i32: seeker, -1 for none; on the path, the seeker before it and the pair; place in the heap + 1, 0 for none. */
+let seekerOf: usize = 0;
+let seekerBefore: usize = 0;
+let pairBefore: usize = 0;
+let places: usize = 0;
+/** One search: partners reached, partners settled in order, partners that wait. */
 let reached: usize = 0;
 let settled: usize = 0;
-let lengths: usize = 0;
 let heap: usize = 0;
-/** i32 by column: place in the heap + 1, 0 when not waiting. */
-let places: usize = 0;
+let reachedCount: i32 = 0;
 let heapSize: i32 = 0;
+/** Lists searched since matching began. */
+let scanCount: f64 = 0;
 
 /** First byte that the caller may use; what lies below holds the module's constants. */
 export function heapBase(): usize {
@@ -52,11 +64,102 @@ function setFloat(base: usize, index: i32, value: f64): void {
   store<f64>(base + (<usize>index << 3), value);
 }
 
-/** a < b ? b : a, without a branch. */
-// @ts-ignore: decorator
-@inline
-function greater(a: f64, b: f64): f64 {
-  return f64x2.extract_lane(f64x2.pmax(f64x2.splat(a), f64x2.splat(b)), 0);
+/** The least of some costs and a start. */
+export function leastCost(costs: usize, count: i32, start: f64): f64 {
+  let low = f64x2.splat(start);
+  let at = costs;
+  const end = costs + (<usize>count << 3);
+  for (; at + 16 <= end; at += 16) low = f64x2.pmin(low, v128.load(at));
+  const least = lesser(f64x2.extract_lane(low, 0), f64x2.extract_lane(low, 1));
+  return at < end ? lesser(least, load<f64>(at)) : least;
+}
+
+/** Turns costs into exact gains, in place; room for one more is needed behind them. */
+export function exactGains(costs: usize, count: i32, absentCost: f64, factor: f64, anchor: f64): void {
+  const factors = f64x2.splat(factor);
+  const absents = f64x2.splat(absentCost * factor);
+  const anchors = f64x2.splat(anchor);
+  const end = costs + (<usize>count << 3);
+  for (let at = costs; at < end; at += 16) {
+    const gain = f64x2.sub(f64x2.mul(v128.load(at), factors), absents);
+    v128.store(at, f64x2.sub(f64x2.add(gain, anchors), anchors));
+  }
+}
+
+/** Writes the mean gain of each seeker's list, 1 for an empty one and where there is a pair already. */
+export function meanGains(means: usize): void {
+  for (let seeker = 0; seeker < seekerCount; seeker++) {
+    if (int(pairOfSeeker, seeker) >= 0) {
+      setFloat(means, seeker, 1);
+      continue;
+    }
+    const begin = int(offsets, seeker);
+    const end = int(offsets, seeker + 1);
+    let sum: f64 = 0;
+    for (let pair = begin; pair < end; pair++) sum += float(gains, pair);
+    setFloat(means, seeker, begin == end ? 1 : sum / <f64>(end - begin));
+  }
+}
+
+/** Where the lists stand, and room for the work: 8 bytes a pair, 8 a seeker, 52 a partner. */
+export function prepare(
+  offsetsAt: usize,
+  partnersAt: usize,
+  gainsAt: usize,
+  workAt: usize,
+  seekers: i32,
+  sought: i32,
+): void {
+  seekerCount = seekers;
+  partnerCount = sought;
+  offsets = offsetsAt;
+  partners = partnersAt;
+  gains = gainsAt;
+  bounds = workAt;
+  prices = bounds + (<usize>int(offsets, seekers) << 3);
+  distances = prices + (<usize>sought << 3);
+  limits = distances + (<usize>sought << 3);
+  scans = limits + (<usize>sought << 3);
+  pairOfSeeker = scans + (<usize>seekers << 2);
+  seekerOf = pairOfSeeker + (<usize>seekers << 2);
+  seekerBefore = seekerOf + (<usize>sought << 2);
+  pairBefore = seekerBefore + (<usize>sought << 2);
+  places = pairBefore + (<usize>sought << 2);
+  reached = places + (<usize>sought << 2);
+  settled = reached + (<usize>sought << 2);
+  heap = settled + (<usize>sought << 2);
+  memory.fill(scans, 0, <usize>seekers << 2);
+  memory.fill(pairOfSeeker, 0xff, <usize>seekers << 2);
+  memory.fill(seekerOf, 0xff, <usize>sought << 2);
+  memory.fill(places, 0, <usize>sought << 2);
+  memory.fill(prices, 0, <usize>sought << 3);
+  memory.fill(limits, 0, <usize>sought << 3);
+  for (let partner = 0; partner < sought; partner++) setFloat(distances, partner, Infinity);
+}
+
+/** Takes over guessed prices, none above 0, and of the guessed partners those that are cheapest for their seeker under them. */
+export function takeOver(guessedPrices: usize, guessedPartners: usize): void {
+  for (let partner = 0; partner < partnerCount; partner++) {
+    const price = float(guessedPrices, partner);
+    setFloat(prices, partner, price);
+    setFloat(limits, partner, price);
+  }
+  for (let seeker = 0; seeker < seekerCount; seeker++) {
+    const partner = int(guessedPartners, seeker);
+    if (partner < 0) continue;
+    let least: f64 = 0;
+    let own = -1;
+    const end = int(offsets, seeker + 1);
+    for (let pair = int(offsets, seeker); pair < end; pair++) {
+      const other = int(partners, pair);
+      least = lesser(least, float(gains, pair) - float(prices, other));
+      if (other == partner) own = pair;
+    }
+    if (own < 0 || int(seekerOf, partner) >= 0) continue;
+    if (float(gains, own) == 0 || float(gains, own) - float(prices, partner) != least) continue;
+    setInt(pairOfSeeker, seeker, own);
+    setInt(seekerOf, partner, seeker);
+  }
 }
 
 /** b < a ? b : a, without a branch. */
@@ -66,178 +169,300 @@ function lesser(a: f64, b: f64): f64 {
   return f64x2.extract_lane(f64x2.pmin(f64x2.splat(a), f64x2.splat(b)), 0);
 }
 
-/** Where the caller put its lists, and a block of zeroed memory for the work, laid out as below. */
-export function prepare(
-  offsetsAt: usize,
-  columnsAt: usize,
-  gainsAt: usize,
-  workAt: usize,
-  rowCount: i32,
-  columnCount: i32,
-): void {
-  offsets = offsetsAt;
-  columns = columnsAt;
-  gains = gainsAt;
-  const floats = <usize>columnCount << 3;
-  const ints = <usize>columnCount << 2;
-  prices = workAt;
-  distances = prices + floats;
-  lengths = distances + floats;
-  rowOfColumn = lengths + floats;
-  rowBefore = rowOfColumn + ints;
-  edgeBefore = rowBefore + ints;
-  reached = edgeBefore + ints;
-  settled = reached + ints;
-  heap = settled + ints;
-  places = heap + ints;
-  edgeOfRow = places + ints;
-  for (let column = 0; column < columnCount; column++) {
-    setFloat(distances, column, Infinity);
-    setInt(rowOfColumn, column, -1);
-  }
-  for (let row = 0; row < rowCount; row++) setInt(edgeOfRow, row, -1);
-}
-
-/** Takes up the rows of `order`, one after the other. */
-export function match(order: usize, count: i32): void {
+/** Takes up those seekers of `order` that have no pair, one after the other; false once more than `most` lists were searched. */
+export function match(order: usize, count: i32, most: f64): bool {
+  scanCount = 0;
   for (let k = 0; k < count; k++) {
-    const row = int(order, k);
-    if (!takeBest(row)) augment(row);
+    const seeker = int(order, k);
+    if (int(pairOfSeeker, seeker) < 0 && !takeBest(seeker)) search(seeker);
+    if (scanCount > most) return false;
+  }
+  return true;
+}
+
+/** Lists the partners that have a price and no seeker, and tells how many there are. */
+export function unsettled(list: usize): i32 {
+  let count = 0;
+  for (let partner = 0; partner < partnerCount; partner++) {
+    if (int(seekerOf, partner) < 0 && float(prices, partner) < 0) setInt(list, count++, partner);
+  }
+  return count;
+}
+
+/**
+ * Changes sides: partners become seekers, with the pairs as they are. The transposed lists go to `listsAt`, 12 bytes a pair
+ * and 4 a partner and 8 more, the work to `workAt`, as much as in `prepare` with counts exchanged.
+ */
+export function turn(listsAt: usize, workAt: usize): void {
+  const pairs = int(offsets, seekerCount);
+  const newGains = listsAt;
+  const newPartners = newGains + (<usize>pairs << 3);
+  // Counts stand two places further on, so that placing the pairs moves each offset to where it belongs.
+  const newOffsets = newPartners + (<usize>pairs << 2);
+  memory.fill(newOffsets, 0, <usize>(partnerCount + 2) << 2);
+  for (let pair = 0; pair < pairs; pair++) {
+    const at = newOffsets + (<usize>int(partners, pair) << 2);
+    store<i32>(at, load<i32>(at, 8) + 1, 8);
+  }
+  for (let partner = 2; partner <= partnerCount; partner++) {
+    setInt(newOffsets, partner, int(newOffsets, partner) + int(newOffsets, partner - 1));
+  }
+  const oldOffsets = offsets;
+  const oldPartners = partners;
+  const oldGains = gains;
+  const oldPairs = pairOfSeeker;
+  const oldPrices = prices;
+  // Where a seeker has its pair in the transposed lists, until the new arrays are there to say it.
+  const moved = scans;
+  for (let seeker = 0; seeker < seekerCount; seeker++) {
+    const end = int(oldOffsets, seeker + 1);
+    const own = int(oldPairs, seeker);
+    for (let pair = int(oldOffsets, seeker); pair < end; pair++) {
+      const at = newOffsets + (<usize>int(oldPartners, pair) << 2);
+      const slot = load<i32>(at, 4);
+      store<i32>(at, slot + 1, 4);
+      setInt(newPartners, slot, seeker);
+      setFloat(newGains, slot, float(oldGains, pair));
+      if (pair == own) setInt(moved, seeker, slot);
+    }
+  }
+  prepare(newOffsets, newPartners, newGains, workAt, partnerCount, seekerCount);
+  for (let partner = 0; partner < partnerCount; partner++) {
+    const pair = int(oldPairs, partner);
+    if (pair < 0) continue;
+    const seeker = int(oldPartners, pair);
+    const price = float(oldGains, pair) - float(oldPrices, seeker);
+    setFloat(prices, partner, price);
+    setFloat(limits, partner, price);
+    setInt(seekerOf, partner, seeker);
+    setInt(pairOfSeeker, seeker, int(moved, partner));
   }
 }
 
-function takeBest(row: i32): bool {
+/** Writes the partner of each seeker, -1 for none, and the price of each partner. */
+export function report(partnersAt: usize, pricesAt: usize): void {
+  for (let seeker = 0; seeker < seekerCount; seeker++) {
+    const pair = int(pairOfSeeker, seeker);
+    setInt(partnersAt, seeker, pair < 0 ? -1 : int(partners, pair));
+  }
+  memory.copy(pricesAt, prices, <usize>partnerCount << 3);
+}
+
+/** The same after a turn, seen from the other side. */
+export function reportTurned(partnersAt: usize, pricesAt: usize): void {
+  memory.copy(partnersAt, seekerOf, <usize>partnerCount << 2);
+  for (let seeker = 0; seeker < seekerCount; seeker++) {
+    const pair = int(pairOfSeeker, seeker);
+    setFloat(pricesAt, seeker, pair < 0 ? 0 : float(gains, pair) - float(prices, int(partners, pair)));
+  }
+}
+
+function takeBest(seeker: i32): bool {
   let least: f64 = 0;
   let second: f64 = 0;
   let best = -1;
   let bestIsSingle = false;
-  const end = int(offsets, row + 1);
-  for (let edge = int(offsets, row); edge < end; edge++) {
-    const column = int(columns, edge);
-    const reduced = float(gains, edge) - float(prices, column);
+  const end = int(offsets, seeker + 1);
+  for (let pair = int(offsets, seeker); pair < end; pair++) {
+    const partner = int(partners, pair);
+    const reduced = float(gains, pair) - float(prices, partner);
     if (reduced < least) {
       second = least;
       least = reduced;
-      best = edge;
-      bestIsSingle = int(rowOfColumn, column) < 0;
+      best = pair;
+      bestIsSingle = int(seekerOf, partner) < 0;
     } else if (reduced == least && best >= 0) {
       second = reduced;
-      if (!bestIsSingle && int(rowOfColumn, column) < 0) {
-        best = edge;
+      if (!bestIsSingle && int(seekerOf, partner) < 0) {
+        best = pair;
         bestIsSingle = true;
       }
     } else if (reduced < second) second = reduced;
   }
   if (best < 0) return true;
   if (!bestIsSingle) return false;
-  const column = int(columns, best);
-  setFloat(prices, column, float(prices, column) - (second - least));
-  setInt(edgeOfRow, row, best);
-  setInt(rowOfColumn, column, row);
+  const partner = int(partners, best);
+  const price = float(prices, partner) - (second - least);
+  setFloat(prices, partner, price);
+  setFloat(limits, partner, price);
+  setInt(pairOfSeeker, seeker, best);
+  setInt(seekerOf, partner, seeker);
   return true;
 }
 
-function augment(start: i32): void {
-  let reachedCount = 0;
+function search(start: i32): void {
   let settledCount = 0;
   let shortest: f64 = -Infinity;
-  let bound: f64 = 0;
-  let endColumn = -1;
-  let endRow = start;
+  let toBeat: f64 = 0;
+  let endPartner = -1;
+  let endSeeker = start;
 
-  let row = start;
+  let seeker = start;
   let offset: f64 = 0;
-  for (let next = 0; ; next++) {
-    const listEnd = int(offsets, row + 1);
-    for (let edge = int(offsets, row); edge < listEnd; edge++) {
-      const column = int(columns, edge);
-      const length = greater(float(gains, edge) - float(prices, column) - offset, shortest);
-      const known = float(distances, column);
-      // One test for both limits: each alone is as good as random to the processor.
-      if (length >= lesser(bound, known)) continue;
-      if (known == Infinity) setInt(reached, reachedCount++, column);
-      setFloat(distances, column, length);
-      setInt(rowBefore, column, row);
-      setInt(edgeBefore, column, edge);
-      if (int(rowOfColumn, column) < 0) {
-        bound = length;
-        endColumn = column;
+  // Locals, because the compiler reads a global anew at every use.
+  const partnersAt = partners;
+  const gainsAt = gains;
+  const limitsAt = limits;
+  let next = 0;
+  for (; ; next++) {
+    let pair = int(offsets, seeker);
+    let threshold = offset + toBeat;
+    for (const end = endOfUse(seeker, threshold); pair < end; pair++) {
+      const partner = int(partnersAt, pair);
+      const gain = float(gainsAt, pair);
+      if (gain - threshold >= float(limitsAt, partner)) continue;
+      const price = float(prices, partner);
+      const length = gain - price - offset;
+      const isNew = float(distances, partner) == Infinity;
+      if (isNew) setInt(reached, reachedCount++, partner);
+      setFloat(distances, partner, length);
+      setFloat(limitsAt, partner, price + length - toBeat);
+      setInt(seekerBefore, partner, seeker);
+      setInt(pairBefore, partner, pair);
+      if (int(seekerOf, partner) < 0) {
+        lowerLimits(toBeat - length);
+        toBeat = length;
+        endPartner = partner;
         if (length == shortest) break;
-      } else if (known == Infinity && length == shortest) {
-        setFloat(distances, column, -Infinity);
-        setFloat(lengths, settledCount, length);
-        setInt(settled, settledCount++, column);
-      } else put(column, length);
+        threshold = offset + toBeat;
+      } else if (isNew && length == shortest) {
+        setFloat(limitsAt, partner, -Infinity);
+        setInt(settled, settledCount++, partner);
+      } else put(partner, length);
     }
-    if (bound <= shortest) break;
+    if (toBeat <= shortest) break;
     if (next == settledCount) {
-      if (heapSize == 0 || float(distances, int(heap, 0)) >= bound) break;
-      const column = shift();
-      shortest = float(distances, column);
-      setFloat(distances, column, -Infinity);
-      setFloat(lengths, settledCount, shortest);
-      setInt(settled, settledCount++, column);
+      if (heapSize == 0 || float(distances, int(heap, 0)) >= toBeat) break;
+      const partner = shift();
+      shortest = float(distances, partner);
+      setFloat(limitsAt, partner, -Infinity);
+      setInt(settled, settledCount++, partner);
     }
     const through = int(settled, next);
-    row = int(rowOfColumn, through);
-    offset = float(gains, int(edgeOfRow, row)) - float(prices, through) - float(lengths, next);
-    // As Math.max has it: of -0 and 0, the 0.
-    const whenSingle = max<f64>(-offset, shortest);
-    if (whenSingle < bound) {
-      bound = whenSingle;
-      endColumn = -1;
-      endRow = row;
-      if (bound <= shortest) break;
+    seeker = int(seekerOf, through);
+    offset = float(gains, int(pairOfSeeker, seeker)) - float(prices, through) - float(distances, through);
+    if (-offset < toBeat) {
+      lowerLimits(toBeat + offset);
+      toBeat = -offset;
+      endPartner = -1;
+      endSeeker = seeker;
+      if (toBeat <= shortest) break;
     }
   }
 
-  for (let at = 0; at < settledCount; at++) {
-    const column = int(settled, at);
-    setFloat(prices, column, float(prices, column) + (float(lengths, at) - bound));
+  for (let k = 0; k < settledCount; k++) {
+    const partner = int(settled, k);
+    setFloat(prices, partner, float(prices, partner) + (float(distances, partner) - toBeat));
   }
-  let column = endColumn;
-  if (column < 0) {
-    const left = int(edgeOfRow, endRow);
-    setInt(edgeOfRow, endRow, -1);
-    column = left < 0 ? -1 : int(columns, left);
+  let partner = endPartner < 0 ? leave(endSeeker) : endPartner;
+  while (partner >= 0) {
+    const taker = int(seekerBefore, partner);
+    const left = leave(taker);
+    setInt(pairOfSeeker, taker, int(pairBefore, partner));
+    setInt(seekerOf, partner, taker);
+    partner = left;
   }
-  while (column >= 0) {
-    const taker = int(rowBefore, column);
-    const left = int(edgeOfRow, taker);
-    setInt(edgeOfRow, taker, int(edgeBefore, column));
-    setInt(rowOfColumn, column, taker);
-    column = left < 0 ? -1 : int(columns, left);
+  for (let k = 0; k < reachedCount; k++) {
+    const partner = int(reached, k);
+    setFloat(distances, partner, Infinity);
+    setFloat(limits, partner, float(prices, partner));
+    setInt(places, partner, 0);
   }
-  for (let at = 0; at < heapSize; at++) setInt(places, int(heap, at), 0);
+  reachedCount = 0;
   heapSize = 0;
-  for (let at = 0; at < reachedCount; at++) setFloat(distances, int(reached, at), Infinity);
+  scanCount += next + 1;
 }
 
-/** Adds a column to the heap, or moves it forward after its distance was lowered. */
-function put(column: i32, distance: f64): void {
-  const place = int(places, column);
+/** The partner that a seeker gives up, -1 for none. */
+function leave(seeker: i32): i32 {
+  const pair = int(pairOfSeeker, seeker);
+  setInt(pairOfSeeker, seeker, -1);
+  return pair < 0 ? -1 : int(partners, pair);
+}
+
+/** Keeps the limits of reached partners what they are, the lesser of both, when the length to beat falls. */
+function lowerLimits(by: f64): void {
+  for (let k = 0; k < reachedCount; k++) {
+    const partner = int(reached, k);
+    setFloat(limits, partner, lesser(float(limits, partner) + by, float(prices, partner)));
+  }
+}
+
+/** Where the pairs of a seeker end that may be of use under a threshold; sorts its list once in a while to tell. */
+// @ts-ignore: decorator
+@inline
+function endOfUse(seeker: i32, threshold: f64): i32 {
+  const end = int(offsets, seeker + 1);
+  const scanned = int(scans, seeker) + 1;
+  setInt(scans, seeker, scanned);
+  if (scanned < FIRST_SORT) return end;
+  if (scanned % SORT_EVERY == 0) sortList(seeker, scanned == FIRST_SORT);
+  let pair = int(offsets, seeker);
+  while (pair < end && float(bounds, pair) < threshold) pair++;
+  return pair;
+}
+
+/** Sorts a list by gain - price, then partner: Shell's sort the first time, by insertion when it is nearly in order. */
+function sortList(seeker: i32, isFirst: bool): void {
+  const begin = int(offsets, seeker);
+  const end = int(offsets, seeker + 1);
+  const own = int(pairOfSeeker, seeker);
+  const ownPartner = own < 0 ? -1 : int(partners, own);
+  for (let pair = begin; pair < end; pair++) {
+    setFloat(bounds, pair, float(gains, pair) - float(prices, int(partners, pair)));
+  }
+  let gap = 1;
+  if (isFirst) while (3 * gap + 1 < end - begin) gap = 3 * gap + 1;
+  for (; gap > 0; gap = <i32>(<u32>gap / 3)) {
+    for (let pair = begin + gap; pair < end; pair++) {
+      const bound = float(bounds, pair);
+      const partner = int(partners, pair);
+      const gain = float(gains, pair);
+      let slot = pair;
+      for (let other = pair - gap; other >= begin; other -= gap) {
+        const otherBound = float(bounds, other);
+        if (otherBound < bound || (otherBound == bound && int(partners, other) < partner)) break;
+        setFloat(bounds, slot, otherBound);
+        setInt(partners, slot, int(partners, other));
+        setFloat(gains, slot, float(gains, other));
+        slot = other;
+      }
+      setFloat(bounds, slot, bound);
+      setInt(partners, slot, partner);
+      setFloat(gains, slot, gain);
+    }
+  }
+  if (own < 0) return;
+  let pair = begin;
+  while (int(partners, pair) != ownPartner) pair++;
+  setInt(pairOfSeeker, seeker, pair);
+}
+
+/** Adds a partner to the heap, or moves it forward after its distance was lowered. */
+function put(partner: i32, distance: f64): void {
+  const place = int(places, partner);
   let at = place == 0 ? heapSize++ : place - 1;
   while (at > 0) {
     const parent = (at - 1) >>> 1;
     const other = int(heap, parent);
     const otherDistance = float(distances, other);
-    if (otherDistance < distance || (otherDistance == distance && other < column)) break;
+    if (otherDistance < distance || (otherDistance == distance && other < partner)) break;
     setInt(heap, at, other);
     setInt(places, other, at + 1);
     at = parent;
   }
-  setInt(heap, at, column);
-  setInt(places, column, at + 1);
+  setInt(heap, at, partner);
+  setInt(places, partner, at + 1);
 }
 
-/** Takes the front column out of the heap. */
+/** Takes the front of the heap out. */
 function shift(): i32 {
   const first = int(heap, 0);
   setInt(places, first, 0);
-  const column = int(heap, --heapSize);
+  const last = int(heap, --heapSize);
   if (heapSize == 0) return first;
   let at = 0;
-  const distance = float(distances, column);
+  const distance = float(distances, last);
   for (let child = 1; child < heapSize; child = 2 * at + 1) {
     let least = int(heap, child);
     let leastDistance = float(distances, least);
@@ -250,12 +475,12 @@ function shift(): i32 {
         leastDistance = rightDistance;
       }
     }
-    if (distance < leastDistance || (distance == leastDistance && column < least)) break;
+    if (distance < leastDistance || (distance == leastDistance && last < least)) break;
     setInt(heap, at, least);
     setInt(places, least, at + 1);
     at = child;
   }
-  setInt(heap, at, column);
-  setInt(places, column, at + 1);
+  setInt(heap, at, last);
+  setInt(places, last, at + 1);
   return first;
 }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { compileWasm } from '@topograft/build-wasm';
-import { overlapFlavours, sparseMatchingFlavours, wasmFlavours } from './wasm-flavours.ts';
+import { overlapFlavours, overlapListsFlavours, sparseMatchingFlavours, wasmFlavours } from './wasm-flavours.ts';
 
 const builds = [
   { entry: 'assembly/index.ts', flavours: wasmFlavours, target: 'src/assignment/jonker-volgenant.generated.ts' },
@@ -8,6 +8,11 @@ const builds = [
     entry: 'assembly/sparse-matching.ts',
     flavours: sparseMatchingFlavours,
     target: 'src/assignment/sparse-matching.generated.ts',
+  },
+  {
+    entry: 'assembly/overlap-lists.ts',
+    flavours: overlapListsFlavours,
+    target: 'src/distance/overlap-lists.generated.ts',
   },
   { entry: 'assembly/overlaps.ts', flavours: overlapFlavours, target: 'src/bits/overlaps.generated.ts' },
 ];

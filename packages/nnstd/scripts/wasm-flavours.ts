@@ -10,3 +10,8 @@ export const sparseMatchingFlavours: readonly WasmFlavour[] = [
 
 /** The one build of the kernels that count what neurons share, under the same rule. */
 export const overlapFlavours: readonly WasmFlavour[] = [{ constant: 'OVERLAPS', options: ['--enable', 'simd'] }];
+
+/** The one build of the kernel that lists pairs of neurons, under the same rule. */
+export const overlapListsFlavours: readonly WasmFlavour[] = [
+  { constant: 'OVERLAP_LISTS', options: ['--enable', 'simd'] },
+];

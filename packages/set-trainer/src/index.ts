@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { checkTrainingConfig } from './config/check-training-config.ts';
+export { type IgnoredSetting, ignoredSettings } from './config/ignored-settings.ts';
 export { type PresetName, presets } from './config/presets.ts';
 export { setKeras } from './config/set-keras.ts';
 export { setScipy } from './config/set-scipy.ts';
@@ -54,6 +55,7 @@ export { layerChange, type LayerChange } from './network/layer-change.ts';
 export { networkStateBytes } from './network/network-state.ts';
 
 export { halfCosine } from './schedules/half-cosine.ts';
+export { isTargetScored } from './schedules/is-target-scored.ts';
 export { learningRateAt } from './schedules/learning-rate-at.ts';
 export { type DueUpdate, updateAt } from './schedules/update-at.ts';
 

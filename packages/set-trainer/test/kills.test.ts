@@ -57,4 +57,6 @@ it.skipIf(process.platform === 'win32').each(Object.keys(durableMethods) as Dura
       expect(left.filter((name) => /tmp$|lock$|next/.test(name))).toEqual([]);
     }
   },
+  // Some thirty processes, one after the other.
+  300_000,
 );

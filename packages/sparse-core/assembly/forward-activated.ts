@@ -3,7 +3,7 @@ import { leakyForward } from './leaky';
 import { sreluForward } from './srelu';
 
 // A few rows at a time are summed and then activated, while they are in the first-level cache. The sums are those of
-// gatherRows, and so are the bits.
+// gatherRows, and so are the bits; weights stand in their order, and its scratch is not used.
 
 /** Rows that fill half of a first-level cache of 32 KiB. */
 // @ts-ignore: decorator
@@ -33,7 +33,7 @@ export function forwardSrelu(
     const count = min(step, rowCount - row);
     const at: usize = row << 2;
     const from = at * stride;
-    gatherRows(offsets + at, index, 0, weights, biases + at, x, z + from, count, stride);
+    gatherRows(offsets + at, index, 0, weights, biases + at, x, z + from, count, stride, 0);
     sreluForward(
       leftThresholds + at,
       leftSlopes + at,
@@ -65,7 +65,7 @@ export function forwardLeaky(
     const count = min(step, rowCount - row);
     const at: usize = row << 2;
     const from = at * stride;
-    gatherRows(offsets + at, index, 0, weights, biases + at, x, z + from, count, stride);
+    gatherRows(offsets + at, index, 0, weights, biases + at, x, z + from, count, stride, 0);
     leakyForward(z + from, h + from, slope, count, stride);
   }
 }

@@ -4,7 +4,7 @@ export { denseGradient } from './dense-gradient';
 export { dropout } from './dropout';
 export { forwardLeaky, forwardSrelu } from './forward-activated';
 export { gatherBatch } from './gather-batch';
-export { gatherRows } from './gather-rows';
+export { gatherPair, gatherRows } from './gather-rows';
 export { leakyBackward, leakyForward } from './leaky';
 export { momentumStep } from './momentum-step';
 export { nesterovStep } from './nesterov-step';

@@ -11,6 +11,7 @@ export { FileError } from './errors/file-error.ts';
 export { FormatError } from './errors/format-error.ts';
 export { LimitError } from './errors/limit-error.ts';
 export { ShapeError } from './errors/shape-error.ts';
+export { ThreadError } from './errors/thread-error.ts';
 export { type ErrorFacts, TopograftError } from './errors/topograft-error.ts';
 export { UnsupportedError } from './errors/unsupported-error.ts';
 
@@ -25,6 +26,8 @@ export type {
 } from './kernels/kernels.ts';
 export { layerArrayBytes, layerArrays, writeTopology } from './kernels/layer-arrays.ts';
 export { referenceKernels } from './kernels/reference/reference-kernels.ts';
+export type { ForkJoin, KernelThreads } from './kernels/threads/kernel-threads.ts';
+export { type KernelWorkerPort, openWebKernelThreads } from './kernels/threads/open-web-kernel-threads.ts';
 export { hostHasRelaxedSimd, wasmKernels } from './kernels/wasm/wasm-kernels.ts';
 
 export { naturalLog } from './random/natural-log.ts';
@@ -49,6 +52,7 @@ export { type TransposedLayer, transposeLayer } from './topology/transpose-layer
 export { validateLayer } from './topology/validate-layer.ts';
 export { validateNetwork } from './topology/validate-network.ts';
 
+export { jsonFields, type JsonFields } from './formats/json-fields.ts';
 export { layerFromScipy } from './formats/layer-from-scipy.ts';
 export { layerToScipy } from './formats/layer-to-scipy.ts';
 export { networkFromSafetensors, networkFromTensors } from './formats/network-from-safetensors.ts';

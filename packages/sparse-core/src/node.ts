@@ -1,8 +1,9 @@
 /**
- * What sparse-core can do with files, in Node only.
+ * What sparse-core can do with files, and threads for its kernels, in Node only.
  *
  * @packageDocumentation
  */
+export { openKernelThreads } from './kernels/threads/open-kernel-threads.ts';
 export { appendToFile } from './node/append-to-file.ts';
 export { type FileLayer, type NewFile, nodeFileLayer } from './node/file-layer.ts';
 export { fillFile } from './node/fill-file.ts';

@@ -58,7 +58,12 @@ describe('accuracyByDensity(data)', () => {
 describe('accuracyByDensity(data) refuses', () => {
   const refused: readonly [string, AccuracyByDensity, AccuracyByDensityOptions, string][] = [
     ['no method', { methods: [] }, {}, 'there is no method. Expected at least one method.'],
-    ['no density', { methods: [{ label: 'a', points: [] }] }, {}, 'method "a" is empty. Expected at least one density.'],
+    [
+      'no density',
+      { methods: [{ label: 'a', points: [] }] },
+      {},
+      'method "a" is empty. Expected at least one density.',
+    ],
     [
       'density 0',
       withPoint({ density: 0 }),

@@ -1,9 +1,13 @@
-import { type AccuracyByDensity, checkAccuracyByDensity, type DensityPoint } from './checks/check-accuracy-by-density.ts';
+import {
+  type AccuracyByDensity,
+  checkAccuracyByDensity,
+  type DensityPoint,
+} from './checks/check-accuracy-by-density.ts';
 import { checkRange } from './checks/check-range.ts';
 import { drawCurves } from './figure/draw-curves.ts';
 import { type FigureOptions, figureWidth } from './figure/figure-options.ts';
 import { densityAxis } from './scales/density-axis.ts';
-import { formatNumber } from './scales/format-number.ts';
+import { formatPercent } from './scales/format-percent.ts';
 import { percent } from './scales/percent.ts';
 import { quantities } from './scales/quantity.ts';
 import { groupSeries } from './scales/series-groups.ts';
@@ -81,12 +85,14 @@ export async function accuracyByDensity(
 }
 
 function describe({ methods, dense }: AccuracyByDensity): string {
-  const share = (value: number): string => `${formatNumber(value * 100, 1)} %`;
-  const at = ({ mean, density }: DensityPoint): string => `${share(mean)} at density ${percent(density)} %`;
   const told = methods.map(({ label, points }) => {
     const best = points.reduce((most, point) => (point.mean > most.mean ? point : most));
-    return `${label} from ${at(points[0]!)} to ${at(points.at(-1)!)}, best ${at(best)}`;
+    return `${label} from ${tellPoint(points[0]!)} to ${tellPoint(points.at(-1)!)}, best ${tellPoint(best)}`;
   });
-  const level = dense === undefined ? '' : `; ${dense.label ?? 'dense'} ${share(dense.mean)}`;
+  const level = dense === undefined ? '' : `; ${dense.label ?? 'dense'} ${formatPercent(dense.mean)} %`;
   return `Mean accuracy by density: ${told.join('; ')}${level}.`;
+}
+
+function tellPoint({ mean, density }: DensityPoint): string {
+  return `${formatPercent(mean)} % at density ${percent(density)} %`;
 }

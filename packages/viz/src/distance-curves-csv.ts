@@ -12,8 +12,8 @@ import { learningCurvesCsv } from './learning-curves-csv.ts';
  */
 export function distanceCurvesCsv(data: DistanceCurves): string {
   checkDistanceCurves('write distance curves as CSV', data);
-  const chances = (data.chances ?? []).map(({ label, mean, deviation }) =>
-    csvLine([label, null, null, mean, mean - deviation, mean + deviation]),
+  const chances = (data.chances ?? []).map(({ label, mean, sd }) =>
+    csvLine([label, null, null, mean, mean - sd, mean + sd]),
   );
   return learningCurvesCsv(data.series) + chances.join('');
 }

@@ -14,7 +14,7 @@ const data: DistanceCurves = {
       band: { low: [0, 0.4, 0.7], high: [0, 0.6, 0.8] },
     },
   ],
-  chances: [{ label: 'chance', mean: 0.875, deviation: 0.125 }],
+  chances: [{ label: 'chance', mean: 0.875, sd: 0.125 }],
 };
 
 describe('distanceCurves(data)', () => {
@@ -29,7 +29,9 @@ describe('distanceCurves(data)', () => {
   it('draws the chance level as a line in a region of one deviation to each side', async () => {
     const svg = await distanceCurves(data);
     const line = Number(svg.match(/stroke-dasharray="4 4">\s*<line x1="[\d.]+" x2="[\d.]+" y1="([\d.]+)"/)![1]);
-    const [, height, top] = svg.match(/aria-label="rect"[^>]*>\s*<rect height="([\d.]+)" width="[\d.]+" x="[\d.]+" y="([\d.]+)"/)!;
+    const [, height, top] = svg.match(
+      /aria-label="rect"[^>]*>\s*<rect height="([\d.]+)" width="[\d.]+" x="[\d.]+" y="([\d.]+)"/,
+    )!;
     expect(Number(top) + Number(height) / 2).toBeCloseTo(line, 1);
   });
 
@@ -55,7 +57,7 @@ describe('distanceCurves(data) refuses', () => {
     ],
     [
       'a negative deviation',
-      { ...data, chances: [{ label: 'null', mean: 0.9, deviation: -1 }] },
+      { ...data, chances: [{ label: 'null', mean: 0.9, sd: -1 }] },
       ArgumentError,
       'the chance level "null" is not usable. Expected a mean from 0 to 1 and a standard deviation from 0 up. Received 0.9 ± -1.',
     ],
@@ -75,5 +77,7 @@ it('distanceCurvesCsv(data) writes a line an epoch, then the chance levels', () 
   expect(distanceCurvesCsv(data)).toBe(
     'series,group,epoch,value,low,high\nto the first,,0,0,0,0\nto the first,,100,0.5,0.4,0.6\nto the first,,200,0.75,0.7,0.8\nchance,,,0.875,0.75,1\n',
   );
-  expect(() => distanceCurvesCsv({ series: [] })).toThrow('could not write distance curves as CSV - there is no series.');
+  expect(() => distanceCurvesCsv({ series: [] })).toThrow(
+    'could not write distance curves as CSV - there is no series.',
+  );
 });

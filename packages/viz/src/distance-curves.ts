@@ -39,7 +39,7 @@ const task = 'draw distance curves';
  * ```ts
  * const svg = await distanceCurves({
  *   series: [{ label: 'to the first epoch', epochs: [0, 100, 200], values: [0, 0.61, 0.7] }],
- *   chances: [{ label: 'chance', mean: 0.983, deviation: 0.0004 }],
+ *   chances: [{ label: 'chance', mean: 0.983, sd: 0.0004 }],
  * });
  * ```
  */
@@ -48,16 +48,14 @@ export async function distanceCurves(data: DistanceCurves, options: DistanceCurv
   if (options.domain !== undefined) checkRange(task, 'domain', options.domain);
   const { series, chances = [] } = data;
   const display = quantities.distance;
-  const told = chances.map(
-    ({ label, mean, deviation }) => ` ${label}: ${formatNumber(mean, 3)} ± ${formatNumber(deviation, 3)}.`,
-  );
+  const told = chances.map(({ label, mean, sd }) => ` ${label}: ${formatNumber(mean, 3)} ± ${formatNumber(sd, 3)}.`);
   return drawCurves(
     {
       groups: groupSeries(task, placeByEpoch(series)),
-      references: chances.map(({ label, mean, deviation }) => ({
+      references: chances.map(({ label, mean, sd }) => ({
         label,
         value: mean,
-        band: { low: mean - deviation, high: mean + deviation },
+        band: { low: mean - sd, high: mean + sd },
       })),
       display,
       domain: options.domain ?? display.domain,

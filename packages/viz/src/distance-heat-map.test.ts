@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { LabelledDistances } from './checks/check-distance-matrix.ts';
 import { distanceHeatMap, type DistanceHeatMapOptions } from './distance-heat-map.ts';
 import type { SvgDocument } from './figure/svg-document.ts';
+import { texts } from '../test/texts.ts';
 
 const pair: LabelledDistances = {
   labels: ['A', 'B'],
@@ -15,11 +16,6 @@ const pair: LabelledDistances = {
 
 function linkedomDocument(): SvgDocument {
   return parseHTML('<html></html>').document as unknown as SvgDocument;
-}
-
-/** Text of all elements of a kind. */
-function texts(svg: string): readonly string[] {
-  return Array.from(svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g), (match) => match[1]!);
 }
 
 afterEach(() => {
@@ -94,7 +90,10 @@ describe('distanceHeatMap(matrix)', () => {
 
   it('puts networks in the order given, or that of the tree, with brackets above', async () => {
     const three = { labels: ['A', 'B', 'C'], values: [0, 1, 2].map((i) => [0, 1, 2].map((j) => Math.abs(i - j) / 4)) };
-    const names = (svg: string) => texts(svg).filter((text) => /^[ABC]$/.test(text)).slice(0, 3);
+    const names = (svg: string) =>
+      texts(svg)
+        .filter((text) => /^[ABC]$/.test(text))
+        .slice(0, 3);
     expect(names(await distanceHeatMap(three, { order: [2, 0, 1] }))).toEqual(['C', 'A', 'B']);
     const tree = [
       { a: 2, b: 1, height: 0.25 },

@@ -80,5 +80,7 @@ it('generationDistancesCsv(data) writes the closed form beside what was measured
   expect(generationDistancesCsv(data)).toBe(
     'series,generation,distance,low,high,closed_form\ngreedy,0,0,,,0\ngreedy,1,0.6,,,0.6666666666666666\ngreedy,2,,,,0.8571428571428571\n',
   );
-  expect(() => generationDistancesCsv({ ...data, series: [] })).toThrow('could not write distances of generations as CSV - ');
+  expect(() => generationDistancesCsv({ ...data, series: [] })).toThrow(
+    'could not write distances of generations as CSV - ',
+  );
 });

@@ -65,7 +65,10 @@ export async function generationDistances(
   return drawCurves(
     {
       groups: [
-        ...groupSeries(task, placeByEpoch(series).map((placed) => ({ ...placed, dots: true }))),
+        ...groupSeries(
+          task,
+          placeByEpoch(series).map((placed) => ({ ...placed, dots: true })),
+        ),
         { name: form.label, style: referenceStyle, members: [form] },
       ],
       references: [],

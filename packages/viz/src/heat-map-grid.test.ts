@@ -45,7 +45,11 @@ describe('heatMapGrid(grid)', () => {
 
   it('puts networks in the order given', async () => {
     const svg = await heatMapGrid(grid, { order: [1, 0] });
-    expect(texts(svg).filter((text) => text === 'a' || text === 'b').slice(0, 2)).toEqual(['b', 'a']);
+    expect(
+      texts(svg)
+        .filter((text) => text === 'a' || text === 'b')
+        .slice(0, 2),
+    ).toEqual(['b', 'a']);
   });
 });
 

@@ -11,7 +11,8 @@ import { layOutText, padding } from './figure/figure-text.ts';
 import { meanDistance } from './figure/mean-distance.ts';
 import { orderMatrix } from './figure/order-matrix.ts';
 import { plainText } from './figure/plain-text.ts';
-import { asPlotMark, type FigureMark, renderFigure } from './figure/render-figure.ts';
+import type { FigureMark } from './figure/render-figure.ts';
+import { renderMarks } from './figure/render-marks.ts';
 import { svgElement } from './figure/svg-document.ts';
 import { svgText } from './figure/svg-text.ts';
 import { fitText, textWidth } from './figure/text-width.ts';
@@ -93,30 +94,23 @@ export async function heatMapGrid(grid: HeatMapGrid, options: HeatMapGridOptions
     ),
   );
   const ticks = { labels, cellSize, fontSize: tickFontSize };
-  return renderFigure(
+  return renderMarks(
+    options,
     {
       width,
-      height: bottom + cellLabelGap + labelWidth + 10 + text.bottom,
-      marginTop: top,
-      marginRight: padding,
-      marginBottom: text.bottom,
-      marginLeft: left,
-      text,
-      label: options.title ?? `Distances between ${count} networks, ${rows.length} times ${columns.length} heat maps`,
-      description: options.description ?? describe(grid),
-      document: options.document,
+      bottom: bottom + cellLabelGap + labelWidth,
+      label: `Distances between ${count} networks, ${rows.length} times ${columns.length} heat maps`,
+      description: describe(grid),
+      color: { scheme: colorSchemes.distance, domain },
     },
-    () => ({
-      color: { type: 'linear', scheme: colorSchemes.distance, domain: [...domain], clamp: true },
-      marks: [
-        colorBar(bar, text.top),
-        headings(rows, columns, { x, y, side }),
-        means(matrices, { x, y, side }),
-        ...cells,
-        ...rows.map((_, row) => cellLabels({ ...ticks, edge: 'left', x: left, y: y(row) })),
-        ...columns.map((_, column) => cellLabels({ ...ticks, edge: 'bottom', x: x(column), y: bottom })),
-      ].map(asPlotMark),
-    }),
+    [
+      colorBar(bar, text.top),
+      headings(rows, columns, { x, y, side }),
+      means(matrices, { x, y, side }),
+      ...cells,
+      ...rows.map((_, row) => cellLabels({ ...ticks, edge: 'left', x: left, y: y(row) })),
+      ...columns.map((_, column) => cellLabels({ ...ticks, edge: 'bottom', x: x(column), y: bottom })),
+    ],
   );
 }
 

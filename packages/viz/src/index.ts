@@ -31,6 +31,30 @@ export type { GenerationDistances, GenerationSeries } from './checks/check-gener
 export { generationDistances, type GenerationDistancesOptions } from './generation-distances.ts';
 export { generationDistancesCsv } from './generation-distances-csv.ts';
 
+export type { DegreeDistribution, DegreeHistograms } from './checks/check-degree-distribution.ts';
+export { degreeDistribution, type DegreeDistributionOptions } from './degree-distribution.ts';
+export { degreeDistributionCsv } from './degree-distribution-csv.ts';
+
+export type { InputMap } from './checks/check-input-map.ts';
+export { inputMap, type InputMapOptions } from './input-map.ts';
+export { inputMapCsv } from './input-map-csv.ts';
+
+export type { ConnectionAges } from './checks/check-connection-ages.ts';
+export { connectionAges } from './connection-ages.ts';
+export { connectionAgesCsv } from './connection-ages-csv.ts';
+
+export type { ConnectionFlow, FlowStep } from './checks/check-connection-flow.ts';
+export { connectionFlow } from './connection-flow.ts';
+export { connectionFlowCsv } from './connection-flow-csv.ts';
+
+export type { AlignedDiff, PlainLayer } from './checks/check-aligned-diff.ts';
+export { alignedDiff } from './aligned-diff.ts';
+export { alignedDiffCsv } from './aligned-diff-csv.ts';
+
+export type { MethodAccuracies, MethodComparison } from './checks/check-method-comparison.ts';
+export { methodComparison, type MethodComparisonOptions } from './method-comparison.ts';
+export { methodComparisonCsv } from './method-comparison-csv.ts';
+
 export type { FigureOptions } from './figure/figure-options.ts';
 export type { SvgDocument, SvgElement, SvgNode } from './figure/svg-document.ts';
 

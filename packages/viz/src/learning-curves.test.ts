@@ -2,12 +2,9 @@ import { ArgumentError, ShapeError } from '@topograft/sparse-core';
 import { describe, expect, it } from 'vitest';
 import type { LearningSeries } from './checks/check-learning-series.ts';
 import { learningCurves, type LearningCurvesOptions } from './learning-curves.ts';
+import { texts } from '../test/texts.ts';
 
 const rising: LearningSeries = { label: 'SET', epochs: [1, 2, 3, 4], values: [0.5, 0.6, 0.65, 0.7] };
-
-function texts(svg: string): readonly string[] {
-  return Array.from(svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g), (match) => match[1]!);
-}
 
 function linePaths(svg: string): readonly string[] {
   return Array.from(svg.matchAll(/<g aria-label="line"[^>]*>\s*<path d="([^"]*)"/g), (match) => match[1]!);

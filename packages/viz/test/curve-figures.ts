@@ -61,11 +61,14 @@ export const curveFigures: Readonly<Record<string, () => Promise<string>>> = {
       {
         series: [walk('greedy', 0.05, 0.72), walk('identity', 0.02, 0.66), walk('refined', 0.01, 0.6)],
         chances: [
-          { label: 'chance, refined', mean: 0.87, deviation: 0.02 },
-          { label: 'chance, identity', mean: 0.985, deviation: 0.004 },
+          { label: 'chance, refined', mean: 0.87, sd: 0.02 },
+          { label: 'chance, identity', mean: 0.985, sd: 0.004 },
         ],
       },
-      { title: 'Made-up distances from the first epoch', subtitle: 'Mean of ten runs, band: 95 % interval of the mean' },
+      {
+        title: 'Made-up distances from the first epoch',
+        subtitle: 'Mean of ten runs, band: 95 % interval of the mean',
+      },
     );
   },
 

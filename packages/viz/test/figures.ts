@@ -1,6 +1,8 @@
 import { distanceHeatMap, learningCurves } from '@topograft/viz';
 import { curveFigures } from './curve-figures.ts';
 import { matrixFigures } from './matrix-figures.ts';
+import { topologyFigures } from './topology-figures.ts';
+import { comparisonFigures } from './comparison-figures.ts';
 import { bandedCurve, families, rewiredChain, risingCurve } from './figure-data.ts';
 
 /** Identity distance of independent networks of density p = 8 %, in the limit of wide layers: 1 − p / (2 − p). */
@@ -109,6 +111,8 @@ export const figures: Readonly<Record<string, () => Promise<string>>> = {
 
   ...curveFigures,
   ...matrixFigures,
+  ...topologyFigures,
+  ...comparisonFigures,
 
   'curves-distance': () => {
     const chain = rewiredChain(20);

@@ -50,22 +50,20 @@ export const matrixFigures: Readonly<Record<string, () => Promise<string>>> = {
       {
         rows: ['epoch 10', 'epoch 30', 'epoch 100', 'epoch 190'],
         columns: ['greedy', 'refined', 'identity'],
-        matrices: [0.25, 0.5, 0.8, 1].map((grown) =>
-          [0.95, 0.85, 1.1].map((factor) => scaled(chain, grown * factor)),
-        ),
+        matrices: [0.25, 0.5, 0.8, 1].map((grown) => [0.95, 0.85, 1.1].map((factor) => scaled(chain, grown * factor))),
       },
       { title: 'The same ten networks, scaled', subtitle: 'Made-up factors on one matrix', width: 720 },
     );
   },
 
-  'heat-map-grid-96-networks': () =>
+  'heat-map-grid-48-networks': () =>
     heatMapGrid(
       {
         rows: ['epoch 0', 'epoch 200'],
         columns: ['greedy', 'refined'],
         matrices: [
-          [families(8), scaled(families(8), 0.9)],
-          [scaled(families(8), 1.05), null],
+          [families(4), scaled(families(4), 0.9)],
+          [scaled(families(4), 1.05), null],
         ],
       },
       { title: 'Two moments, two alignments, and one matrix missing', domain: [0, 0.8] },

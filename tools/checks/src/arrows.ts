@@ -20,6 +20,7 @@ export const nodeOnlySubpaths: readonly string[] = [
   './job-worker',
   './train-worker',
   './distance-worker',
+  './kernel-worker',
   './hungarian-on3',
 ];
 

@@ -1,4 +1,5 @@
-import type { DatasetName } from '@topograft/datasets/node';
+import type { OwnDataFlags } from '../options/data-options.ts';
+import { dataRequestOf } from '../options/data-request.ts';
 import { loadData } from '../options/load-data.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { printJson } from '../output/print-json.ts';
@@ -8,13 +9,14 @@ import { printTable } from '../output/print-table.ts';
 /** Options of `topograft data`. */
 export interface DataOptions {
   readonly dataDir?: string | undefined;
+  readonly ownData: OwnDataFlags;
   readonly json: boolean;
   readonly quiet: boolean;
 }
 
 /** What `topograft data` does. */
-export async function describeData(io: ConsoleIo, name: DatasetName, options: DataOptions): Promise<void> {
-  const dataset = await loadData(io, name, { ...options, signal: io.heedSignals() });
+export async function describeData(io: ConsoleIo, data: string, options: DataOptions): Promise<void> {
+  const dataset = await loadData(io, dataRequestOf(data, options.ownData), { ...options, signal: io.heedSignals() });
   const { imageShape, classNames, classCount, featureCount, synthetic, identity } = dataset;
   const countsOf = (labels: Uint8Array): number[] => {
     const counts = Array.from({ length: classCount }, () => 0);

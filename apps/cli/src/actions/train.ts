@@ -1,54 +1,45 @@
-import { basename, join, resolve } from 'node:path';
 import { type RunJob, trainRun } from '@topograft/experiments/node';
-import type { DatasetName } from '@topograft/datasets/node';
-import { checkTrainingConfig, type PresetName, protocolResults } from '@topograft/set-trainer';
+import { type BatchProgress, protocolResults } from '@topograft/set-trainer';
 import type { ResumedRun } from '@topograft/set-trainer/node';
-import type { EpochRecord, TrainingConfig } from '@topograft/sparse-core';
+import type { EpochRecord } from '@topograft/sparse-core';
 import { Interruption } from '../interruption.ts';
 import { loadData } from '../options/load-data.ts';
-import { resolveSettings } from '../options/resolve-settings.ts';
-import { type ResumeSettings, resumeSettings } from '../options/resume-settings.ts';
+import { planTraining } from '../options/plan-training.ts';
+import { resumeTraining } from '../options/resume-training.ts';
+import { readStartPoint, type StartFlags } from '../options/start-point.ts';
+import type { TrainingFlags } from '../options/training-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { formatPercent } from '../output/format-percent.ts';
 import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
+import { printPeakMemory } from '../output/print-peak-memory.ts';
+import { printSettings } from '../output/print-settings.ts';
 import { printTable } from '../output/print-table.ts';
 import { shellWord } from '../output/shell-word.ts';
 import { showJobs } from '../output/show-jobs.ts';
 import { watchTraining } from '../output/watch-training.ts';
 
 /** Options of `topograft train`. */
-export interface TrainOptions {
-  readonly data: DatasetName;
-  readonly dataDir?: string | undefined;
-  readonly out?: string | undefined;
-  readonly force: boolean;
-  readonly resume: boolean;
-  readonly checkpointEvery?: number | undefined;
-  readonly forceUnlock: boolean;
-  readonly preset: PresetName;
-  readonly config?: string | undefined;
-  readonly relaxed: boolean;
-  readonly printConfig: boolean;
-  readonly json: boolean;
-  readonly quiet: boolean;
-  /** Which of the options with a default were given. */
-  readonly given: { readonly data: boolean; readonly preset: boolean };
-  /** Settings given as flags. */
-  readonly settings: Partial<TrainingConfig>;
+export interface TrainOptions extends TrainingFlags, Omit<StartFlags, 'weights'> {
+  readonly weights?: StartFlags['weights'] | undefined;
 }
 
 /** What `topograft train` does. */
 export async function train(io: ConsoleIo, options: TrainOptions): Promise<void> {
-  const plan = options.resume ? await planResume(options) : await planStart(options);
+  const { dataDir, quiet, force, resume, forceUnlock, checkpointEvery } = options;
+  const plan = resume
+    ? await resumeTraining(options, options)
+    : await planTraining(io, options, {
+        start: await readStartPoint({ ...options, weights: options.weights ?? 'fresh' }),
+      });
+  if (!quiet) for (const text of plan.notes) printLine(io.stderr, `note: ${text}`);
   if (options.printConfig) {
     printSettings(io, plan, options.json);
     return;
   }
   const signal = io.heedSignals();
-  const { dataDir, quiet, force, resume, forceUnlock, checkpointEvery } = options;
-  const { directory, name, preset, config, engine } = plan;
-  const dataset = await loadData(io, plan.data, { dataDir, quiet, signal });
+  const { directory, name, preset, config, engine, start } = plan;
+  const dataset = plan.dataset ?? (await loadData(io, plan.data, { dataDir, quiet, signal }));
   const job: RunJob = {
     name,
     directory,
@@ -59,6 +50,8 @@ export async function train(io: ConsoleIo, options: TrainOptions): Promise<void>
     force,
     resume,
     forceUnlock,
+    ...(start === null ? {} : { topology: start.topology, start: start.start }),
+    ...(start?.parameters === undefined ? {} : { parameters: start.parameters }),
     ...(checkpointEvery === undefined ? {} : { checkpointEvery }),
   };
   const epochs: EpochRecord[] = [];
@@ -66,7 +59,8 @@ export async function train(io: ConsoleIo, options: TrainOptions): Promise<void>
   // A terminal is being drawn on while the run trains: notes wait until it has ended.
   const isDrawn = io.stderr.isTTY && !quiet;
   const note = (text: string): void => (isDrawn ? void notes.push(text) : printLine(io.stderr, `note: ${text}`));
-  const run = (report: (text: string) => void): Promise<void> => trainInto(epochs, io, job, { signal, report, note });
+  const run = (report: (text: string) => void): Promise<void> =>
+    trainInto(epochs, io, job, { signal, report, note, quiet });
   try {
     await showJobs(io, [{ title: directory, run }], { quiet, everyReport: true });
   } catch (error) {
@@ -81,6 +75,7 @@ export async function train(io: ConsoleIo, options: TrainOptions): Promise<void>
     for (const text of notes) printLine(io.stderr, `note: ${text}`);
   }
   const protocols = protocolResults(epochs);
+  if (!quiet) printPeakMemory(io);
   if (options.json) {
     printJson(io.stdout, { specVersion: 'v1', runDirectory: directory, protocols, epochs });
     return;
@@ -94,27 +89,6 @@ export async function train(io: ConsoleIo, options: TrainOptions): Promise<void>
     ],
   );
   if (!quiet) printLine(io.stderr, `kept in ${directory}`);
-}
-
-/** A new run: settings from flags, file and preset. */
-async function planStart(options: TrainOptions): Promise<ResumeSettings> {
-  const { config, preset, sources } = await resolveSettings(options.preset, options.config, options.settings);
-  checkTrainingConfig(config);
-  const directory = options.out ?? join('runs', runName(config));
-  const engine = { name: 'wasm', relaxed: options.relaxed } as const;
-  return { directory, name: basename(resolve(directory)), preset, data: options.data, engine, config, sources };
-}
-
-/** A run that is there: settings from its manifest, which flags may not contradict. */
-async function planResume({ given, ...options }: TrainOptions): Promise<ResumeSettings> {
-  return resumeSettings({
-    out: options.out,
-    force: options.force,
-    data: given.data ? options.data : undefined,
-    preset: given.preset ? options.preset : undefined,
-    relaxed: options.relaxed,
-    settings: await resolveSettings(options.preset, options.config, options.settings),
-  });
 }
 
 /** What to type to go on with a run. */
@@ -134,10 +108,12 @@ async function trainInto(
     signal,
     report,
     note,
+    quiet,
   }: {
     readonly signal: AbortSignal;
     readonly report: (text: string) => void;
     readonly note: (text: string) => void;
+    readonly quiet: boolean;
   },
 ): Promise<void> {
   const { epochCount } = job.config;
@@ -153,21 +129,9 @@ async function trainInto(
     report(isDone ? `has all ${epochCount} epochs` : `goes on after ${records.length} of ${epochCount} epochs${next}`);
   };
   watcher.onStart();
-  for await (const record of trainRun(job, { signal, onProgress: (at) => watcher.onProgress(at), onResume })) {
+  const onProgress = (at: BatchProgress): void => watcher.onProgress(at);
+  for await (const record of trainRun(job, { signal, onProgress, onResume, ...(quiet ? {} : { onNote: note }) })) {
     epochs.push(record);
     watcher.onEpoch(record);
   }
-}
-
-function runName({ method, density, epochCount, seed }: TrainingConfig): string {
-  return `${method}-d${density}-e${epochCount}-s${seed}`;
-}
-
-function printSettings(io: ConsoleIo, { preset, config, sources }: ResumeSettings, json: boolean): void {
-  if (json) {
-    printJson(io.stdout, { specVersion: 'v1', preset, config, sources });
-    return;
-  }
-  const rows = Object.entries(config).map(([key, value]) => [key, String(value), sources[key as keyof TrainingConfig]]);
-  printTable(io.stdout, ['setting', 'value', 'from'], rows);
 }

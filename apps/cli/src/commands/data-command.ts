@@ -1,5 +1,6 @@
 import { Argument, Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { commonOptions } from '../options/common-options.ts';
+import { ownDataFlagsOf, ownDataOptions, parseDataSource } from '../options/data-options.ts';
 import { datasetChoices } from '../options/dataset-choices.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 
@@ -9,20 +10,36 @@ export function dataCommand(io: ConsoleIo): CommandUnknownOpts {
     .summary('find or download a data set, check it, and say what it is')
     .description(
       `Finds a data set (--data-dir, then TOPOGRAFT_DATA, then the cache), else downloads it into the cache; checks its
-SHA-256 and says what it holds. TOPOGRAFT_OFFLINE=1 makes no request.
+SHA-256 and says what it holds. TOPOGRAFT_OFFLINE=1 makes no request. Files of your own (.npz, .npy or .csv) are read as
+train reads them.
 
 Examples:
+  topograft data --list
   topograft data synthetic
-  topograft data fashion-mnist --json`,
+  topograft data fashion-mnist --json
+  topograft data measurements.csv --label-column species --value-range 0,10`,
     )
-    .addArgument(new Argument('[name]', 'which one').choices(datasetChoices).default('fashion-mnist' as const))
-    .option('--data-dir <folder>', 'look only here')
+    .addArgument(
+      new Argument('[name|file]', `${datasetChoices.join(', ')}, or a file of your own`)
+        .argParser(parseDataSource)
+        .default('fashion-mnist'),
+    )
+    .option('--list', 'say what data sets there are, and load none', false)
+    .option('--data-dir <folder>', 'look only here');
+  for (const option of ownDataOptions) command.addOption(option as never);
+  command
     .addOption(commonOptions.json)
     .addOption(commonOptions.quiet)
     .addOption(commonOptions.debug)
-    .action(async (name, options) => {
+    .action(async (data, options) => {
+      const flags = options;
+      if (options.list) {
+        const { listData } = await import('../actions/list-data.ts');
+        listData(io, flags);
+        return;
+      }
       const { describeData } = await import('../actions/describe-data.ts');
-      await describeData(io, name, options);
+      await describeData(io, data, { ...flags, ownData: ownDataFlagsOf(command.opts()) });
     });
   return command;
 }

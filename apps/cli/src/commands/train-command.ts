@@ -1,103 +1,47 @@
-import { Command, type CommandUnknownOpts, Option } from '@commander-js/extra-typings';
-import type { TrainingConfig } from '@topograft/sparse-core';
-import { choiceOption } from '../options/choice-option.ts';
+import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { type Command as PlainCommand, Option } from 'commander';
 import { commonOptions } from '../options/common-options.ts';
-import { datasetChoices } from '../options/dataset-choices.ts';
-import { parseIntegerWithin } from '../options/parse-numbers.ts';
-import { trainingSettings } from '../options/training-settings.ts';
+import { sourceDescription, sourceOptions } from '../options/source-options.ts';
+import { addTrainingOptions, trainingFlagsOf } from '../options/training-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 
 /** `topograft train`. */
 export function trainCommand(io: ConsoleIo): CommandUnknownOpts {
-  const command = new Command('train')
-    .summary('train a sparse network and keep the run on disk')
-    .description(
-      `Trains a sparse multilayer perceptron and keeps the run (records, topologies, checkpoint) in a directory.
+  const command = new Command('train').summary('train a sparse network and keep the run on disk').description(
+    `Trains a sparse multilayer perceptron and keeps the run (records, topologies, checkpoint) in a directory. Settings
+come from flags, over --config, over the preset; defaults shown are those of the preset topology-paper, and --print-config
+shows every value and where it came from.
 
 Examples:
   topograft train --epochs 20 --density 0.6% --seed 1
-  topograft train --method static --data synthetic --epochs 5 --out runs/fixed --json
-  topograft train --resume --out runs/fixed`,
+  topograft train --method rigl --update-unit step --update-every 100 --zeta 30% --zeta-schedule cosine --epochs 20
+  topograft train --method gmp --density 5% --epochs 20 --update-end 15 --activation relu --init he
+  topograft train --data cifar-10 --preset set-keras --epochs 20
+  topograft train --data cifar-10 --hidden 1000,1000 --density 1% --normalization channel --augmentation paper
+  topograft train --data digits.npz --hidden 100 --density 10% --out runs/digits
+  topograft train --from runs/a --weights trained --method static --out runs/b
+  topograft train --resume --out runs/b`,
+  );
+  addTrainingOptions(command as unknown as PlainCommand, { out: 'runs/ and a name made from the settings' });
+  command
+    .addOption(
+      new Option('--from <source>', `start from this topology: ${sourceDescription}`).helpGroup('Topology:') as never,
     )
     .addOption(
-      choiceOption('--data <name>', 'images to train on', {
-        names: datasetChoices,
-        fallback: 'fashion-mnist',
-        group: 'Run:',
-      }),
+      new Option('--weights <kind>', 'with --from: fresh weights, or trained ones, of the best epoch (default: fresh)')
+        .choices(['fresh', 'trained'])
+        .helpGroup('Topology:') as never,
     )
-    .addOption(
-      new Option(
-        '--data-dir <folder>',
-        'where the data files are (default: TOPOGRAFT_DATA, the cache, a download)',
-      ).helpGroup('Run:'),
-    )
-    .addOption(
-      new Option('--out <folder>', 'run directory (default: runs/ and a name made from the settings)').helpGroup(
-        'Run:',
-      ),
-    )
-    .addOption(new Option('--force', 'replace the run that is there').default(false).helpGroup('Run:'))
-    .addOption(
-      new Option('--resume', 'go on with the run in --out, with the settings it was started with')
-        .default(false)
-        .helpGroup('Run:'),
-    )
-    .addOption(
-      new Option('--checkpoint-every <n>', 'also write a checkpoint each n batches (default: after each epoch)')
-        .argParser(parseIntegerWithin(1, 1_000_000_000))
-        .helpGroup('Run:'),
-    )
-    .addOption(
-      new Option('--force-unlock', 'take the run over from a process that is surely dead')
-        .default(false)
-        .helpGroup('Run:'),
-    )
-    .addOption(
-      choiceOption('--preset <name>', 'settings to start from', {
-        names: ['topology-paper'],
-        fallback: 'topology-paper',
-        group: 'Run:',
-      }),
-    )
-    .addOption(
-      new Option('--config <file>', 'JSON file of settings, over the preset and under the flags').helpGroup('Run:'),
-    )
-    .addOption(
-      new Option('--relaxed', 'fused multiply-add where there is any: faster, and the bits depend on the machine')
-        .default(false)
-        .helpGroup('Run:'),
-    )
-    .addOption(
-      new Option('--print-config', 'show every setting and where it came from, and stop')
-        .default(false)
-        .helpGroup('Run:'),
-    )
+    .addOption(sourceOptions.biasRow)
+    .addOption(sourceOptions.threshold)
+    .addOption(sourceOptions.tensors)
+    .addOption(sourceOptions.orientation)
     .addOption(commonOptions.json)
     .addOption(commonOptions.quiet)
-    .addOption(commonOptions.debug);
-  for (const { flags, description, parse } of trainingSettings) {
-    const option: Option = new Option(flags, description).argParser(parse) as never;
-    command.addOption(option.helpGroup('Settings (default: the preset’s; --print-config shows them):'));
-  }
-  command.action(async (options) => {
-    const { train } = await import('../actions/train.ts');
-    const isGiven = (name: 'data' | 'preset'): boolean => command.getOptionValueSource(name) === 'cli';
-    await train(io, {
-      ...options,
-      given: { data: isGiven('data'), preset: isGiven('preset') },
-      settings: givenSettings(command.opts()),
+    .addOption(commonOptions.debug)
+    .action(async () => {
+      const { train } = await import('../actions/train.ts');
+      await train(io, trainingFlagsOf(command as unknown as PlainCommand));
     });
-  });
   return command;
-}
-
-/** The settings that were given as flags. */
-function givenSettings(values: Readonly<Record<string, unknown>>): Partial<TrainingConfig> {
-  return Object.fromEntries(
-    trainingSettings.flatMap(({ key, flags }) => {
-      const value = values[new Option(flags).attributeName()];
-      return value === undefined ? [] : [[key, value]];
-    }),
-  );
 }

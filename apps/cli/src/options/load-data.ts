@@ -1,27 +1,34 @@
+import { basename } from 'node:path';
 import type { ImageDataset } from '@topograft/datasets';
-import { type DatasetName, loadDataset } from '@topograft/datasets/node';
+import { loadDataset, loadDatasetFiles } from '@topograft/datasets/node';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { progressBar } from '../output/progress-bar.ts';
 import { showJobs } from '../output/show-jobs.ts';
+import { withOwnDataFlags } from './own-data-errors.ts';
+import type { DataRequest } from './data-options.ts';
 
-/** Loads a data set by name and shows how far a download has come. */
+/** Loads a data set by name or from files, and shows how far a download has come. */
 export async function loadData(
   io: ConsoleIo,
-  name: DatasetName,
+  request: DataRequest,
   { dataDir, quiet, signal }: { dataDir?: string | undefined; quiet: boolean; signal: AbortSignal },
 ): Promise<ImageDataset> {
   const load = async (report: (text: string) => void): Promise<ImageDataset> => {
-    const dataset = await loadDataset(name, {
-      env: io.env,
-      signal,
-      ...(dataDir === undefined ? {} : { dataDir }),
-      onProgress: ({ file, receivedBytes, totalBytes }) =>
-        report(`${progressBar(receivedBytes / totalBytes)} of ${(totalBytes / 1e6).toFixed(1)} MB  ${file}`),
-    });
+    const dataset =
+      typeof request === 'object'
+        ? await withOwnDataFlags(() => loadDatasetFiles(request))
+        : await loadDataset(request, {
+            env: io.env,
+            signal,
+            ...(dataDir === undefined ? {} : { dataDir }),
+            onProgress: ({ file, receivedBytes, totalBytes }) =>
+              report(`${progressBar(receivedBytes / totalBytes)} of ${(totalBytes / 1e6).toFixed(1)} MB  ${file}`),
+          });
     const { train, test, synthetic } = dataset;
     report(`${train.count} training and ${test.count} test images${synthetic ? ', drawn by code' : ''}`);
     return dataset;
   };
-  const [dataset] = await showJobs(io, [{ title: name, run: load }], { quiet, everyReport: false });
+  const title = typeof request === 'object' ? basename(request.path) : request;
+  const [dataset] = await showJobs(io, [{ title, run: load }], { quiet, everyReport: false });
   return dataset!;
 }

@@ -32,8 +32,26 @@ export function parseIntegerWithin(least: number, most: number): (text: string) 
 
 /** Layer widths: `784,784,784,10`. */
 export function parseWidths(text: string): number[] {
+  return parseIntegers(text, '784,784,784,784,10');
+}
+
+/** Epochs: `250,750`; `none` is an empty list. */
+export function parseEpochs(text: string): number[] {
+  return text === 'none' ? [] : parseIntegers(text, '250,750, or none');
+}
+
+/** A lowest and a highest value: `0,1`. */
+export function parseRange(text: string): [number, number] {
+  const [low, high, ...rest] = text.split(',');
+  if (low === undefined || high === undefined || rest.length > 0) {
+    throw new InvalidArgumentError('Expected two numbers with a comma between them, such as 0,1.');
+  }
+  return [parseNumber(low), parseNumber(high)];
+}
+
+function parseIntegers(text: string, example: string): number[] {
   if (!/^\d{1,10}(,\d{1,10})*$/.test(text)) {
-    throw new InvalidArgumentError('Expected whole numbers with commas between them, such as 784,784,784,784,10.');
+    throw new InvalidArgumentError(`Expected whole numbers with commas between them, such as ${example}.`);
   }
   return text.split(',').map(Number);
 }

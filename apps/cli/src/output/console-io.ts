@@ -13,6 +13,8 @@ export interface ConsoleIo {
   /** Progress, notes, warnings and errors. */
   readonly stderr: TextStream;
   readonly env: Environment;
+  /** Most memory that the process has held so far. */
+  peakMemoryBytes(): number;
   /**
    * From now on Ctrl-C and SIGTERM abort the signal that is returned, with an {@link Interruption} as the reason; until a
    * command asks for this they end the process, which is right for those that have nothing to put in order.

@@ -1,6 +1,6 @@
 import type { ImageShape } from '@topograft/datasets';
 import type { StoredParameter, TrainingData } from '@topograft/set-trainer';
-import type { DatasetIdentity, NetworkTopology, TrainingConfig } from '@topograft/sparse-core';
+import type { DatasetIdentity, NetworkTopology, RunStart, TrainingConfig } from '@topograft/sparse-core';
 import type { EngineChoice } from './open-engine.ts';
 
 /**
@@ -28,11 +28,13 @@ export interface RunJob {
   readonly topology?: NetworkTopology;
   /** Numbers to start from, for the connections of `topology`; drawn when left out. */
   readonly parameters?: readonly StoredParameter[];
+  /** Where the two came from, for the manifest. */
+  readonly start?: RunStart;
   /** Arithmetic; default: truly sparse, in WebAssembly, on one thread. */
   readonly engine?: EngineChoice;
   /** Replace a run that is in the way. */
   readonly force?: boolean;
-  /** Go on with the run that is there; `name`, `preset`, `topology` and `parameters` are then passed over. */
+  /** Go on with the run that is there; `name`, `preset`, `topology`, `parameters` and `start` are then passed over. */
   readonly resume?: boolean;
   /** Take the run over from a process that holds it. */
   readonly forceUnlock?: boolean;

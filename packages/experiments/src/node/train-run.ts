@@ -14,22 +14,32 @@ import type { RunJob } from './run-job.ts';
  */
 export async function* trainRun(
   { config, dataset, engine: choice, ...job }: RunJob,
-  hooks: {
+  {
+    onNote,
+    ...hooks
+  }: {
     readonly signal?: AbortSignal;
     readonly onProgress?: (progress: BatchProgress) => void;
     readonly onResume?: (run: ResumedRun) => void;
+    /** Told what the engine has to say, a line each, before training starts. */
+    readonly onNote?: (text: string) => void;
   } = {},
 ): AsyncGenerator<EpochRecord, void, undefined> {
-  const engine = await openEngine(choice);
-  yield* trainIntoDirectory({
-    ...job,
-    ...hooks,
-    config,
-    data: dataset,
-    ...trainingSetup(config, dataset),
-    engine,
-    dataset: dataset.identity,
-    versions: packageVersions(),
-    clock: { date: () => new Date(), elapsedMs: () => Math.round(performance.now()) },
-  });
+  const { engine, notes, close } = await openEngine(choice);
+  try {
+    for (const note of notes) onNote?.(note);
+    yield* trainIntoDirectory({
+      ...job,
+      ...hooks,
+      config,
+      data: dataset,
+      ...trainingSetup(config, dataset),
+      engine,
+      dataset: dataset.identity,
+      versions: packageVersions(),
+      clock: { date: () => new Date(), elapsedMs: () => Math.round(performance.now()) },
+    });
+  } finally {
+    await close();
+  }
 }

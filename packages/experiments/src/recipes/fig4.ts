@@ -110,7 +110,7 @@ function plan(context: PlanContext): PlannedFigure {
         chances: found[0]!.map(({ alignment, chance }) => ({
           label: `chance, ${alignment}`,
           mean: chance.mean,
-          deviation: chance.sd,
+          sd: chance.sd,
         })),
       };
       const histories = await inOrder(trainings, (training) => results.records(training));

@@ -102,7 +102,7 @@ function plan(context: PlanContext): PlannedFigure {
         chances: fromStart.map(({ alignment, chance }) => ({
           label: `chance, ${alignment}`,
           mean: chance.mean,
-          deviation: chance.sd,
+          sd: chance.sd,
         })),
       };
       const mean = (studied: typeof a): number => meanOf(pairValues(studied[0]!.matrix));

@@ -50,6 +50,11 @@ export interface Assignment {
   readonly columnOfRow: Int32Array;
   /** Sum of the problem's own costs over the pairs, added in row order. */
   readonly totalCost: number;
+  /**
+   * `[columnCount]`, where the solver has them: column prices that prove the pairing cheapest, worth having as a guess for
+   * the next problem.
+   */
+  readonly prices?: Float64Array;
 }
 
 /**
@@ -74,9 +79,11 @@ export interface AssignmentSolver {
   /** Recorded in results: `jonker-volgenant`, `sparse`, … */
   readonly name: string;
   /**
+   * @param guess - the answer to a problem of the same size that is much like this one. It saves time where the solver
+   *   takes prices; it never changes the cost, but may change which of several cheapest pairings comes back
    * @throws ArgumentError when a cost is not finite, or the problem is of a kind that the solver does not take
    * @throws ShapeError when sizes do not agree
    * @throws LimitError when the problem does not fit
    */
-  solve(problem: AssignmentProblem): Assignment;
+  solve(problem: AssignmentProblem, guess?: Assignment): Assignment;
 }

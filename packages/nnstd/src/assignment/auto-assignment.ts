@@ -1,8 +1,8 @@
 import type { AssignmentProblem, AssignmentSolver } from './assignment-solver.ts';
 import { checkProblem } from './check-problem.ts';
 import { jonkerVolgenant } from './jonker-volgenant.ts';
-import { sparseAssignment } from './sparse-assignment.ts';
-import { surveyCosts } from './to-sparse.ts';
+import { pairByLists } from './sparse-assignment.ts';
+import { surveyCosts, toSparse } from './to-sparse.ts';
 
 /** Share of pairs below the common cost up to which the sparse solver is the faster one. */
 const SPARSE_SHARE = 0.3;
@@ -25,21 +25,17 @@ const DENSE_SIZE = 2 ** 14;
  */
 export const autoAssignment: AssignmentSolver = {
   name: 'auto',
-  solve(problem) {
-    checkProblem(problem);
-    return (suitsSparse(problem) ? sparseAssignment : jonkerVolgenant).solve(problem);
+  solve(problem, guess) {
+    const greatest = checkProblem(problem);
+    return suitsSparse(problem, greatest)
+      ? pairByLists(problem, toSparse(problem), guess)
+      : jonkerVolgenant.solve(problem);
   },
 };
 
-function suitsSparse(problem: AssignmentProblem): boolean {
+function suitsSparse(problem: AssignmentProblem, greatest: number): boolean {
   const { rowCount, columnCount, costs } = problem;
   const mostListed = Math.max(rowCount, columnCount) < DENSE_SIZE ? SPARSE_SHARE * rowCount * columnCount : Infinity;
   if (problem.kind === 'dense') return surveyCosts(costs).cheaperCount <= mostListed;
-  return costs.length <= mostListed && noneAbove(costs, problem.absentCost);
-}
-
-/** A loop, because a callback for every cost takes a twentieth of a refined distance. */
-function noneAbove(costs: Float64Array, most: number): boolean {
-  for (let at = 0; at < costs.length; at++) if (costs[at]! > most) return false;
-  return true;
+  return costs.length <= mostListed && greatest <= problem.absentCost;
 }

@@ -8,15 +8,15 @@ const task = 'solve an assignment problem';
  * Checks every rule of the {@link AssignmentProblem} contract, in O(listed costs).
  *
  * @param problem - trusted in nothing
+ * @returns the greatest of its costs, listed or written out; -Infinity when there are none
  * @throws {@link ShapeError} when counts, lengths, offsets or columns do not agree, naming the first that does not
  * @throws {@link ArgumentError} when a cost is NaN or infinite, naming its row and column
  * @category Assignment
  */
-export function checkProblem(problem: AssignmentProblem): void {
+export function checkProblem(problem: AssignmentProblem): number {
   checkCount('rowCount', problem.rowCount);
   checkCount('columnCount', problem.columnCount);
-  if (problem.kind === 'dense') checkDense(problem);
-  else checkSparse(problem);
+  return problem.kind === 'dense' ? checkDense(problem) : checkSparse(problem);
 }
 
 function checkCount(name: string, count: number): void {
@@ -30,7 +30,7 @@ function checkCount(name: string, count: number): void {
   }
 }
 
-function checkDense({ rowCount, columnCount, costs }: DenseProblem): void {
+function checkDense({ rowCount, columnCount, costs }: DenseProblem): number {
   if (costs.length !== rowCount * columnCount) {
     throw new ShapeError({
       task,
@@ -39,14 +39,17 @@ function checkDense({ rowCount, columnCount, costs }: DenseProblem): void {
       received: String(costs.length),
     });
   }
+  let greatest = -Infinity;
   for (let at = 0; at < costs.length; at++) {
     const cost = costs[at]!;
     // The difference is NaN for NaN and for both infinities: one test of the hot loop instead of two.
     if (cost - cost !== 0) refuseCost(cost, Math.floor(at / columnCount), at % columnCount);
+    if (cost > greatest) greatest = cost;
   }
+  return greatest;
 }
 
-function checkSparse({ rowCount, columnCount, offsets, columns, costs, absentCost }: SparseProblem): void {
+function checkSparse({ rowCount, columnCount, offsets, columns, costs, absentCost }: SparseProblem): number {
   if (offsets.length !== rowCount + 1) {
     refuse(`there must be ${rowCount + 1} offsets for ${rowCount} rows, and there are ${offsets.length}`);
   }
@@ -65,6 +68,7 @@ function checkSparse({ rowCount, columnCount, offsets, columns, costs, absentCos
       received: String(absentCost),
     });
   }
+  let greatest = -Infinity;
   for (let row = 0; row < rowCount; row++) {
     const begin = offsets[row]!;
     const end = offsets[row + 1]!;
@@ -79,8 +83,10 @@ function checkSparse({ rowCount, columnCount, offsets, columns, costs, absentCos
       before = column;
       const cost = costs[edge]!;
       if (cost - cost !== 0) refuseCost(cost, row, column);
+      if (cost > greatest) greatest = cost;
     }
   }
+  return greatest;
 }
 
 function refuseCost(cost: number, row: number, column: number): never {

@@ -34,12 +34,12 @@ describe('sparseAssignment.solve(problem)', () => {
       ],
       [[0, 0.4]],
     ]);
-    expect(sparseAssignment.solve(problem)).toEqual({ columnOfRow: Int32Array.of(1, 0), totalCost: 0.3 + 0.4 });
+    expect(sparseAssignment.solve(problem)).toMatchObject({ columnOfRow: Int32Array.of(1, 0), totalCost: 0.3 + 0.4 });
   });
 
   it('leaves a row out when one column is all that three rows list', () => {
     const problem = lists(3, [[[1, 0.5]], [[1, 0.25]], [[1, 0.5]]]);
-    expect(sparseAssignment.solve(problem)).toEqual({ columnOfRow: Int32Array.of(0, 1, 2), totalCost: 2.25 });
+    expect(sparseAssignment.solve(problem)).toMatchObject({ columnOfRow: Int32Array.of(0, 1, 2), totalCost: 2.25 });
   });
 
   it('takes the lowest column of equal ones, and keeps equal rows in order', () => {

@@ -1,7 +1,8 @@
 import { ArgumentError } from '@topograft/sparse-core';
-import type { Assignment, AssignmentSolver, SparseProblem } from './assignment-solver.ts';
+import type { Assignment, AssignmentProblem, AssignmentSolver, SparseProblem } from './assignment-solver.ts';
 import { checkProblem } from './check-problem.ts';
 import { sparseMatching } from './sparse-matching.ts';
+import type { SparseMatching } from './sparse-matching-reference.ts';
 import { toSparse } from './to-sparse.ts';
 import { totalCost } from './total-cost.ts';
 
@@ -23,18 +24,34 @@ import { totalCost } from './total-cost.ts';
  */
 export const sparseAssignment: AssignmentSolver = {
   name: 'sparse',
-  solve(problem): Assignment {
-    checkProblem(problem);
+  solve(problem, guess): Assignment {
+    const greatest = checkProblem(problem);
     const lists = toSparse(problem);
-    refuseDearerThanAbsent(lists);
-    const { edgeOfRow } = sparseMatching(lists);
-    const columnOfRow = pairLeftOver(
-      edgeOfRow.map((edge) => (edge < 0 ? -1 : lists.columns[edge]!)),
-      lists.columnCount,
-    );
-    return { columnOfRow, totalCost: totalCost(problem, columnOfRow) };
+    if (greatest > lists.absentCost) refuseDearerThanAbsent(lists);
+    return pairByLists(problem, lists, guess);
   },
 };
+
+/**
+ * {@link sparseAssignment} without its checks.
+ *
+ * @param problem - checked
+ * @param lists - the same problem, no listed cost above `absentCost`
+ */
+export function pairByLists(problem: AssignmentProblem, lists: SparseProblem, guess?: Assignment): Assignment {
+  const { columnOfRow: matched, prices } = sparseMatching(lists, asMatching(guess, lists));
+  const columnOfRow = pairLeftOver(matched, lists.columnCount);
+  return { columnOfRow, totalCost: totalCost(problem, columnOfRow), prices };
+}
+
+/** The guess as a matching; undefined where it has no prices or is of another size. */
+function asMatching(
+  guess: Assignment | undefined,
+  { rowCount, columnCount }: SparseProblem,
+): SparseMatching | undefined {
+  if (guess?.prices?.length !== columnCount || guess.columnOfRow.length !== rowCount) return undefined;
+  return { columnOfRow: guess.columnOfRow, prices: guess.prices };
+}
 
 /** Pairs the rows that have no column with the columns that have no row, in ascending order; changes its argument. */
 function pairLeftOver(columnOfRow: Int32Array, columnCount: number): Int32Array {

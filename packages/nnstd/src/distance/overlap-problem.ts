@@ -1,17 +1,13 @@
 import { LimitError } from '@topograft/sparse-core';
-import type { AssignmentProblem, DenseProblem, SparseProblem } from '../assignment/assignment-solver.ts';
+import type { AssignmentProblem, DenseProblem } from '../assignment/assignment-solver.ts';
 import type { Adjacency } from './adjacency.ts';
+import { gatherColumn } from './overlap-lists.ts';
 import { subtractTerm } from './subtract-term.ts';
 import type { Partners } from './partners.ts';
+import { wasmOverlapLists } from './wasm-overlap-lists.ts';
 
 /** Most costs in dense form: 1 GiB. */
 const MAX_COSTS = 134_217_728;
-
-/** Most pairs in sparse form: 1.6 GB while they are dealt out to their rows. */
-const MAX_PAIRS = 67_108_864;
-
-/** Pairs that memory is taken for at once; beyond it, memory doubles when it runs out. */
-const FIRST_CAPACITY = 4_194_304;
 
 /**
  * From this share of pairs that share something, costs are written out one by one. Above the share up to which
@@ -77,7 +73,9 @@ export function overlapProblem(spec: OverlapSpec): AssignmentProblem {
   const least = bounds.reduce((greatest, bound) => Math.max(greatest, bound.least), 0);
   const enough = DENSE_SHARE * pairCount;
   const dense = pairCount <= MAX_COSTS && (least >= enough || (most >= enough && estimatedPairs(spec, most) >= enough));
-  return dense ? denseProblem(spec) : sparseProblem(spec, most);
+  if (dense) return denseProblem(spec);
+  const { size, terms } = spec;
+  return { kind: 'sparse', rowCount: size, columnCount: size, ...wasmOverlapLists(size, terms, most), absentCost: 0 };
 }
 
 /** Bounds of the number of pairs that share something: all triples of an item, a row and a column, and one item a column. */
@@ -119,83 +117,6 @@ function denseProblem({ size, terms }: OverlapSpec): DenseProblem {
   return { kind: 'dense', rowCount: size, columnCount: size, costs };
 }
 
-/**
- * Gathers column by column, then deals the pairs out to their rows: columns come in rising order, so each row's list is
- * ascending without a sort.
- */
-function sparseProblem({ size, terms }: OverlapSpec, bound: number): SparseProblem {
-  const gains = new Float64Array(size);
-  const offsets = new Uint32Array(size + 1);
-  const columnEnds = new Uint32Array(size);
-  let rows = new Uint32Array(Math.min(bound, FIRST_CAPACITY));
-  let rowGains = new Float64Array(rows.length);
-  let pairCount = 0;
-  for (let column = 0; column < size; column++) {
-    // No column has more pairs than there are rows, and all together no more than the bound.
-    const needed = Math.min(bound, pairCount + size);
-    if (needed > rows.length) {
-      const capacity = Math.min(MAX_PAIRS + size, Math.max(needed, 2 * rows.length));
-      rows = copyInto(new Uint32Array(capacity), rows);
-      rowGains = copyInto(new Float64Array(capacity), rowGains);
-    }
-    const end = gatherColumn(terms, column, gains, rows, pairCount);
-    if (end > MAX_PAIRS) refuse(size, 'more pairs of neurons share a connection than fit', MAX_PAIRS);
-    for (; pairCount < end; pairCount++) {
-      const row = rows[pairCount]!;
-      rowGains[pairCount] = gains[row]!;
-      gains[row] = 0;
-      offsets[row + 1]!++;
-    }
-    columnEnds[column] = end;
-  }
-  for (let row = 0; row < size; row++) offsets[row + 1]! += offsets[row]!;
-  const cursor = offsets.slice();
-  const columns = new Uint32Array(pairCount);
-  const costs = new Float64Array(pairCount);
-  let pair = 0;
-  for (let column = 0; column < size; column++) {
-    for (; pair < columnEnds[column]!; pair++) {
-      const slot = cursor[rows[pair]!]!++;
-      columns[slot] = column;
-      costs[slot] = -rowGains[pair]!;
-    }
-  }
-  return { kind: 'sparse', rowCount: size, columnCount: size, offsets, columns, costs, absentCost: 0 };
-}
-
-/** Adds up what one column gains with each row, and lists the rows that gain in `touched` from `first` on; returns the end. */
-function gatherColumn(
-  terms: readonly OverlapTerm[],
-  column: number,
-  gains: Float64Array,
-  touched: Uint32Array,
-  first: number,
-): number {
-  let last = first;
-  for (const { itemsOfColumn, rowsOfItem, itemOf, weights, jaccardRowOffsets } of terms) {
-    const begin = itemsOfColumn.offsets[column]!;
-    const end = itemsOfColumn.offsets[column + 1]!;
-    const { offsets, targets } = rowsOfItem;
-    for (let k = begin; k < end; k++) {
-      const item = itemOf === undefined ? itemsOfColumn.targets[k]! : itemOf[itemsOfColumn.targets[k]!]!;
-      if (item < 0) continue;
-      const weight = weights === undefined ? 1 : weights[item]!;
-      for (let edge = offsets[item]!; edge < offsets[item + 1]!; edge++) {
-        const row = targets[edge]!;
-        if (gains[row] === 0) touched[last++] = row;
-        gains[row]! += weight;
-      }
-    }
-    if (jaccardRowOffsets === undefined) continue;
-    for (let k = first; k < last; k++) {
-      const row = touched[k]!;
-      const shared = gains[row]!;
-      gains[row] = shared / (jaccardRowOffsets[row + 1]! - jaccardRowOffsets[row]! + end - begin - shared);
-    }
-  }
-  return last;
-}
-
 function refuse(size: number, reason: string, most: number): never {
   throw new LimitError({
     task: `compare two layers of ${size} neurons`,
@@ -203,9 +124,4 @@ function refuse(size: number, reason: string, most: number): never {
     expected: `at most ${most} pairs`,
     cure: 'Compare sparser layers, or take the identity alignment, which needs no pairs.',
   });
-}
-
-function copyInto<T extends Uint32Array | Float64Array>(target: T, source: T): T {
-  target.set(source);
-  return target;
 }

@@ -113,8 +113,8 @@ export function describeSolver(solver: AssignmentSolver): void {
     });
 
     it('gives the empty pairing at cost 0 when there are no rows or no columns', () => {
-      expect(solver.solve(denseProblem([], 3))).toEqual({ columnOfRow: new Int32Array(0), totalCost: 0 });
-      expect(solver.solve(denseProblem([[], []]))).toEqual({ columnOfRow: Int32Array.of(-1, -1), totalCost: 0 });
+      expect(solver.solve(denseProblem([], 3))).toMatchObject({ columnOfRow: new Int32Array(0), totalCost: 0 });
+      expect(solver.solve(denseProblem([[], []]))).toMatchObject({ columnOfRow: Int32Array.of(-1, -1), totalCost: 0 });
       const none = { offsets: new Uint32Array(1), columns: new Uint32Array(0), costs: new Float64Array(0) };
       expect(solver.solve({ kind: 'sparse', rowCount: 0, columnCount: 0, absentCost: 1, ...none }).totalCost).toBe(0);
     });

@@ -1,4 +1,4 @@
-import { type BatchLoss, createRng, type Kernels, wasmKernels } from '@topograft/sparse-core';
+import { type BatchLoss, createRng, type Kernels, type KernelThreads, wasmKernels } from '@topograft/sparse-core';
 import { backwardPass } from '../network/backward-pass.ts';
 import { changeNetwork } from '../network/change-network.ts';
 import { forwardPass, type TrainingPass } from '../network/forward-pass.ts';
@@ -12,22 +12,27 @@ import { wasmGradients } from './wasm-gradients.ts';
  * Truly sparse training in WebAssembly: memory and work follow the connections. The default.
  *
  * @param options - `flavour`: `simd` gives the same bits everywhere; `relaxed-simd` may fuse multiply and add, and is
- *   repeatable on the same kind of machine only
+ *   repeatable on the same kind of machine only. `threads`: share the work on one large network, with the same bits for any
+ *   number of them; they serve the network opened last
  * @category Training
  */
-export function wasmEngine({ flavour = 'simd' }: { readonly flavour?: 'simd' | 'relaxed-simd' } = {}): Engine {
-  return { name: 'wasm', flavour, open: (setup) => openNetwork(setup, flavour) };
+export function wasmEngine({
+  flavour = 'simd',
+  threads,
+}: { readonly flavour?: 'simd' | 'relaxed-simd'; readonly threads?: KernelThreads } = {}): Engine {
+  return { name: 'wasm', flavour, open: (setup) => openNetwork(setup, flavour, threads) };
 }
 
 function openNetwork(
   { config, topology: start, parameters, data, inputs }: NetworkSetup,
   flavour: 'simd' | 'relaxed-simd',
+  threads: KernelThreads | undefined,
 ): TrainingNetwork {
   const { batchSize, seed } = config;
   const { featureCount, classCount } = data;
   const imageBytes = data.train.images.length + data.test.images.length + batchSize * featureCount;
   const bytes = networkStateBytes(start, config) + imageBytes + 8 * featureCount + 1024;
-  const kernels: Kernels<Float32Array> = wasmKernels(bytes, flavour);
+  const kernels: Kernels<Float32Array> = wasmKernels(bytes, flavour, threads);
   const { memory } = kernels;
   let topology = start;
   let network = createNetworkState(topology, parameters, config, memory);

@@ -1,4 +1,4 @@
-import type { DatasetIdentity, EpochRecord } from '@topograft/sparse-core';
+import type { DatasetIdentity, EpochRecord, RunStart } from '@topograft/sparse-core';
 import type { TrainerOptions } from '../training/trainer.ts';
 import type { RunFiles } from './run-files.ts';
 import type { RunHost } from './run-host.ts';
@@ -24,10 +24,12 @@ export interface ResumedRun {
  */
 export interface DirectoryRunOptions extends Omit<TrainerOptions, 'resume'> {
   readonly directory: string;
-  /** Passed over when a run is gone on with, as is `preset`. */
+  /** Passed over when a run is gone on with, as are `preset` and `start`. */
   readonly name: string;
   readonly preset: string | null;
   readonly dataset: DatasetIdentity;
+  /** Where `topology` and `parameters` came from, for the manifest. */
+  readonly start?: RunStart;
   /** Versions of the packages that run, by name. */
   readonly versions: Readonly<Record<string, string>>;
   /** Replace a run that is in the way. */

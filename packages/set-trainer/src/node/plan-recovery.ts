@@ -65,6 +65,10 @@ export async function planRecovery(
 ): Promise<RecoveryPlan> {
   const task = `resume the run in "${paths.directory}"`;
   const { checkpoint, note, newestIsDamaged } = await latestCheckpoint(paths);
+  if (checkpoint === null && (manifest.start?.weights ?? 'fresh') !== 'fresh') {
+    // The weights that it was given are nowhere else.
+    throw missingFile(task, basename(paths.checkpoint));
+  }
   const state = checkpoint?.state ?? null;
   const epoch = state?.position.epoch ?? 0;
   checkGrowth(manifest.config, config, epoch, task);

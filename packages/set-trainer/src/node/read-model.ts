@@ -1,10 +1,8 @@
-import type { NetworkTopology } from '@topograft/sparse-core';
 import { readSafetensorsFile } from '@topograft/sparse-core/node';
-import type { StoredParameter } from '../model/stored-parameter.ts';
-import { modelFromTensors } from '../training/model-from-tensors.ts';
+import { modelFromTensors, type StoredModel } from '../training/model-from-tensors.ts';
 
 /**
- * Reads connections and numbers of a model: `best.safetensors` or `rewind.safetensors` of a run.
+ * Reads connections and numbers of a model, and what they mean: `best.safetensors` or `rewind.safetensors` of a run.
  *
  * @throws {@link FileError} when it is missing or cannot be read
  * @throws {@link FormatError} when it is no model, a tensor is missing, or a number is not finite
@@ -17,8 +15,6 @@ import { modelFromTensors } from '../training/model-from-tensors.ts';
  * const trainer = createTrainer({ config, data, split, topology, parameters });
  * ```
  */
-export async function readModel(
-  path: string,
-): Promise<{ topology: NetworkTopology; parameters: readonly StoredParameter[] }> {
+export async function readModel(path: string): Promise<StoredModel> {
   return modelFromTensors(await readSafetensorsFile(path), 'model', `"${path}"`);
 }

@@ -1,21 +1,19 @@
 import {
   FileError,
   FormatError,
+  jsonFields,
+  type JsonFields,
   parseStrictJson,
   type RunManifest,
-  type StrictJson,
+  type RunStart,
   UnsupportedError,
 } from '@topograft/sparse-core';
 import { readFileWithin } from '@topograft/sparse-core/node';
-import { checkTrainingConfig } from '../config/check-training-config.ts';
-import { topologyPaper } from '../config/topology-paper.ts';
-import { methods } from '../methods/methods.ts';
+import { configFromFields } from './config-from-fields.ts';
+import { datasetFromFields } from './dataset-from-fields.ts';
 import { hasCode } from './has-code.ts';
 
-type Fields = ReadonlyMap<string, StrictJson>;
-
 const MAX_BYTES = 16_000_000;
-const STATUSES: readonly RunManifest['status'][] = ['running', 'finished', 'interrupted', 'failed'];
 
 /**
  * Reads what a run is and how it stands.
@@ -43,9 +41,7 @@ export async function readRunManifest(path: string): Promise<RunManifest> {
       cause: error,
     });
   }
-  const manifest = parseStrictJson(text, `"${path}"`);
-  if (!(manifest instanceof Map)) throw malformed('it is no object');
-  const fields = manifest as Fields;
+  const fields = jsonFields(parseStrictJson(text, `"${path}"`), task);
   const specVersion = fields.get('specVersion');
   if (specVersion !== 'v1') {
     throw new UnsupportedError({
@@ -57,52 +53,23 @@ export async function readRunManifest(path: string): Promise<RunManifest> {
     });
   }
   if (fields.get('kind') !== 'run-manifest') throw malformed('it is not the manifest of a run');
-
-  const textOf = (from: Fields, key: string): string => {
-    const value = from.get(key);
-    if (typeof value !== 'string') throw malformed(`its "${key}" is no text`);
-    return value;
-  };
-  const objectOf = (key: string): Fields => {
-    const value = fields.get(key);
-    if (!(value instanceof Map)) throw malformed(`its "${key}" is no object`);
-    return value as Fields;
-  };
-  const status = STATUSES.find((known) => known === fields.get('status'));
-  if (status === undefined) throw malformed(`its "status" is none of ${STATUSES.join(', ')}`);
-  const preset = fields.get('preset') === null ? null : textOf(fields, 'preset');
-  const [dataset, engine, versions] = [objectOf('dataset'), objectOf('engine'), objectOf('versions')];
-  const synthetic = dataset.get('synthetic');
-  if (typeof synthetic !== 'boolean') throw malformed('its "synthetic" is neither true nor false');
+  const [engine, versions] = [fields.object('engine'), fields.object('versions')];
   return {
     specVersion,
     kind: 'run-manifest',
-    name: textOf(fields, 'name'),
-    createdAt: textOf(fields, 'createdAt'),
-    status,
-    ...(fields.has('error') ? { error: textOf(fields, 'error') } : {}),
-    preset,
-    config: readConfig(objectOf('config'), malformed),
-    dataset: { name: textOf(dataset, 'name'), synthetic, sha256: textOf(dataset, 'sha256') },
-    engine: { name: textOf(engine, 'name'), flavour: textOf(engine, 'flavour') },
-    versions: Object.fromEntries(Array.from(versions.keys(), (name) => [name, textOf(versions, name)])),
+    name: fields.text('name'),
+    createdAt: fields.text('createdAt'),
+    status: fields.word('status', ['running', 'finished', 'interrupted', 'failed']),
+    ...(fields.has('error') ? { error: fields.text('error') } : {}),
+    preset: fields.get('preset') === null ? null : fields.text('preset'),
+    config: configFromFields(fields.object('config'), task),
+    dataset: datasetFromFields(fields.object('dataset'), task),
+    ...(fields.has('start') ? { start: startFrom(fields.object('start')) } : {}),
+    engine: { name: engine.text('name'), flavour: engine.text('flavour') },
+    versions: Object.fromEntries(versions.keys.map((name) => [name, versions.text(name)])),
   };
 }
 
-/** The settings must be the ones that a preset has, each of the same type. */
-function readConfig(fields: Fields, malformed: (reason: string) => FormatError): RunManifest['config'] {
-  for (const key of fields.keys()) {
-    if (!Object.hasOwn(topologyPaper, key)) throw malformed(`there is no setting "${key.slice(0, 60)}"`);
-  }
-  for (const [key, example] of Object.entries(topologyPaper)) {
-    const value = fields.get(key);
-    const fits = Array.isArray(example)
-      ? Array.isArray(value) && value.every((item) => typeof item === 'number')
-      : typeof value === typeof example;
-    if (!fits) throw malformed(`its setting "${key}" is missing or of the wrong type`);
-  }
-  const config = Object.fromEntries(fields) as unknown as RunManifest['config'];
-  if (!Object.hasOwn(methods, config.method)) throw malformed(`there is no method "${config.method.slice(0, 60)}"`);
-  checkTrainingConfig(config);
-  return config;
+function startFrom(fields: JsonFields): RunStart {
+  return { source: fields.text('source'), weights: fields.word('weights', ['fresh', 'trained', 'rewound']) };
 }

@@ -42,6 +42,7 @@ export async function startRun(
     preset: options.preset,
     config,
     dataset: options.dataset,
+    ...(options.start === undefined ? {} : { start: options.start }),
     engine: trainer.engine,
     versions: options.versions,
   };

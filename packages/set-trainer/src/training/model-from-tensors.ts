@@ -5,11 +5,25 @@ import {
   type SafetensorsFile,
   type Tensor,
   tensorValues,
+  type TrainingConfig,
   UnsupportedError,
 } from '@topograft/sparse-core';
 import { settingChoices } from '../config/setting-choices.ts';
 import { statisticParts } from '../model/parameter-list.ts';
 import type { StoredParameter } from '../model/stored-parameter.ts';
+import { metadataNumber } from './metadata-number.ts';
+
+/**
+ * A model as a file holds it.
+ *
+ * @category Formats
+ */
+export interface StoredModel {
+  readonly topology: NetworkTopology;
+  readonly parameters: readonly StoredParameter[];
+  /** What the numbers mean. */
+  readonly config: Pick<TrainingConfig, 'activation' | 'activationSlope' | 'batchNorm'>;
+}
 
 const SLOTS = ['velocity', 'first', 'second'];
 
@@ -24,11 +38,7 @@ const SLOTS = ['velocity', 'first', 'second'];
  * @throws {@link UnsupportedError} for a `specVersion` or an activation that this release does not know
  * @category Formats
  */
-export function modelFromTensors(
-  file: SafetensorsFile,
-  kind: 'model' | 'checkpoint',
-  what: string,
-): { topology: NetworkTopology; parameters: StoredParameter[] } {
+export function modelFromTensors(file: SafetensorsFile, kind: 'model' | 'checkpoint', what: string): StoredModel {
   const { metadata, tensors } = file;
   const task = `read ${what}`;
   const format = metadata.get('format');
@@ -41,16 +51,6 @@ export function modelFromTensors(
     });
   }
   const { specVersion, layers } = networkFromTensors(file, what);
-  const activation = metadata.get('activation');
-  const known: readonly string[] = settingChoices.activation;
-  if (activation === undefined || !known.includes(activation)) {
-    throw new UnsupportedError({
-      task,
-      reason: 'its activation is unknown to this release',
-      expected: known.map((name) => JSON.stringify(name)).join(' or '),
-      received: activation === undefined ? 'none' : JSON.stringify(activation),
-    });
-  }
   return {
     // Copies, as the topology outlives the file.
     topology: {
@@ -58,7 +58,28 @@ export function modelFromTensors(
       layers: layers.map((layer) => ({ ...layer, offsets: layer.offsets.slice(), inputs: layer.inputs.slice() })),
     },
     parameters: readParameters(tensors, task),
+    config: readModelConfig(metadata, task),
   };
+}
+
+function readModelConfig(metadata: ReadonlyMap<string, string>, task: string): StoredModel['config'] {
+  const word = metadata.get('activation');
+  const known = settingChoices.activation;
+  const activation = known.find((name) => name === word);
+  if (activation === undefined) {
+    throw new UnsupportedError({
+      task,
+      reason: 'its activation is unknown to this release',
+      expected: known.map((name) => JSON.stringify(name)).join(' or '),
+      received: word === undefined ? 'none' : JSON.stringify(word),
+    });
+  }
+  const batchNorm = metadata.get('batchNorm');
+  if (batchNorm !== 'true' && batchNorm !== 'false') {
+    throw new FormatError({ task, reason: 'its metadata "batchNorm" is neither true nor false' });
+  }
+  const activationSlope = metadataNumber(metadata, 'activationSlope', task);
+  return { activation, activationSlope, batchNorm: batchNorm === 'true' };
 }
 
 function readParameters(tensors: ReadonlyMap<string, Tensor>, task: string): StoredParameter[] {

@@ -38,8 +38,8 @@ export function positionMetadata(position: TrainingPosition): Record<string, str
  * @category Formats
  */
 export function stateFromCheckpoint(file: SafetensorsFile, what: string = 'the checkpoint'): TrainingState {
-  const model = modelFromTensors(file, 'checkpoint', what);
-  return { ...model, position: readPosition(file.metadata, `read ${what}`) };
+  const { topology, parameters } = modelFromTensors(file, 'checkpoint', what);
+  return { topology, parameters, position: readPosition(file.metadata, `read ${what}`) };
 }
 
 function readPosition(metadata: ReadonlyMap<string, string>, task: string): TrainingPosition {

@@ -12,20 +12,17 @@ import {
 import { checkTrainingConfig } from '../config/check-training-config.ts';
 import type { Engine, TrainingNetwork } from '../engine/training-network.ts';
 import { wasmEngine } from '../engine/wasm-engine.ts';
-import { sparseLayerCount } from '../methods/layer-densities.ts';
 import { methods } from '../methods/methods.ts';
-import { planUpdate } from '../methods/plan-update.ts';
 import { checkParameters } from '../model/check-parameters.ts';
 import { initialParameters } from '../model/initial-parameters.ts';
-import { optimizerSlots } from '../model/optimizer-slots.ts';
 import type { StoredParameter } from '../model/stored-parameter.ts';
-import { layerChange } from '../network/layer-change.ts';
 import { learningRateAt } from '../schedules/learning-rate-at.ts';
-import { type DueUpdate, updateAt } from '../schedules/update-at.ts';
+import { updateAt } from '../schedules/update-at.ts';
 import { batchesBetweenPauses } from './batches-between-pauses.ts';
 import { checkFit } from './check-fit.ts';
 import { overBatches } from './over-batches.ts';
 import { startTopology } from './start-topology.ts';
+import { takeUpdate } from './take-update.ts';
 import type { InputPipeline, Split, TrainingData } from './training-data.ts';
 import { checkPosition, startPosition, type TrainingPosition, type TrainingState } from './training-state.ts';
 import { turnOfEventLoop } from './turn-of-event-loop.ts';
@@ -160,45 +157,22 @@ export function createTrainer({
   });
   const pauseEvery = batchesBetweenPauses(topology, batchSize);
   const testRows = Uint32Array.from({ length: data.test.count }, (_, row) => row);
-  const evolvingCount = sparseLayerCount(config);
 
-  /** Takes an update of the topology; `moment` names its random streams, `batches` are the last ones trained on. */
-  const update = (
-    { progress, dropFraction }: DueUpdate,
-    moment: string,
+  /** Takes an update when one is due after so many epochs or steps. */
+  const updateWhenDue = (
+    unit: TrainingConfig['updateUnit'],
+    time: number,
     epoch: number,
-    batches: Uint32Array[],
+    batches: () => Uint32Array[],
   ): void => {
-    const rule = methods[config.method].update!;
-    const [slot] = optimizerSlots[config.optimizer];
-    const weights = network.parameters().filter(({ name }) => name.endsWith('.weights'));
-    const plans = planUpdate(rule, {
-      config,
-      dropFraction,
-      progress,
-      layers: topology.layers.map((layer, index) => {
-        const { values, slots } = weights[index]!;
-        const momentum = slot === undefined ? new Float32Array(values.length) : slots[slot]!;
-        return { layer, weights: values, momentum, evolves: index < evolvingCount };
-      }),
-      rng: (layerIndex) => createRng(seed, `evolve/${moment}/layer-${layerIndex}`),
-      gradients: network.gradients(batches.slice(-config.gradientBatches), epoch),
-    });
-    const changes = topology.layers.map((layer, index) =>
-      isEmpty(plans[index]!)
-        ? null
-        : layerChange(layer, plans[index]!, config, createRng(seed, `grown/${moment}/layer-${index}`)),
-    );
-    topology = {
-      specVersion: 'v1',
-      layers: topology.layers.map((layer, index) => changes[index]?.layer ?? layer),
-    };
-    network.change(topology, changes);
-    lastUpdate = { specVersion: 'v1', layers: plans };
-    position = { ...position, replaced: addCounts(position.replaced, plans) };
+    if (methods[config.method].update === null || config.updateUnit !== unit) return;
+    const due = updateAt(config, time, unit === 'epoch' ? epochCount : stepCount);
+    if (due === null) return;
+    const taken = takeUpdate(network, topology, config, { ...due, name: `${unit}-${time}`, epoch, batches: batches() });
+    topology = taken.topology;
+    lastUpdate = { specVersion: 'v1', layers: taken.plans };
+    position = { ...position, replaced: addCounts(position.replaced, taken.plans) };
   };
-  const dueAt = (unit: TrainingConfig['updateUnit'], time: number, total: number): DueUpdate | null =>
-    methods[config.method].update === null || config.updateUnit !== unit ? null : updateAt(config, time, total);
 
   return {
     config,
@@ -233,9 +207,7 @@ export function createTrainer({
           from: position,
           onBatch: (sums) => {
             position = { epoch: epoch - 1, ...sums, replaced: position.replaced };
-            const step = stepsBefore + sums.batch;
-            const due = dueAt('step', step, stepCount);
-            if (due !== null) update(due, `step-${step}`, epoch, batchesUpTo(sums.batch));
+            updateWhenDue('step', stepsBefore + sums.batch, epoch, () => batchesUpTo(sums.batch));
             const isCheckpoint = withinEpoch !== undefined && sums.batch % withinEpoch.everyBatches === 0;
             return isCheckpoint && sums.batch < batchCount ? withinEpoch.run() : undefined;
           },
@@ -251,8 +223,7 @@ export function createTrainer({
         const validation = await evaluate('train', split.validation);
         const testing = await evaluate('test', testRows);
         beforeUpdate?.(epoch, validation);
-        const due = dueAt('epoch', epoch, epochCount);
-        if (due !== null) update(due, `epoch-${epoch}`, epoch, batchesUpTo(batchCount));
+        updateWhenDue('epoch', epoch, epoch, () => batchesUpTo(batchCount));
         const { replaced } = position;
         position = { ...startPosition, epoch };
         yield {
@@ -271,10 +242,6 @@ export function createTrainer({
       }
     },
   };
-}
-
-function isEmpty({ removed, grown }: LayerUpdate): boolean {
-  return removed.inputs.length === 0 && grown.inputs.length === 0;
 }
 
 function addCounts(before: TrainingPosition['replaced'], plans: readonly LayerUpdate[]): TrainingPosition['replaced'] {

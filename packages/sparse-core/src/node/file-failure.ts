@@ -12,6 +12,7 @@ const reasons: Readonly<Record<string, readonly [reason: string, cure: string]>>
   EIO: ['the device reported an error', 'Check the disk; what was there before is unchanged.'],
   EMFILE: ['too many files are open', 'Close some, or raise the limit with ulimit -n.'],
   ENAMETOOLONG: ['the name is too long', 'Choose a shorter one.'],
+  ERR_INVALID_ARG_VALUE: ['the path holds a NUL character', 'Check the path.'],
   ELOOP: ['its symbolic links go round in a circle', 'Name the file itself.'],
 };
 

@@ -59,10 +59,16 @@ export async function withRegularFile<T>(
       read: (begin, end) => readRange(opened, begin, end, task),
     });
   } catch (error) {
-    throw error instanceof Error && 'syscall' in error ? fileFailure(task, error) : error;
+    const isOfSystem = error instanceof Error && ('syscall' in error || isBadPath(error));
+    throw isOfSystem ? fileFailure(task, error) : error;
   } finally {
     await handle?.close();
   }
+}
+
+/** Node refuses a path with a NUL before the system sees it. */
+function isBadPath(error: Error): boolean {
+  return 'code' in error && error.code === 'ERR_INVALID_ARG_VALUE';
 }
 
 async function readRange(handle: FileHandle, begin: number, end: number, task: string): Promise<Uint8Array> {

@@ -3,7 +3,7 @@ import { checkLearningSeries, type LearningSeries } from './check-learning-serie
 import { numberKinds } from './check-numbers.ts';
 
 /**
- * The distance that independent random networks have.
+ * The distance that independent random networks have: a chance level of `@topograft/nnstd` with a name.
  *
  * @category Figures
  */
@@ -12,7 +12,7 @@ export interface ChanceReference {
   /** Mean over random pairs, in [0, 1]. */
   readonly mean: number;
   /** Standard deviation over random pairs. */
-  readonly deviation: number;
+  readonly sd: number;
 }
 
 /**
@@ -35,13 +35,13 @@ export interface DistanceCurves {
  */
 export function checkDistanceCurves(task: string, { series, chances = [] }: DistanceCurves): void {
   checkLearningSeries(task, series, true);
-  for (const { label, mean, deviation } of chances) {
-    if (numberKinds.fraction.test(mean) && deviation >= 0 && Number.isFinite(deviation)) continue;
+  for (const { label, mean, sd } of chances) {
+    if (numberKinds.fraction.test(mean) && sd >= 0 && Number.isFinite(sd)) continue;
     throw new ArgumentError({
       task,
       reason: `the chance level ${JSON.stringify(label)} is not usable`,
       expected: 'a mean from 0 to 1 and a standard deviation from 0 up',
-      received: `${mean} ± ${deviation}`,
+      received: `${mean} ± ${sd}`,
     });
   }
 }

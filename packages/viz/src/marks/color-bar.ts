@@ -18,6 +18,8 @@ export interface ColorBar {
   readonly mark: { readonly value: number; readonly text: string } | undefined;
   /** Meaning of hatched cells. */
   readonly hatched: string | undefined;
+  /** Whether only whole numbers have ticks, for counts and epochs. Default false. */
+  readonly whole?: boolean;
 }
 
 const barWidth = 256;
@@ -91,8 +93,12 @@ function steps(document: SvgDocument, y: number, color: (share: number) => strin
 }
 
 /** Round values, with both ends of the domain among them when values lie beyond. */
-function barTicks({ domain: [low, high], clamped }: ColorBar): readonly { value: number; label: string }[] {
-  const { values, decimals } = ticks(low, high, 6);
+function barTicks({
+  domain: [low, high],
+  clamped,
+  whole = false,
+}: ColorBar): readonly { value: number; label: string }[] {
+  const { values, decimals } = ticks(low, high, 6, { whole });
   const ends = [...(clamped.low ? [low] : []), ...(clamped.high ? [high] : [])];
   const room = (endLabelRoom / barWidth) * (high - low);
   const inside = values.filter((value) => ends.every((end) => Math.abs(end - value) >= room));

@@ -1,15 +1,16 @@
 import { LimitError } from '../../errors/limit-error.ts';
 import { UnsupportedError } from '../../errors/unsupported-error.ts';
 import type { KernelMemory, Kernels } from '../kernels.ts';
+import type { KernelThreads } from '../threads/kernel-threads.ts';
+import { sharedMemoryModule } from '../threads/shared-memory-module.ts';
+import { SCRATCH_BYTES, splitKernels, splitNames } from '../threads/split-kernels.ts';
 import { activationKernels, type ActivationExports } from './activation-kernels.ts';
 import { batchNormKernels, type BatchNormExports } from './batch-norm-kernels.ts';
 import { RELAXED_SIMD_KERNELS, SIMD_KERNELS } from './kernels.generated.ts';
 import { optimizerKernels, type OptimizerExports } from './optimizer-kernels.ts';
 
-type Floats = Float32Array;
-
 /** What assembly/index.ts exports; every pointer is a byte offset into the imported memory. */
-interface KernelExports extends ActivationExports, BatchNormExports, OptimizerExports {
+export interface KernelExports extends ActivationExports, BatchNormExports, OptimizerExports {
   heapBase(): number;
   gatherRows(
     offsets: number,
@@ -21,6 +22,7 @@ interface KernelExports extends ActivationExports, BatchNormExports, OptimizerEx
     z: number,
     rowCount: number,
     stride: number,
+    scratch: number,
   ): void;
   weightGradient(
     offsets: number,
@@ -110,9 +112,14 @@ export function hostHasRelaxedSimd(): boolean {
  * The baseline `simd` flavour gives the same bits on every host. `relaxed-simd` may fuse multiply and add: faster, and
  * repeatable only on the same kind of machine.
  *
+ * With threads the memory is shared with them, the larger calls of the sparse kernels, SReLU and the optimizer are divided
+ * among them, and the results are the same to the last bit. One set of kernels at a time has their help, the one opened last.
+ *
  * @param byteCapacity - sum of the bytes of all arrays that will be asked of `memory`, up to about 4 GiB
+ * @param threads - from `openKernelThreads` or {@link openWebKernelThreads}; without them no shared memory is needed
  * @throws {@link LimitError} when `byteCapacity` exceeds what 32-bit WebAssembly can address or the host can give
  * @throws {@link UnsupportedError} when the host lacks WebAssembly SIMD, or relaxed SIMD where it is asked for
+ * @throws {@link ThreadError} from a kernel, when a thread that helps failed or does not answer
  * @category Kernels
  * @example
  * ```ts
@@ -120,12 +127,20 @@ export function hostHasRelaxedSimd(): boolean {
  * const x = kernels.memory.floats(784 * 128);
  * ```
  */
-export function wasmKernels(byteCapacity: number, flavour: 'simd' | 'relaxed-simd' = 'simd'): Kernels<Floats> {
-  const memory = openMemory(byteCapacity + HEADROOM_BYTES);
-  const instance = new WebAssembly.Instance(moduleOf(flavour), { env: { memory, abort: () => {} } });
-  const wasm = instance.exports as unknown as KernelExports;
-  const arena = arenaOver(memory.buffer as ArrayBuffer, wasm.heapBase());
+export function wasmKernels(
+  byteCapacity: number,
+  flavour: 'simd' | 'relaxed-simd' = 'simd',
+  threads?: KernelThreads,
+): Kernels<Float32Array> {
+  const scratchBytes = SCRATCH_BYTES * (threads?.threadCount ?? 1);
+  const memory = openMemory(byteCapacity + HEADROOM_BYTES + scratchBytes, threads !== undefined);
+  const module = moduleOf(flavour, threads !== undefined);
+  const instance = new WebAssembly.Instance(module, { env: { memory, abort: () => {} } });
+  const alone = instance.exports as unknown as KernelExports;
+  const wasm = threads === undefined ? alone : splitKernels(alone, memory, threads.attach(module, memory, splitNames));
+  const arena = arenaOver(memory.buffer, alone.heapBase());
   const correct = arena.uint32(1);
+  const scratch = arena.uint8(scratchBytes).byteOffset;
   return {
     flavour,
     memory: arena,
@@ -140,6 +155,7 @@ export function wasmKernels(byteCapacity: number, flavour: 'simd' | 'relaxed-sim
         z.byteOffset,
         layer.outputCount,
         stride,
+        scratch,
       ),
     inputGradient: (layer, dz, dx, stride) =>
       wasm.gatherRows(
@@ -152,6 +168,7 @@ export function wasmKernels(byteCapacity: number, flavour: 'simd' | 'relaxed-sim
         dx.byteOffset,
         layer.inputCount,
         stride,
+        scratch,
       ),
     weightGradient: (layer, x, dz, dWeights, dBiases, stride) =>
       wasm.weightGradient(
@@ -238,8 +255,9 @@ export function wasmKernels(byteCapacity: number, flavour: 'simd' | 'relaxed-sim
   };
 }
 
-function moduleOf(flavour: 'simd' | 'relaxed-simd'): WebAssembly.Module {
-  let module = modules.get(flavour);
+function moduleOf(flavour: 'simd' | 'relaxed-simd', shared: boolean): WebAssembly.Module {
+  const key = `${flavour}${shared ? ', shared' : ''}`;
+  let module = modules.get(key);
   if (module === undefined) {
     const bytes = decode(flavour === 'simd' ? SIMD_KERNELS : RELAXED_SIMD_KERNELS);
     if (!WebAssembly.validate(bytes)) {
@@ -249,17 +267,18 @@ function moduleOf(flavour: 'simd' | 'relaxed-simd'): WebAssembly.Module {
         cure: flavour === 'simd' ? 'Use Node 22.18 or newer, or a current browser.' : 'Leave out --relaxed.',
       });
     }
-    module = new WebAssembly.Module(bytes);
-    modules.set(flavour, module);
+    module = new WebAssembly.Module(shared ? sharedMemoryModule(bytes) : bytes);
+    modules.set(key, module);
   }
   return module;
 }
 
-function openMemory(bytes: number): WebAssembly.Memory {
+function openMemory(bytes: number, shared: boolean): WebAssembly.Memory {
   const megabytes = Math.ceil(bytes / 1e6);
   if (!(bytes <= MAX_BYTES)) throw noRoom(`it needs ${megabytes} MB, and one WebAssembly memory holds 4,294 MB`);
   try {
-    return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
+    const initial = Math.ceil(bytes / PAGE_BYTES);
+    return new WebAssembly.Memory(shared ? { initial, maximum: initial, shared } : { initial });
   } catch (error) {
     throw noRoom(`this host would not give ${megabytes} MB`, error);
   }
@@ -275,7 +294,7 @@ function noRoom(reason: string, cause?: unknown): LimitError {
 }
 
 /** Hands out memory from the bottom up and never takes it back. */
-function arenaOver(buffer: ArrayBuffer, heapBase: number): KernelMemory<Floats> {
+function arenaOver(buffer: ArrayBufferLike, heapBase: number): KernelMemory<Float32Array> {
   let next = heapBase;
   const take = (bytes: number): number => {
     const start = Math.ceil(next / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;

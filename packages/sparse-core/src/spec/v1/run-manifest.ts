@@ -1,6 +1,29 @@
 import type { TrainingConfig } from './training-config.ts';
 
 /**
+ * Files of one's own that data were read from, as they were named, and how they were understood.
+ *
+ * @category Training
+ */
+export interface DatasetFiles {
+  /** `.npz` or `.csv` with images and labels, or `.npy` with images. */
+  readonly path: string;
+  /** `.npy` with labels, beside an `.npy` of images. */
+  readonly labelsPath?: string;
+  /** The test set, where it has files of its own. */
+  readonly testPath?: string;
+  readonly testLabelsPath?: string;
+  /** Share of the images set aside as the test set, where there is no other, in (0, 1). */
+  readonly testFraction?: number;
+  /** Column of a CSV file that has the labels: its name, or its place from 0. */
+  readonly labelColumn?: string | number;
+  /** Lowest and highest value, which became 0 and 255. */
+  readonly valueRange?: readonly [number, number];
+  /** Whether colours come before rows and columns, or after them. */
+  readonly channelAxis?: 'first' | 'last';
+}
+
+/**
  * Which data a run saw.
  *
  * @category Training
@@ -11,6 +34,23 @@ export interface DatasetIdentity {
   readonly synthetic: boolean;
   /** SHA-256 over the pixels and labels, hexadecimal. */
   readonly sha256: string;
+  /** Where data of one's own came from; absent for those that have a name of their own. */
+  readonly files?: DatasetFiles;
+}
+
+/**
+ * What a run started from, when not from a network of its own making.
+ *
+ * @category Training
+ */
+export interface RunStart {
+  /** The network, as it was named. */
+  readonly source: string;
+  /**
+   * `fresh`: only its connections were taken, weights were drawn. `trained`: its weights, too. `rewound`: weights of an
+   * early epoch, for the connections that are left.
+   */
+  readonly weights: 'fresh' | 'trained' | 'rewound';
 }
 
 /**
@@ -30,6 +70,8 @@ export interface RunManifest {
   readonly preset: string | null;
   readonly config: TrainingConfig;
   readonly dataset: DatasetIdentity;
+  /** Absent when connections and weights are the run's own. */
+  readonly start?: RunStart;
   readonly engine: { readonly name: string; readonly flavour: string };
   /** Versions of the packages that ran, by name. */
   readonly versions: Readonly<Record<string, string>>;

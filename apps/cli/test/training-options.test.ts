@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import { presets, topologyPaper } from '@topograft/set-trainer';
+import type { TrainingConfig } from '@topograft/sparse-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { trainingSettings } from '../src/options/training-settings.ts';
+import { useTemporaryFolder } from './network-files.ts';
+import { writeOwnData } from './own-data-files.ts';
+import { runChild } from './run-child.ts';
+import { runInProcess } from './run-in-process.ts';
+
+const folder = useTemporaryFolder();
+
+interface Shown {
+  readonly preset: string;
+  readonly config: TrainingConfig;
+  readonly sources: Record<keyof TrainingConfig, string>;
+}
+
+async function shown(args: readonly string[]): Promise<Shown & { readonly stderr: string }> {
+  const { code, stdout, stderr } = await runInProcess([...args, '--print-config', '--json']);
+  expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+  return { ...(JSON.parse(stdout) as Shown), stderr };
+}
+
+describe('topograft train, settings', () => {
+  it('has one flag for each', () => {
+    expect(trainingSettings.map(({ key }) => key).toSorted()).toEqual(Object.keys(topologyPaper).toSorted());
+  });
+
+  it.each<[string, keyof TrainingConfig, unknown]>([
+    ['--layers 784,9,10', 'layerWidths', [784, 9, 10]],
+    ['--hidden 9,8', 'layerWidths', [784, 9, 8, 10]],
+    ['--density 3%', 'density', 0.03],
+    ['--distribution uniform', 'distribution', 'uniform'],
+    ['--output-layer sparse', 'outputLayer', 'sparse'],
+    ['--topology-every 3', 'topologyInterval', 3],
+    ['--method rigl', 'method', 'rigl'],
+    ['--zeta 30%', 'dropFraction', 0.3],
+    ['--zeta-schedule cosine', 'dropSchedule', 'cosine'],
+    ['--prune-rule magnitude', 'pruneRule', 'magnitude'],
+    ['--grown-weights normal', 'grownWeights', 'normal'],
+    ['--grown-state kept', 'grownState', 'kept'],
+    ['--update-unit step', 'updateUnit', 'step'],
+    ['--update-every 100', 'updateInterval', 100],
+    ['--update-begin 3', 'updateBegin', 3],
+    ['--update-end 7', 'updateEnd', 7],
+    ['--evolve-last false', 'evolveAfterLastEpoch', false],
+    ['--gradient-batches 4', 'gradientBatches', 4],
+    ['--activation all-relu', 'activation', 'all-relu'],
+    ['--slope 0.6', 'activationSlope', 0.6],
+    ['--dropout 30%', 'dropout', 0.3],
+    ['--batch-norm', 'batchNorm', true],
+    ['--batch-norm true', 'batchNorm', true],
+    ['--init he-fan-in', 'initialization', 'he-fan-in'],
+    ['--init-sd 0.02', 'initialWeightDeviation', 0.02],
+    ['--optimizer adam', 'optimizer', 'adam'],
+    ['--lr 1e-3', 'learningRate', 0.001],
+    ['--lr-schedule milestones', 'rateSchedule', 'milestones'],
+    ['--lr-milestones 250,750', 'rateMilestones', [250, 750]],
+    ['--lr-milestones none', 'rateMilestones', []],
+    ['--lr-factor 0.2', 'rateFactor', 0.2],
+    ['--momentum 0.8', 'momentum', 0.8],
+    ['--beta2 0.99', 'secondMomentum', 0.99],
+    ['--weight-decay 2e-4', 'weightDecay', 2e-4],
+    ['--weight-decay-mode unscaled', 'weightDecayMode', 'unscaled'],
+    ['--batch 40', 'batchSize', 40],
+    ['--normalization channel', 'normalization', 'channel'],
+    ['--augmentation paper', 'augmentation', 'paper'],
+    ['--hold-out 10%', 'validationFraction', 0.1],
+    ['--hold-out-rule random', 'holdOut', 'random'],
+    ['--epochs 3', 'epochCount', 3],
+    ['--seed 7', 'seed', 7],
+  ])('%s sets %s', async (words, key, value) => {
+    const { config, sources } = await shown(['train', ...words.split(' ')]);
+    expect(config).toEqual({ ...topologyPaper, [key]: value });
+    expect(sources[key]).toBe('flag');
+  });
+
+  it.each(['topology-paper', 'set-keras', 'set-scipy'] as const)('start from the preset %s', async (preset) => {
+    const data = preset === 'set-keras' ? 'cifar-10' : 'fashion-mnist';
+    const { config, stderr } = await shown(['train', '--preset', preset, '--data', data]);
+    expect({ config, stderr }).toEqual({ config: presets[preset], stderr: '' });
+  });
+
+  it('keep the hidden widths of a preset between the ends of the data, and say so', async () => {
+    const { config, sources, stderr } = await shown(['train', '--preset', 'set-keras', '--seed', '2']);
+    expect(config).toEqual({ ...presets['set-keras'], layerWidths: [784, 4000, 1000, 4000, 10], seed: 2 });
+    expect(sources.layerWidths).toBe('preset set-keras, ends from the data');
+    expect(stderr).toBe(
+      'note: layers 784-4000-1000-4000-10: the hidden ones of the preset set-keras, the ends of the data; --hidden sets others\n',
+    );
+  });
+
+  it('that have no effect are noted, where they were asked for', async () => {
+    const { stderr } = await shown(['train', '--method', 'static', '--zeta', '0.3', '--slope', '0.1', '--lr', '0.1']);
+    expect(stderr).toBe(
+      'note: --zeta has no effect: the method static never changes the topology\n' +
+        'note: --slope has no effect: the activation srelu has no slope to set\n',
+    );
+    const pruned = ['train', '--method', 'gmp', '--density', '5%', '--epochs', '20'];
+    expect((await shown(pruned)).stderr).toBe(
+      'note: gmp prunes once more after the last evaluation, so that no accuracy is that of density 0.05; ' +
+        '--update-end 15 leaves epochs to train at it\n',
+    );
+    expect((await shown([...pruned, '--update-end', '15'])).stderr).toBe('');
+    const quiet = await shown(['train', '--method', 'static', '--zeta', '0.3', '--quiet']);
+    expect(quiet.stderr).toBe('');
+  });
+});
+
+describe('topograft train and lottery, the examples of --help', () => {
+  beforeAll(async () => {
+    const own = await writeOwnData(join(folder(), 'digits.npz'));
+    const run = ['--hidden', '9', '--density', '50%', '--epochs', '1', '--batch', '32', '--quiet'];
+    for (const name of ['a', 'b']) {
+      const out = join(folder(), 'runs', name);
+      expect(await runInProcess(['train', '--data', own, ...run, '--out', out])).toMatchObject({ code: 0 });
+    }
+    const lottery = ['lottery', '--data', own, '--hidden', '9', '--epochs', '2', '--levels', '1', '--quiet'];
+    const drawn = await runInProcess([...lottery, '--out', join(folder(), 'tickets')]);
+    expect(drawn).toMatchObject({ code: 0 });
+  });
+
+  it.each(['train', 'lottery'])('of %s run as typed, up to the training', async (command) => {
+    const { stdout } = await runInProcess([command, '--help']);
+    const examples = [...stdout.matchAll(/^ {2}topograft (.*)$/gm)].map((match) => match[1]!.split(' '));
+    expect(examples.length).toBeGreaterThan(2);
+    for (const words of examples) {
+      // The run to start from is one on data of one's own.
+      const data = words.includes('--from') ? ['--data', 'digits.npz'] : [];
+      const { code, stderr } = await runChild([...words, ...data, '--print-config'], { cwd: folder() });
+      expect({ words, code, problem: /no effect|no accuracy|topograft:/.test(stderr) ? stderr : '' }).toEqual({
+        words,
+        code: 0,
+        problem: '',
+      });
+    }
+  });
+});

@@ -1,0 +1,6 @@
+/**
+ * Figures as pictures, in Node.
+ *
+ * @packageDocumentation
+ */
+export { svgToPng, type SvgToPngOptions } from './node/svg-to-png.ts';
