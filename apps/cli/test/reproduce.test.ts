@@ -90,6 +90,15 @@ describe('topograft reproduce', () => {
     expect(plan.jobs.filter(({ kind }) => kind === 'training')).toHaveLength(10);
   });
 
+  it('takes several figures, which share their runs and stand in the order of the paper', async () => {
+    const args = ['reproduce', 'table1', 'fig4', 'fig4', '--scale', 'paper', '--dry-run', '--json', '--quiet'];
+    const { stdout } = await runInProcess(args);
+    const plan = JSON.parse(stdout) as { jobs: { kind: string; figures: string[] }[] };
+    expect(plan).toMatchObject({ figures: [{ figure: 'fig4' }, { figure: 'table1' }] });
+    const trainings = plan.jobs.filter(({ kind }) => kind === 'training');
+    expect(trainings.filter(({ figures }) => figures.length === 2)).toHaveLength(10);
+  });
+
   it('comes to the same report after five kills at random moments', async () => {
     const rng = createRng(7, 'kills');
     for (let kill = 0; kill < 5; kill++) {
@@ -147,7 +156,7 @@ describe('topograft reproduce answers bad input with one line:', () => {
 
   it.each([
     ['an unknown figure', ['fig8'], /Allowed choices are fig2a, fig2b, .*methods, all\./],
-    ['no figure', [], /missing required argument 'figure'/],
+    ['no figure', [], /missing required argument 'figures'/],
     ['an unknown scale', ['fig4', '--scale', 'tiny'], /Allowed choices are smoke, laptop, paper\./],
     ['shard 5/4', ['fig4', '--shard', '5/4'], /'5\/4' is invalid\. Expected i\/n with i from 1 to n, such as 3\/16\./],
     ['a shard that is none', ['fig4', '--shard', 'half'], /Expected i\/n/],

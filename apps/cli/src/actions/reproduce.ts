@@ -53,11 +53,13 @@ type Datasets = Partial<Record<PaperDataset, IdentifiedData>>;
 /** What `topograft reproduce` does. */
 export async function reproduceFigures(
   io: ConsoleIo,
-  target: ReproduceTarget,
+  targets: readonly ReproduceTarget[],
   options: ReproduceCommandOptions,
 ): Promise<void> {
   const { scale, out, seed, dryRun, force, json, quiet } = options;
-  const figures = target === 'all' ? figureChoices : [target];
+  // Each once and in the order of the paper, however they were named.
+  const figures = figureChoices.filter((figure) => targets.includes('all') || targets.includes(figure));
+  const target = targets.includes('all') ? 'all' : figures.join(' ');
   const threadCount = options.threads === 0 ? availableParallelism() : options.threads;
   if (dryRun) {
     await showDryRun(io, figures, { scale, seed, threadCount, json, quiet });

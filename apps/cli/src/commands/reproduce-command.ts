@@ -23,10 +23,10 @@ Scales:
 Examples:
   topograft reproduce fig3a --scale paper
   topograft reproduce all --scale laptop --dry-run
-  topograft reproduce fig4 --out my-results --threads 4
+  topograft reproduce fig4 table1 --out my-results --threads 4
   topograft reproduce all --scale paper --shard 3/16    one of 16 machines on one folder; then once without --shard`,
     )
-    .addArgument(new Argument('<figure>', 'what to make').choices(reproduceTargets))
+    .addArgument(new Argument('<figures...>', 'what to make').choices(reproduceTargets))
     .addOption(
       choiceOption('--scale <scale>', 'how much of it', { names: scaleChoices, fallback: 'laptop', group: 'Options:' }),
     )
@@ -40,9 +40,9 @@ Examples:
     .addOption(commonOptions.json)
     .addOption(commonOptions.quiet)
     .addOption(commonOptions.debug)
-    .action(async (target, options) => {
+    .action(async (targets, options) => {
       const { reproduceFigures } = await import('../actions/reproduce.ts');
-      await reproduceFigures(io, target, options);
+      await reproduceFigures(io, targets, options);
     });
   return command;
 }

@@ -12,7 +12,7 @@ export const figureChoices = [
   'methods',
 ] as const;
 
-/** What the command takes: a figure, or all of them. */
+/** What the command takes: figures, or all of them. */
 export type ReproduceTarget = (typeof figureChoices)[number] | 'all';
 
 /** Every {@link ReproduceTarget}. */

@@ -26,7 +26,7 @@ import type { IdentifiedData } from './run-job.ts';
  * @category Recipes
  */
 export interface ReproduceOptions {
-  /** What the report is called: a figure, or `all`. */
+  /** What the report is called: names of figures with spaces between, or `all`. */
   readonly target: string;
   /** Names of {@link recipes}. */
   readonly figures: readonly string[];
@@ -123,7 +123,7 @@ export async function reproduce(options: ReproduceOptions): Promise<ReproduceOut
     datasets: Array.from(byDigest.values(), ({ identity }) => identity),
     sections,
   };
-  const folder = join(directory, `${target}-${scale}-seed-${seed}`);
+  const folder = join(directory, `${target.replaceAll(' ', '-')}-${scale}-seed-${seed}`);
   const page = await writeReport(folder, report, await environmentOf(directory, goals, pool.threadCount));
   return { report, page, failed };
 }
