@@ -92,17 +92,28 @@ export function layersText({ layers, layerCount }: Pick<DistanceStudy, 'layers' 
   return layers === 'first' ? 'first layer' : `mean over the ${layerCount} sparse layers`;
 }
 
-/** Draws a study as one heat map for each alignment. */
+/**
+ * Draws a study as one heat map for each alignment.
+ *
+ * @param order - networks from left to right; default: as they come
+ */
 export async function drawStudy(
   study: DistanceStudy,
   studied: readonly StudiedDistances[],
   title: string,
+  order?: readonly number[],
 ): Promise<Drawing[]> {
   const drawings: Drawing[] = [];
   for (const { alignment, labels, matrix, chance } of studied) {
     const svg = await distanceHeatMap(
       { labels, values: matrix },
-      { title, subtitle: `${alignment} alignment, ${layersText(study)}`, chance: chance.mean, width: 520 },
+      {
+        title,
+        subtitle: `${alignment} alignment, ${layersText(study)}`,
+        chance: chance.mean,
+        width: 520,
+        ...(order === undefined ? {} : { order }),
+      },
     );
     const caption = `${title}: ${alignment} alignment, ${layersText(study)}; chance level ${chance.mean.toFixed(3)} ± ${chance.sd.toFixed(3)}.`;
     drawings.push({ name: `${study.name}-${alignment}`, caption, svg, beyondPaper: alignment !== 'greedy' });

@@ -1,5 +1,6 @@
 import { protocolResults } from '@topograft/set-trainer';
-import { learningCurves } from '@topograft/viz';
+import { clusterOrder } from '@topograft/nnstd';
+import { learningCurves, methodComparison } from '@topograft/viz';
 import type { EpochRecord, MethodName, TrainingConfig } from '@topograft/sparse-core';
 import type { TrainingJob } from '../plan/job.ts';
 import type { PlanContext, Scale } from '../plan/plan-context.ts';
@@ -122,6 +123,15 @@ function plan(context: PlanContext): PlannedFigure {
         ],
         drawings: [
           {
+            name: 'methods',
+            caption: 'Accuracy of the methods, mean and 95 % interval over trials, best test accuracy first.',
+            svg: await methodComparison(
+              { methods: found.map(({ method, test, holdOut }) => ({ label: method, test, holdOut })) },
+              { title: 'Nine methods', width: 640 },
+            ),
+            beyondPaper: true,
+          },
+          {
             name: 'accuracy',
             caption: 'Hold-out accuracy by epoch, mean over trials.',
             svg: await learningCurves(
@@ -132,14 +142,16 @@ function plan(context: PlanContext): PlannedFigure {
                   meanOf(histories.map((records) => records[index]!.validation.accuracy)),
                 ),
               })),
-              { title: 'Nine methods', valueLabel: 'hold-out accuracy (%)' },
+              { title: 'Nine methods as they train', valueLabel: 'hold-out accuracy (%)' },
             ),
             beyondPaper: true,
           },
-          ...(await drawStudy(study, studied, 'Topologies that the methods found')).map((drawing) => ({
-            ...drawing,
-            beyondPaper: true,
-          })),
+          ...(await drawStudy(study, studied, 'Topologies that the methods found', clusterOrder(refined.matrix))).map(
+            (drawing) => ({
+              ...drawing,
+              beyondPaper: true,
+            }),
+          ),
         ],
         comparisons: found.map(({ method, test }) => ({
           quantity: `${method}, test accuracy`,
