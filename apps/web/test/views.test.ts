@@ -215,7 +215,7 @@ describe.skipIf(executablePath === null)('the built page', () => {
     const busy = async (): Promise<number> =>
       (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')!.value;
     const [before, start] = [await busy(), performance.now()];
-    for (const name of ['Loss', 'Survival', 'Out', '× chance', 'Changes', '2']) {
+    for (const name of ['Loss', 'Age', 'Out', '× chance', 'Changes', '2']) {
       await page.getByRole('button', { name, exact: true }).click();
     }
     await epochs(page, (await epochOf(page)) + 5);

@@ -1,5 +1,6 @@
 import { drawAxes, line } from './draw-axes.ts';
 import type { Paint } from './paint.ts';
+import { spreadLabels } from './spread-labels.ts';
 
 /** One line of values by epoch. */
 export interface Curve {
@@ -80,13 +81,14 @@ export function drawCurves(paint: Paint, curves: readonly Curve[], frameOptions:
   }
   context.textAlign = 'left';
   context.textBaseline = 'middle';
-  let free = -Infinity;
-  for (const { y, text, color } of ends.toSorted((a, b) => a.y - b.y)) {
-    const place = Math.max(y, free + 14);
-    free = place;
+  const places = spreadLabels(
+    ends.map(({ y }) => y),
+    frame.bottom,
+  );
+  ends.forEach(({ text, color }, index) => {
     context.fillStyle = color;
-    context.fillText(text, frame.right + 6, place, labelWidth - 8);
-  }
+    context.fillText(text, frame.right + 6, places[index]!, labelWidth - 8);
+  });
   context.restore();
 }
 

@@ -20,7 +20,7 @@ interface AgesPanelProps {
 /** How old connections are, and how many of those born together live on. */
 export function AgesPanel(props: AgesPanelProps): ReactNode {
   const { ledger, moment, layerIndex, lastEpoch, dropFraction } = props;
-  const [kind, setKind] = useState<'age' | 'survival'>('age');
+  const [kind, setKind] = useState<'age' | 'survival'>('survival');
   const bins = ageBins(moment);
   const cohorts = kind === 'survival' && ledger !== null ? cohortsOf(ledger, lastEpoch) : [];
   const blind = Array.from({ length: lastEpoch + 1 }, (_, age) => (1 - dropFraction) ** age);
@@ -40,8 +40,8 @@ export function AgesPanel(props: AgesPanelProps): ReactNode {
         <ChoiceButtons
           label="Figure"
           choices={[
-            ['age', 'Age'],
             ['survival', 'Survival'],
+            ['age', 'Age'],
           ]}
           chosen={kind}
           onChoose={setKind}
