@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
+import { fashionMnistFiles } from '@topograft/datasets';
 import { createRng, erdosRenyi, layerToScipy, networkToSafetensors, writeScipySparse } from '@topograft/sparse-core';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
@@ -205,6 +206,60 @@ describe.skipIf(executablePath === null)('the built page', () => {
     await page.getByText('z=7 is not 0–0.9; using 0.2.').waitFor();
     await context.close();
   }, 60_000);
+
+  it('zooms a matrix by Ctrl and wheel and by keys, and leaves the plain wheel to the page', async () => {
+    const { page, complaints, context } = await site.open(`#/?${small}&static=0`);
+    await epochs(page, 1);
+    const matrix = page.locator('.matrix canvas');
+    await matrix.scrollIntoViewIfNeeded();
+    await matrix.hover();
+    await page.mouse.wheel(0, 10);
+    await page.getByText('All of it · hold Ctrl to zoom with the wheel').waitFor();
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -1200);
+    await page.keyboard.up('Control');
+    await page.getByText(/[34]\d pixels a cell/).waitFor();
+    await page.locator('.matrix [role=application]').focus();
+    await page.keyboard.press('-');
+    await page.getByText(/2\d pixels a cell/).waitFor();
+    await page.keyboard.press('0');
+    await page.getByText('All of it').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
+  it('trains without a pointer: keys pause, step and look back', async () => {
+    const { page, context } = await site.open(`#/?${small}&static=0`);
+    await epochs(page, 2);
+    await page.keyboard.press('Space');
+    await page.getByText(/Epoch \d+ · [\d.]+ %, paused/).waitFor();
+    const before = await epochOf(page);
+    await page.keyboard.press('[');
+    await page.getByText(/You look at epoch \d+/).waitFor();
+    await page.keyboard.press('l');
+    await page.keyboard.press('s');
+    await epochs(page, before + 1);
+    await page.keyboard.press('2');
+    await page.getByRole('heading', { name: 'Distance matrix' }).waitFor();
+    await context.close();
+  }, 60_000);
+
+  const dataFolder = process.env['TOPOGRAFT_DATA'];
+  it.skipIf(dataFolder === undefined)(
+    'trains on the four files of Fashion-MNIST, and says which are missing',
+    async () => {
+      const { page, complaints, context } = await site.open('#/?data=fashion-mnist&net=20&d=0.05&static=0');
+      const files = page.getByLabel('Fashion-MNIST: files');
+      const paths = fashionMnistFiles.map(({ name }) => `${dataFolder}/fashion-mnist/${name}`);
+      await files.setInputFiles(paths.slice(1));
+      await page.getByText('train-images-idx3-ubyte.gz is not among the files').waitFor();
+      await files.setInputFiles(paths);
+      await epochs(page, 1);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+    90_000,
+  );
 
   it('keeps the page free while it trains at full pace: less than half of its thread is busy', async () => {
     const { page, context } = await site.open('#/?static=0');

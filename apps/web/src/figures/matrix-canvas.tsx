@@ -90,7 +90,7 @@ export function MatrixCanvas(props: {
       <CanvasFigure
         label={label}
         canvasRef={canvas}
-        aspect={Math.min(1, outputCount / inputCount)}
+        aspect={Math.min(1, Math.max(0.3, outputCount / inputCount))}
         onHover={hover}
         onKey={(event) => {
           const moves = { ArrowLeft: [40, 0], ArrowRight: [-40, 0], ArrowUp: [0, 40], ArrowDown: [0, -40] };
