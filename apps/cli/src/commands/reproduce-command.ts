@@ -11,20 +11,21 @@ export function reproduceCommand(io: ConsoleIo): CommandUnknownOpts {
   const command = new Command('reproduce')
     .summary('make the figures and tables of the paper again, and judge its statements')
     .description(
-      `Makes figures and tables of "Topological Insights into Sparse Neural Networks" again: trains, measures and draws what is
-missing, and writes a report with our numbers beside the paper's. Stop it whenever you like: the same command goes on
-where it was stopped, and nothing that is done is done again.
-
-Scales:
-  smoke   seconds, tiny networks on drawn images: shows that it runs
-  laptop  minutes a figure, about an hour for all: fewer epochs, densities and networks
-  paper   the paper's own numbers: days for fig2a, fig2b and fig7, seconds for fig3a
+      `Makes figures and tables of "Topological Insights into Sparse Neural Networks" again and writes a report with our
+numbers beside the paper's. What is done is never done again: stop it whenever you like, and give the command again.
 
 Examples:
   topograft reproduce fig3a --scale paper
   topograft reproduce all --scale laptop --dry-run
   topograft reproduce fig4 table1 --out my-results --threads 4
-  topograft reproduce all --scale paper --shard 3/16    one of 16 machines on one folder; then once without --shard`,
+  topograft reproduce all --scale paper --shard 3/16
+
+Scales:
+  smoke   seconds, tiny networks on drawn images: shows that it runs
+  laptop  minutes a figure, about an hour for all: fewer epochs, densities and networks
+  paper   the paper's own numbers: minutes for fig3a, fig3b and fig4 up to days for fig2a, fig2b and fig7
+
+Give every one of 16 machines the same folder and a part of its own, then once the same command without --shard.`,
     )
     .addArgument(new Argument('<figures...>', 'what to make').choices(reproduceTargets))
     .addOption(
