@@ -1,0 +1,154 @@
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { Compare, type Slots } from './compare/compare.tsx';
+import { Lab } from './lab/lab.tsx';
+import { type LabSession, labSession } from './lab/lab-session.ts';
+import { Playground } from './playground/playground.tsx';
+import { type PlaySession, playSession } from './playground/play-session.ts';
+import { defaultSettings, paramsFromSettings, settingsFromParams } from './playground/play-settings.ts';
+import { wantsTour } from './playground/tour.tsx';
+import { hashOf, parseHash, useHash, type ViewName } from './shell/route.ts';
+import { setThemeChoice, type ThemeChoice, useTheme } from './shell/theme.ts';
+import { TermContext } from './terms/term-context.ts';
+import { TermNote } from './terms/term-note.tsx';
+import { TermsPage } from './terms/terms-page.tsx';
+import type { TermName } from './terms/terms.ts';
+import { openWorker } from './worker/open-worker.ts';
+
+const tabs: readonly (readonly [ViewName, string])[] = [
+  ['playground', 'Playground'],
+  ['lab', 'Lab'],
+  ['compare', 'Compare'],
+  ['terms', 'Terms'],
+];
+
+/** The page: a bar, and one view at a time. Sessions outlive the views that show them. */
+export function App(): ReactNode {
+  const { view, term, params } = parseHash(useHash());
+  const [play] = useState<PlaySession>(() => playSession(openWorker));
+  const [lab] = useState<LabSession>(() => labSession(openWorker));
+  const [note, setNote] = useState<TermName | null>(null);
+  const [complaints, setComplaints] = useState<readonly string[]>([]);
+  const [showsTour, setShowsTour] = useState(() => wantsTour(params));
+  const [hasCopied, setCopied] = useState(false);
+  const [slots, setSlots] = useState<Slots>([null, null]);
+  const { choice } = useTheme();
+
+  const query = String(params);
+  const started = useRef<string | null>(null);
+  useEffect(() => {
+    if (view !== 'playground') return;
+    const found = settingsFromParams(new URLSearchParams(query));
+    const wanted = String(paramsFromSettings(found.settings));
+    const running = play.run();
+    // Coming back to the view is no reason to start again; another address is.
+    if (running === null || (query !== started.current && query !== '')) {
+      if (running === null || wanted !== String(paramsFromSettings(running.settings))) play.start(found.settings);
+      setComplaints(found.complaints);
+    }
+    started.current = query;
+  }, [view, query, play]);
+
+  const wasPlaying = useRef(true);
+  useEffect(() => {
+    if (view !== 'lab') return;
+    // Two trainings at once would only slow each other down.
+    wasPlaying.current = play.isPlaying();
+    play.pause();
+    return () => {
+      lab.pause();
+      if (wasPlaying.current) play.play();
+    };
+  }, [view, play, lab]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof Element && event.target.closest('input, select, textarea') !== null) return;
+      const tab = tabs[Number(event.key) - 1];
+      if (tab !== undefined) location.hash = hashOf(tab[0]);
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+
+  const share = async (): Promise<void> => {
+    await navigator.clipboard.writeText(location.href);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 3000);
+  };
+  const hrefOf = (name: ViewName): string =>
+    name === 'playground' ? hashOf(name, paramsFromSettings(play.run()?.settings ?? defaultSettings)) : hashOf(name);
+  const endTour = useCallback(() => setShowsTour(false), []);
+
+  return (
+    <TermContext value={setNote}>
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          document.querySelector<HTMLElement>('#main')?.focus();
+        }}
+      >
+        Skip to the figures
+      </a>
+      <header className="bar">
+        <span className="name">Topograft</span>
+        <nav aria-label="Views">
+          {tabs.map(([name, text]) => (
+            <a key={name} href={hrefOf(name)} aria-current={name === view ? 'page' : undefined}>
+              {text}
+            </a>
+          ))}
+        </nav>
+        <span className="spring" />
+        <span role="status" className="muted">
+          {hasCopied ? 'Link copied' : ''}
+        </span>
+        <button type="button" onClick={() => void share()}>
+          Share
+        </button>
+        <select
+          aria-label="Theme"
+          value={choice}
+          onChange={(event) => setThemeChoice(event.target.value as ThemeChoice)}
+        >
+          <option value="system">Auto</option>
+          <option value="light">Light</option>
+          <option value="dark">Dark</option>
+        </select>
+      </header>
+      <main id="main" tabIndex={-1}>
+        {complaints.map((complaint) => (
+          <p key={complaint} className="panel warning" role="status">
+            The address has a part that is not usable: {complaint}
+          </p>
+        ))}
+        {view === 'playground' && play.run() !== null ? (
+          <Playground session={play} showsTour={showsTour} onEndTour={endTour} />
+        ) : null}
+        {view === 'playground' && play.run() === null ? <Starting onReady={play.subscribe} /> : null}
+        {view === 'lab' ? (
+          <Lab
+            session={lab}
+            params={params}
+            onCompare={(a, b) => {
+              setSlots([a, b]);
+              location.hash = hashOf('compare');
+            }}
+          />
+        ) : null}
+        {view === 'compare' ? <Compare slots={slots} onSlots={setSlots} /> : null}
+        {view === 'terms' ? <TermsPage name={term} run={play.run()} /> : null}
+      </main>
+      {note === null ? null : <TermNote name={note} run={play.run()} onClose={() => setNote(null)} />}
+    </TermContext>
+  );
+}
+
+/** Stands in until the first run is made, one frame later. */
+function Starting({ onReady }: { readonly onReady: (listener: () => void) => () => void }): ReactNode {
+  const [, setCount] = useState(0);
+  useEffect(() => onReady(() => setCount((count) => count + 1)), [onReady]);
+  return null;
+}

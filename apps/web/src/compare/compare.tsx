@@ -1,0 +1,224 @@
+import { permuteNetwork, zScore } from '@topograft/nnstd';
+import { type Alignment, createRng, layerWidthsOf, type NetworkTopology, shuffle } from '@topograft/sparse-core';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { configOf, defaultSettings } from '../playground/play-settings.ts';
+import { ChoiceButtons } from '../shell/choice-buttons.tsx';
+import { DropZone } from '../shell/drop-zone.tsx';
+import { formatCount, formatSigned } from '../shell/format.ts';
+import { reasonOf } from '../shell/reason-of.ts';
+import { TermButton } from '../terms/term-button.tsx';
+import { openWorker, type PageWorker } from '../worker/open-worker.ts';
+import { CompareLayersPanel } from './compare-layers-panel.tsx';
+import { type Comparison, comparisonOf } from './comparison.ts';
+import { CostPanel } from './cost-panel.tsx';
+import { DifferencePanel } from './difference-panel.tsx';
+import { PairsPanel } from './pairs-panel.tsx';
+import type { NamedNetwork } from './read-network-files.ts';
+
+/** The two networks that are compared; `null` for a place that is free. */
+export type Slots = readonly [NamedNetwork | null, NamedNetwork | null];
+
+/** Measures how far apart two networks are, and shows what they share. */
+export function Compare(props: { readonly slots: Slots; readonly onSlots: (slots: Slots) => void }): ReactNode {
+  const { slots, onSlots } = props;
+  const [a, b] = slots;
+  const [alignment, setAlignment] = useState<Alignment>('greedy');
+  const [comparison, setComparison] = useState<Comparison | null>(null);
+  const [failures, setFailures] = useState<readonly [string | null, string | null]>([null, null]);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [layerIndex, setLayerIndex] = useState(0);
+  const worker = useRef<PageWorker | null>(null);
+  const workerNow = (): PageWorker => (worker.current ??= openWorker());
+  useEffect(
+    () => () => {
+      worker.current?.close();
+      worker.current = null;
+    },
+    [],
+  );
+
+  useEffect(() => {
+    setComparison(null);
+    setFailure(null);
+    if (a === null || b === null) return;
+    // What an earlier pair still computes is of no use.
+    worker.current?.close();
+    worker.current = null;
+    const { calls, failed } = workerNow();
+    let isStale = false;
+    const measure = async (): Promise<void> => {
+      setBusy(true);
+      try {
+        const distance = await Promise.race([calls.measure(a.network, b.network, alignment), failed]);
+        if (isStale) return;
+        const found = comparisonOf(a.network, b.network, distance);
+        setComparison(found);
+        const chance = await Promise.race([calls.chance(a.network, b.network, alignment, 20), failed]);
+        if (!isStale) setComparison({ ...found, chance });
+      } catch (error) {
+        if (!isStale) setFailure(reasonOf(error));
+      }
+      if (!isStale) setBusy(false);
+    };
+    void measure();
+    return () => {
+      isStale = true;
+    };
+  }, [a, b, alignment]);
+
+  const place = (side: 0 | 1, network: NamedNetwork | null): void => {
+    setLayerIndex(0);
+    onSlots(side === 0 ? [network, b] : [a, network]);
+  };
+  const read = async (side: 0 | 1, files: readonly File[]): Promise<void> => {
+    const told = (message: string | null): void =>
+      setFailures((before) => (side === 0 ? [message, before[1]] : [before[0], message]));
+    told(null);
+    try {
+      const { calls, failed } = workerNow();
+      place(side, await Promise.race([calls.readNetwork(files), failed]));
+    } catch (error) {
+      told(reasonOf(error));
+    }
+  };
+  const example = async (): Promise<void> => {
+    const { calls, failed } = workerNow();
+    const config = configOf({ ...defaultSettings, hidden: [200, 100], density: 0.05 });
+    const [first, second] = await Promise.race([calls.generations(config, 2, 0.3), failed]);
+    onSlots([
+      { label: 'example: a random network', network: first!, notes: [] },
+      { label: 'example: the same, 30 % rewired and its neurons shuffled', network: shuffled(second!), notes: [] },
+    ]);
+  };
+
+  const layerCount = a?.network.layers.length ?? 0;
+  const shownLayer = Math.min(layerIndex, Math.max(0, layerCount - 1));
+  return (
+    <div className="compare">
+      <h1 className="hidden">Compare</h1>
+      <section className="panel wide" aria-label="Networks">
+        <div className="slots">
+          {([0, 1] as const).map((side) => (
+            <DropZone
+              key={side}
+              label={`Network ${side === 0 ? 'A' : 'B'}`}
+              hint=".safetensors, SciPy .npz, a folder of weight_l0.npz …, or a run folder."
+              onFiles={(files) => void read(side, files)}
+            >
+              <NetworkSummary named={slots[side]} />
+              {failures[side] === null ? null : (
+                <p className="error" role="alert">
+                  {failures[side]}
+                </p>
+              )}
+            </DropZone>
+          ))}
+        </div>
+        <div className="row">
+          <button type="button" disabled={a === null && b === null} onClick={() => onSlots([b, a])}>
+            Swap
+          </button>
+          <button type="button" onClick={() => void example()}>
+            Example pair
+          </button>
+          <TermButton name="alignment" />
+          <ChoiceButtons
+            label="Alignment"
+            choices={[
+              ['refined', 'Refined'],
+              ['greedy', 'Greedy'],
+              ['identity', 'Identity'],
+            ]}
+            chosen={alignment}
+            onChoose={setAlignment}
+          />
+        </div>
+        <p className="headline" role="status">
+          {headlineOf(slots, comparison, isBusy)}
+        </p>
+        {failure === null ? null : (
+          <p className="error" role="alert">
+            {failure}
+          </p>
+        )}
+      </section>
+      {comparison === null || a === null || b === null ? null : (
+        <>
+          <CompareLayersPanel
+            comparison={comparison}
+            names={[a.label, b.label]}
+            layerIndex={shownLayer}
+            onLayer={setLayerIndex}
+          />
+          {comparison.aligned === null ? (
+            <p className="panel wide">
+              The networks have layers of different widths. The narrower is padded with neurons without inputs, and only
+              distances are shown.
+            </p>
+          ) : (
+            <>
+              <div className="column">
+                <DifferencePanel comparison={comparison.layers[shownLayer]!} layerIndex={shownLayer} />
+                <CostPanel
+                  layerIndex={shownLayer}
+                  a={a.network}
+                  b={b.network}
+                  comparison={comparison}
+                  costs={(first, second) => workerNow().calls.costs(first, second)}
+                />
+              </div>
+              <PairsPanel
+                key={shownLayer}
+                comparison={comparison.layers[shownLayer]!}
+                assignment={comparison.distance.layers[shownLayer]!.assignment}
+                layerIndex={shownLayer}
+              />
+            </>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+function NetworkSummary({ named }: { readonly named: NamedNetwork | null }): ReactNode {
+  if (named === null) return null;
+  const { label, network, notes } = named;
+  return (
+    <div>
+      <strong>{label}</strong>
+      <br />
+      {layerWidthsOf(network).join('-')}, {formatCount(connectionsOf(network))} connections
+      {notes.map((note) => (
+        <p key={note} className="muted">
+          {note}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** Hidden neurons in another order, which no distance should mind. */
+function shuffled(network: NetworkTopology): NetworkTopology {
+  const orders = network.layers.slice(0, -1).map(({ outputCount }, index) => {
+    const order = Uint32Array.from({ length: outputCount }, (_, neuron) => neuron);
+    shuffle(order, createRng(1, `example/layer-${index}`));
+    return order;
+  });
+  return permuteNetwork(network, orders);
+}
+
+function connectionsOf({ layers }: NetworkTopology): number {
+  return layers.reduce((sum, { inputs }) => sum + inputs.length, 0);
+}
+
+function headlineOf([a, b]: Slots, comparison: Comparison | null, isBusy: boolean): string {
+  if (a === null || b === null) return 'Drop two networks, or take the example pair.';
+  if (comparison === null) return isBusy ? 'Measuring…' : '';
+  const { distance, chance } = comparison;
+  const value = `Distance ${distance.distance.toFixed(3)}`;
+  if (chance === null) return `${value} · estimating what chance would give…`;
+  const z = zScore(distance.distance, chance);
+  return `${value} · chance ${chance.mean.toFixed(3)} ± ${chance.sd.toFixed(3)} · z ${formatSigned(z, 0)}`;
+}

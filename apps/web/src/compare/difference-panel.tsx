@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { MatrixCanvas } from '../figures/matrix-canvas.tsx';
+import { formatCount } from '../shell/format.ts';
+import { Panel } from '../shell/panel.tsx';
+import type { LayerComparison } from './compare-layers.ts';
+
+/** The connections of both networks in one matrix: in both, only in A, only in B. */
+export function DifferencePanel(props: {
+  readonly comparison: LayerComparison;
+  readonly layerIndex: number;
+}): ReactNode {
+  const { shared, onlyA, onlyB } = props.comparison;
+  const sentence = `Layer ${props.layerIndex + 1}: ${formatCount(shared.inputs.length)} connections are in both, ${formatCount(onlyA.length)} only in A, ${formatCount(onlyB.length)} only in B.`;
+  return (
+    <Panel title="Shared and differing" term="matrix" className="matrix" sentence={sentence}>
+      <MatrixCanvas
+        label={`Connections of both networks. ${sentence}`}
+        adjacency={{ layer: shared, died: onlyA, born: onlyB }}
+      />
+      <p className="legend">
+        <span className="kept">■ both</span> <span className="gone">□ only A</span>{' '}
+        <span className="grown">■ only B</span> · columns are inputs, rows neurons of A with their partners
+      </p>
+    </Panel>
+  );
+}

@@ -1,0 +1,83 @@
+import {
+  createRng,
+  erdosRenyi,
+  FileError,
+  FormatError,
+  layerToScipy,
+  LimitError,
+  networkToSafetensors,
+  type NetworkTopology,
+  ShapeError,
+  UnsupportedError,
+  writeSafetensors,
+  writeScipySparse,
+  tensorOf,
+} from '@topograft/sparse-core';
+import { describe, expect, it } from 'vitest';
+import { readNetworkFiles } from './read-network-files.ts';
+
+const network: NetworkTopology = {
+  specVersion: 'v1',
+  layers: [erdosRenyi(12, 8, 0.3, createRng(1, 'first')), erdosRenyi(8, 5, 0.3, createRng(1, 'second'))],
+};
+const bytes = networkToSafetensors(network);
+const file = (name: string, contents: Uint8Array = new Uint8Array(3)): File =>
+  new File([Uint8Array.from(contents)], name);
+const layerFiles = network.layers.map((layer, index) =>
+  file(`weight_l${index}.npz`, writeScipySparse(layerToScipy(layer))),
+);
+
+describe('readNetworkFiles(files)', () => {
+  it('reads our safetensors files', async () => {
+    const read = await readNetworkFiles([file('a.safetensors', bytes)]);
+    expect(read).toEqual({ label: 'a.safetensors', network, notes: [] });
+  });
+
+  it('reads a folder of SciPy matrices in the order of their numbers', async () => {
+    expect((await readNetworkFiles(layerFiles.toReversed())).network).toEqual(network);
+  });
+
+  it('reads one SciPy matrix as a network of one layer', async () => {
+    const { layers } = (await readNetworkFiles([layerFiles[0]!].map((one) => new File([one], 'x.npz')))).network;
+    expect(layers).toEqual([network.layers[0]]);
+  });
+
+  it('takes the latest topology of a run folder', async () => {
+    const files = [file('run.json'), file('0010.safetensors', bytes), file('0002.safetensors')];
+    expect((await readNetworkFiles(files)).network).toEqual(network);
+  });
+
+  it('reads the matrices of a state dict, and says which', async () => {
+    const weights = tensorOf('F32', [2, 3], Float32Array.of(1, 0, 0, 2, 3, 0));
+    const read = await readNetworkFiles([
+      file('m.safetensors', writeSafetensors({ metadata: new Map(), tensors: new Map([['fc.weight', weights]]) })),
+    ]);
+    expect(read.network.layers[0]).toMatchObject({ inputCount: 3, outputCount: 2, inputs: Uint32Array.of(0, 0, 1) });
+    expect(read.notes).toEqual(['Read the matrices fc.weight as layers; a weight that is not zero is a connection.']);
+  });
+
+  it.each([
+    [[file('photo.png')], FileError, 'photo.png is not a network'],
+    [[file('a.txt'), file('b.txt')], FileError, 'there is no network in these 2 files'],
+    [[file('model.pt')], UnsupportedError, 'pickle files can run code and are not opened'],
+    [[layerFiles[1]!], FileError, 'weight_l0.npz is missing, and weight_l1.npz is there'],
+    [[file('a.safetensors', bytes.subarray(0, bytes.length - 9))], FormatError, 'could not read "a.safetensors"'],
+  ])('refuses %o', async (files, kind, message) => {
+    await expect(readNetworkFiles(files)).rejects.toThrow(kind);
+    await expect(readNetworkFiles(files)).rejects.toThrow(message);
+  });
+
+  it('refuses a large file before it reads it', async () => {
+    const huge = file('huge.safetensors');
+    Object.defineProperty(huge, 'size', { value: 3e9 });
+    huge.arrayBuffer = () => Promise.reject(new Error('it was read'));
+    await expect(readNetworkFiles([huge])).rejects.toThrow(LimitError);
+    await expect(readNetworkFiles([huge])).rejects.toThrow('it has 3.0 GB, and this page reads at most 512 MB');
+  });
+
+  it('refuses matrices that do not chain', async () => {
+    const files = [layerFiles[0]!, new File([layerFiles[0]!], 'weight_l1.npz')];
+    await expect(readNetworkFiles(files)).rejects.toThrow(ShapeError);
+    await expect(readNetworkFiles(files)).rejects.toThrow('12 × 8, 12 × 8');
+  });
+});

@@ -1,0 +1,112 @@
+import type { LayerTopology } from '@topograft/sparse-core';
+import type { Paint } from './paint.ts';
+import { colorAt, distanceRamp, indexAt, inkRamps } from './ramps.ts';
+
+/** Which part of a matrix is seen: CSS pixels a cell, and the cell at the left top corner. */
+export interface MatrixView {
+  readonly scale: number;
+  readonly column: number;
+  readonly row: number;
+}
+
+/** A layer as a matrix, inputs across and neurons down, and cells `neuron · inputs + input` to set off. */
+export interface Adjacency {
+  readonly layer: LayerTopology;
+  /** `[connections]`, in epochs; colours cells that are large enough. */
+  readonly ages?: ArrayLike<number>;
+  readonly oldest?: number;
+  /** Filled. */
+  readonly born: Uint32Array;
+  /** Hollow. */
+  readonly died: Uint32Array;
+  /** Column that is pointed at. */
+  readonly column?: number | null;
+}
+
+/** Draws what a view shows of a layer's matrix; cost follows the connections, not the cells. */
+export function drawAdjacency(paint: Paint, adjacency: Adjacency, view: MatrixView): void {
+  const { context, width, height, theme } = paint;
+  const { layer, born, died, column = null } = adjacency;
+  if (view.scale < 1) drawCounts(paint, layer, view);
+  else drawCells(paint, adjacency, view);
+  const size = Math.max(view.scale, 1.5);
+  const mark = (cells: Uint32Array, draw: (x: number, y: number) => void): void => {
+    for (const cell of cells) {
+      const neuron = Math.floor(cell / layer.inputCount);
+      const x = (cell - neuron * layer.inputCount - view.column) * view.scale;
+      const y = (neuron - view.row) * view.scale;
+      if (x > -size && y > -size && x < width && y < height) draw(x, y);
+    }
+  };
+  const inset = view.scale >= 8 ? 0.5 : 0;
+  context.fillStyle = theme.gone;
+  context.strokeStyle = theme.gone;
+  context.lineWidth = Math.min(2, Math.max(1, view.scale / 6));
+  mark(died, (x, y) => {
+    if (view.scale >= 6) context.strokeRect(x + 1.5, y + 1.5, size - 3, size - 3);
+    else context.fillRect(x, y, size, size);
+  });
+  context.fillStyle = theme.grown;
+  mark(born, (x, y) => context.fillRect(x + inset, y + inset, size - 2 * inset, size - 2 * inset));
+  context.strokeStyle = theme.border;
+  context.lineWidth = 1;
+  context.strokeRect(
+    -view.column * view.scale - 0.5,
+    -view.row * view.scale - 0.5,
+    layer.inputCount * view.scale + 1,
+    layer.outputCount * view.scale + 1,
+  );
+  if (column !== null) {
+    context.fillStyle = theme.link;
+    context.globalAlpha = 0.35;
+    context.fillRect((column - view.column) * view.scale, 0, Math.max(1, view.scale), height);
+    context.globalAlpha = 1;
+  }
+}
+
+/** Several cells a device pixel: ink by their number against four times the expected, one connection never below a quarter. */
+function drawCounts({ context, width, height, ratio, mode }: Paint, layer: LayerTopology, view: MatrixView): void {
+  const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
+  const counts = new Uint16Array(across * down);
+  const scale = view.scale * ratio;
+  const { offsets, inputs, outputCount, inputCount } = layer;
+  for (let neuron = Math.max(0, Math.floor(view.row)); neuron < outputCount; neuron++) {
+    const y = Math.floor((neuron - view.row) * scale);
+    if (y < 0) continue;
+    if (y >= down) break;
+    for (let edge = offsets[neuron]!; edge < offsets[neuron + 1]!; edge++) {
+      const x = Math.floor((inputs[edge]! - view.column) * scale);
+      if (x >= 0 && x < across) counts[y * across + x]!++;
+    }
+  }
+  const cellsAPixel = Math.max(1, 1 / (scale * scale));
+  const expected = Math.max(0.25, (inputs.length / (inputCount * outputCount)) * cellsAPixel);
+  const image = context.createImageData(across, down);
+  const ramp = inkRamps[mode];
+  for (let at = 0; at < counts.length; at++) {
+    if (counts[at] === 0) continue;
+    const ink = indexAt(Math.max(0.35, counts[at]! / (4 * expected)));
+    image.data[4 * at] = ramp[ink]!;
+    image.data[4 * at + 1] = ramp[ink + 1]!;
+    image.data[4 * at + 2] = ramp[ink + 2]!;
+    image.data[4 * at + 3] = 255;
+  }
+  context.putImageData(image, 0, 0);
+}
+
+function drawCells({ context, width, height, theme }: Paint, adjacency: Adjacency, view: MatrixView): void {
+  const { layer, ages, oldest = 1 } = adjacency;
+  const { scale } = view;
+  const gap = scale >= 8 ? 1 : 0;
+  const lastRow = Math.min(layer.outputCount, Math.ceil(view.row + height / scale));
+  context.fillStyle = theme.kept;
+  for (let neuron = Math.max(0, Math.floor(view.row)); neuron < lastRow; neuron++) {
+    for (let edge = layer.offsets[neuron]!; edge < layer.offsets[neuron + 1]!; edge++) {
+      const x = (layer.inputs[edge]! - view.column) * scale;
+      if (x <= -scale || x >= width) continue;
+      if (scale >= 8 && ages !== undefined)
+        context.fillStyle = colorAt(distanceRamp, ages[edge]! / Math.max(1, oldest));
+      context.fillRect(x, (neuron - view.row) * scale, scale - gap, scale - gap);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { drawAxes, line } from './draw-axes.ts';
+import type { Paint } from './paint.ts';
+
+/** Bars that stand side by side. */
+export interface Bars {
+  /** `[bars]`, heights above the base line. */
+  readonly up: readonly number[];
+  /** `[bars]`, heights below it. */
+  readonly down?: readonly number[];
+  readonly upColor: string;
+  readonly downColor?: string;
+  /** What the first bar stands for. */
+  readonly first: number;
+  readonly xLabel: string;
+  readonly yLabel: string;
+  readonly most: number;
+  readonly formatX?: (value: number) => string;
+  readonly formatY?: (value: number) => string;
+  /** `[bars]`, a line across: what would be expected. */
+  readonly expected?: readonly number[];
+  /** Bar that is looked at. */
+  readonly playhead?: number | null;
+}
+
+/** Draws bars above, and below, a base line. */
+export function drawBars(paint: Paint, bars: Bars): void {
+  const { context, theme } = paint;
+  const { up, down, first, most, expected, playhead = null } = bars;
+  const count = Math.max(1, up.length, expected?.length ?? 0);
+  const frame = drawAxes(paint, {
+    x: [first - 0.5, first + count - 0.5],
+    y: [down === undefined ? 0 : -most, most],
+    xLabel: bars.xLabel,
+    yLabel: bars.yLabel,
+    formatX: bars.formatX ?? ((value) => (Number.isInteger(value) ? String(value) : '')),
+    formatY: bars.formatY ?? ((value) => String(Math.abs(value))),
+  });
+  const base = frame.yOf(0);
+  const step = (frame.right - frame.left) / count;
+  const gap = step > 4 ? 1 : 0;
+  for (let index = 0; index < count; index++) {
+    const left = frame.left + index * step;
+    context.fillStyle = bars.upColor;
+    context.fillRect(left, base, step - gap, frame.yOf(Math.min(most, up[index] ?? 0)) - base);
+    if (down === undefined) continue;
+    context.fillStyle = bars.downColor!;
+    context.fillRect(left, base, step - gap, frame.yOf(-Math.min(most, down[index] ?? 0)) - base);
+  }
+  context.strokeStyle = theme.text;
+  context.lineWidth = 1.25;
+  if (expected !== undefined) {
+    context.setLineDash([4, 3]);
+    context.beginPath();
+    expected.forEach((value, index) => {
+      const [x, y] = [frame.left + (index + 0.5) * step, frame.yOf(Math.min(most, value))];
+      if (index === 0) context.moveTo(x, y);
+      else context.lineTo(x, y);
+    });
+    context.stroke();
+    context.setLineDash([]);
+  }
+  if (down !== undefined) line(context, frame.left, base, frame.right, base);
+  if (playhead !== null) {
+    context.strokeStyle = theme.link;
+    const x = frame.xOf(playhead);
+    line(context, x, frame.top, x, frame.bottom);
+  }
+}

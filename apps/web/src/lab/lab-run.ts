@@ -1,0 +1,61 @@
+import type { ChanceMoments } from '@topograft/nnstd';
+import type { Alignment, EpochRecord, NetworkTopology, TrainingConfig } from '@topograft/sparse-core';
+import type { LabSettings } from './lab-settings.ts';
+
+/** The three alignments, in the order in which they are measured. */
+export const alignments: readonly Alignment[] = ['identity', 'greedy', 'refined'];
+
+/** Distances of all pairs under one alignment. */
+export interface LabDistances {
+  /** Epoch after which they were measured; -1 for never. */
+  epoch: number;
+  /** `[n][n]`, mean over layers; `null` where not measured since. */
+  readonly values: (number | null)[][];
+  /** By epoch; of refined distances with upper bounds for pairs that were not refined in time. */
+  readonly history: LabMoment[];
+  /** `null` until it is estimated. */
+  chance: ChanceMoments | null;
+}
+
+/** Distances over all pairs at one epoch. */
+export interface LabMoment {
+  readonly epoch: number;
+  readonly mean: number;
+  readonly least: number;
+  readonly most: number;
+  /** How many pairs are upper bounds. */
+  readonly boundCount: number;
+}
+
+/** One network of the lab. */
+export interface LabNetwork {
+  readonly label: string;
+  topology: NetworkTopology;
+  readonly records: EpochRecord[];
+}
+
+/** Several networks that are trained side by side, as far as they have come. */
+export interface LabRun {
+  readonly name: string;
+  readonly settings: LabSettings;
+  readonly config: TrainingConfig;
+  phase: 'opening' | 'ready' | 'finished' | 'failed';
+  failure: string | null;
+  networks: readonly LabNetwork[];
+  epoch: number;
+  readonly distances: Readonly<Record<Alignment, LabDistances>>;
+}
+
+/** Distances of a pair as they can be told now: a refined one that is not there yet is at most the least of the others. */
+export function shownDistance(
+  { distances }: LabRun,
+  alignment: Alignment,
+  i: number,
+  j: number,
+): { readonly value: number | null; readonly isBound: boolean } {
+  const measured = distances[alignment].values[i]![j] ?? null;
+  if (i === j || measured !== null || alignment !== 'refined') return { value: i === j ? 0 : measured, isBound: false };
+  const [identity, greedy] = [distances.identity.values[i]![j] ?? null, distances.greedy.values[i]![j] ?? null];
+  const value = identity === null || greedy === null ? null : Math.min(identity, greedy);
+  return { value, isBound: true };
+}

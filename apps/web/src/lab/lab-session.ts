@@ -1,0 +1,243 @@
+import type { Alignment } from '@topograft/sparse-core';
+import { createNotifier, type Notifier } from '../shell/create-notifier.ts';
+import { reasonOf } from '../shell/reason-of.ts';
+import { prefersReducedMotion } from '../shell/reduced-motion.ts';
+import { askWorker } from '../worker/ask-worker.ts';
+import type { PageWorker } from '../worker/open-worker.ts';
+import { alignments, type LabDistances, type LabNetwork, type LabRun, shownDistance } from './lab-run.ts';
+import { labConfigOf, type LabSettings } from './lab-settings.ts';
+
+/** The lab's training: several networks, epoch by epoch, with their distances in between. */
+export interface LabSession extends Pick<Notifier, 'subscribe' | 'version'> {
+  run(): LabRun | null;
+  isPlaying(): boolean;
+  alignment(): Alignment;
+  /** Which distances are shown; refined ones, which take longest, are only measured when they are. */
+  setAlignment(alignment: Alignment): void;
+  start(settings: LabSettings): void;
+  play(): void;
+  pause(): void;
+}
+
+/** Longest time that refined distances may hold up the next epoch. */
+const refinedBudgetMs = 1000;
+const chanceSamples = 10;
+
+/** Makes a lab; workers start with the first run. */
+export function labSession(startWorker: () => PageWorker): LabSession {
+  const { subscribe, version, notify } = createNotifier(() => (prefersReducedMotion() ? 1000 : 150));
+  let pool: PageWorker[] = [];
+  let chanceWorker: PageWorker | null = null;
+  const asked = new WeakSet<LabDistances>();
+  let current: LabRun | null = null;
+  let isPlaying = true;
+  let alignment: Alignment = 'refined';
+  let isBusy = false;
+  let runCount = 0;
+  /** Where the next round of refined pairs begins, so that none waits for ever. */
+  let firstPair = 0;
+
+  const workerOf = (index: number): PageWorker => pool[index % pool.length]!;
+
+  /** Works through jobs on all workers until none is left, or time is up, or `goesOn` says no. */
+  const share = async <Job>(
+    jobs: readonly Job[],
+    work: (worker: PageWorker, job: Job) => Promise<void>,
+    goesOn: () => boolean,
+  ): Promise<number> => {
+    let next = 0;
+    const serve = async (worker: PageWorker): Promise<void> => {
+      while (next < jobs.length && goesOn()) await work(worker, jobs[next++]!);
+    };
+    await Promise.all(pool.map(serve));
+    return next;
+  };
+
+  const measure = async (run: LabRun, kind: Alignment): Promise<void> => {
+    const distances = run.distances[kind];
+    const { networks, epoch } = run;
+    if (distances.epoch !== epoch) {
+      for (const row of distances.values) row.fill(null);
+      distances.epoch = epoch;
+    }
+    const all = networks.flatMap((_, i) => networks.slice(i + 1).map((__, k) => [i, i + 1 + k] as const));
+    const rotated = kind === 'refined' ? [...all.slice(firstPair), ...all.slice(0, firstPair)] : all;
+    const pairs = rotated.filter(([i, j]) => distances.values[i]![j] === null);
+    const end = performance.now() + refinedBudgetMs;
+    const isInTime = (): boolean =>
+      run === current && (kind !== 'refined' || (alignment === kind && (!isPlaying || performance.now() < end)));
+    const begun = await share(
+      pairs,
+      async (worker, [i, j]) => {
+        const { distance } = await askWorker(
+          worker,
+          worker.calls.measure(networks[i]!.topology, networks[j]!.topology, kind),
+        );
+        if (run !== current || distances.epoch !== epoch) return;
+        distances.values[i]![j] = distance;
+        distances.values[j]![i] = distance;
+        notify();
+      },
+      isInTime,
+    );
+    if (kind === 'refined') firstPair = all.length === 0 ? 0 : (firstPair + begun) % all.length;
+    const shown = all.map(([i, j]) => shownDistance(run, kind, i, j));
+    const known = shown.map(({ value }) => value).filter((value) => value !== null);
+    if (run !== current || known.length < all.length) return;
+    const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+    const boundCount = shown.filter(({ isBound }) => isBound).length;
+    // More may have been refined since, while training was paused.
+    if (distances.history.at(-1)?.epoch === epoch) distances.history.pop();
+    distances.history.push({ epoch, mean, least: Math.min(...known), most: Math.max(...known), boundCount });
+    notify();
+  };
+
+  /** In a worker of its own: training does not wait for it. */
+  const estimateChance = async (run: LabRun, kind: Alignment): Promise<void> => {
+    const distances = run.distances[kind];
+    if (distances.chance !== null || asked.has(distances)) return;
+    asked.add(distances);
+    const worker = chanceWorker!;
+    const [first, second] = run.networks;
+    const { mean, sd } = await askWorker(
+      worker,
+      worker.calls.chance(first!.topology, second!.topology, kind, chanceSamples),
+    );
+    distances.chance = { mean, sd };
+    notify();
+  };
+
+  const trainEpoch = async (run: LabRun): Promise<void> => {
+    const answers = await Promise.all(
+      run.networks.map(async (network, index) => {
+        const worker = workerOf(index);
+        const name = `${run.name} ${network.label}`;
+        const trained = await askWorker(worker, worker.calls.trainEpoch(name));
+        if (trained === null || run !== current) return null;
+        const topology = await askWorker(worker, worker.calls.topology(name));
+        return { network, record: trained.record, topology };
+      }),
+    );
+    if (run !== current) return;
+    if (answers.includes(null)) {
+      run.phase = 'finished';
+      return;
+    }
+    for (const answer of answers) {
+      answer!.network.records.push(answer!.record);
+      answer!.network.topology = answer!.topology;
+    }
+    run.epoch++;
+    notify();
+  };
+
+  const isCurrent = (run: LabRun): boolean => run === current;
+  const mayTrain = ({ phase }: LabRun): boolean => phase === 'ready' && isPlaying;
+
+  const drive = async (run: LabRun): Promise<void> => {
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      while (isCurrent(run)) {
+        for (const kind of alignments) if (kind !== 'refined' || kind === alignment) await measure(run, kind);
+        if (run !== current || !isPlaying || run.phase !== 'ready') break;
+        await trainEpoch(run);
+      }
+    } catch (error) {
+      if (run === current) {
+        run.phase = 'failed';
+        run.failure = reasonOf(error);
+      }
+    } finally {
+      isBusy = false;
+      notify(true);
+      const isUnmeasured = run === current && run.distances[alignment].epoch !== run.epoch;
+      if (current !== null && isOpen(current) && (run !== current || isUnmeasured || mayTrain(current))) {
+        void drive(current);
+      }
+    }
+  };
+
+  const open = async (run: LabRun): Promise<void> => {
+    try {
+      const { count, moved } = run.settings;
+      const first = workerOf(0);
+      const topologies = await askWorker(first, first.calls.generations(run.config, count, moved));
+      const data = { kind: 'synthetic', trainCount: 7500, testCount: 100 } as const;
+      run.networks = topologies.map((topology, index): LabNetwork => ({ label: `w${index}`, topology, records: [] }));
+      await Promise.all(
+        run.networks.map(({ label, topology }, index) => {
+          const worker = workerOf(index);
+          return askWorker(worker, worker.calls.open(`${run.name} ${label}`, { config: run.config, data, topology }));
+        }),
+      );
+      if (run !== current) return;
+      run.phase = 'ready';
+      notify(true);
+      void drive(run);
+      await estimateChance(run, alignment);
+    } catch (error) {
+      if (run !== current) return;
+      run.phase = 'failed';
+      run.failure = reasonOf(error);
+      notify(true);
+    }
+  };
+
+  return {
+    subscribe,
+    version,
+    run: () => current,
+    isPlaying: () => isPlaying,
+    alignment: () => alignment,
+    setAlignment: (next) => {
+      alignment = next;
+      notify(true);
+      if (current === null || !isOpen(current)) return;
+      void drive(current);
+      estimateChance(current, next).catch(() => {});
+    },
+    start: (settings) => {
+      // A fresh pool: what the old one was computing is of no use any more.
+      for (const worker of [...pool, chanceWorker]) worker?.close();
+      const cores = Math.max(1, navigator.hardwareConcurrency);
+      pool = Array.from({ length: Math.min(settings.count, cores, 8) }, startWorker);
+      chanceWorker = startWorker();
+      isBusy = false;
+      firstPair = 0;
+      const { count } = settings;
+      const empty = (): LabDistances => ({
+        epoch: -1,
+        values: Array.from({ length: count }, () => Array.from({ length: count }, () => null)),
+        history: [],
+        chance: null,
+      });
+      current = {
+        name: `lab-${++runCount}`,
+        settings,
+        config: labConfigOf(settings),
+        phase: 'opening',
+        failure: null,
+        networks: [],
+        epoch: 0,
+        distances: { identity: empty(), greedy: empty(), refined: empty() },
+      };
+      isPlaying = true;
+      notify(true);
+      void open(current);
+    },
+    play: () => {
+      isPlaying = true;
+      notify(true);
+      if (current !== null && isOpen(current)) void drive(current);
+    },
+    pause: () => {
+      isPlaying = false;
+      notify(true);
+    },
+  };
+}
+
+function isOpen({ phase }: LabRun): boolean {
+  return phase === 'ready' || phase === 'finished';
+}

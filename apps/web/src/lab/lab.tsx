@@ -1,0 +1,126 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { ChoiceButtons } from '../shell/choice-buttons.tsx';
+import { hashOf } from '../shell/route.ts';
+import { TypedField } from '../shell/typed-field.tsx';
+import { useSession } from '../shell/use-session.ts';
+import { TermButton } from '../terms/term-button.tsx';
+import type { TermName } from '../terms/terms.ts';
+import type { NamedNetwork } from '../compare/read-network-files.ts';
+import { LabAccuracyPanel } from './lab-accuracy-panel.tsx';
+import { LabHistoryPanel } from './lab-history-panel.tsx';
+import { LabMatrixPanel } from './lab-matrix-panel.tsx';
+import { LabPairPanel } from './lab-pair-panel.tsx';
+import type { LabSession } from './lab-session.ts';
+import { type LabSettings, labSettingsFromParams, paramsFromLabSettings } from './lab-settings.ts';
+
+/** Trains networks that were almost equal at the start, and shows how far apart their topologies go. */
+export function Lab(props: {
+  readonly session: LabSession;
+  readonly params: URLSearchParams;
+  readonly onCompare: (a: NamedNetwork, b: NamedNetwork) => void;
+}): ReactNode {
+  const { session, params, onCompare } = props;
+  useSession(session);
+  const [picked, setPicked] = useState<readonly [number, number]>([0, 1]);
+  const query = String(params);
+  useEffect(() => {
+    if (session.run() === null) session.start(labSettingsFromParams(new URLSearchParams(query)));
+    else session.play();
+  }, [session, query]);
+  const run = session.run();
+  if (run === null) return null;
+  const { settings } = run;
+  const change = (part: Partial<LabSettings>): void => {
+    const next = { ...settings, ...part };
+    setPicked([0, 1]);
+    session.start(next);
+    history.replaceState(null, '', hashOf('lab', paramsFromLabSettings(next)));
+  };
+  /** A field whose text is read as the address reads it. */
+  const field = (label: string, name: keyof LabSettings, key: string, term?: TermName): ReactNode => {
+    const value = settings[name];
+    const read = (text: string): LabSettings =>
+      labSettingsFromParams(new URLSearchParams({ [key]: text.trim().replaceAll(/[\s,-]+/g, '-') }));
+    const isRead = (text: string): boolean =>
+      paramsFromLabSettings(read(text)).get(key) === text.trim().replaceAll(/[\s,-]+/g, '-');
+    return (
+      <TypedField
+        label={label}
+        {...(term === undefined ? {} : { term })}
+        value={typeof value === 'number' ? String(value) : value.join(' ')}
+        wide={typeof value !== 'number'}
+        check={(text) => (isRead(text) ? null : 'not in range')}
+        onTake={(text) => change({ [name]: read(text)[name] })}
+      />
+    );
+  };
+  const alignment = session.alignment();
+  const isReady = run.networks.length > 0;
+  return (
+    <div className="lab">
+      <h1 className="hidden">Evolution lab</h1>
+      <section className="panel wide lab-bar" aria-label="Lab">
+        <p className="lead">
+          {settings.count} networks that differ in {100 * settings.moved} % of their connections from one to the next,
+          each trained by SET on the same images. Do they end up alike?
+        </p>
+        <div className="row">
+          <button
+            type="button"
+            className="main"
+            onClick={() => (session.isPlaying() ? session.pause() : session.play())}
+          >
+            {session.isPlaying() ? 'Pause' : 'Start'}
+          </button>
+          <button type="button" onClick={() => change({})}>
+            Reset
+          </button>
+          <button
+            type="button"
+            onClick={() => change({ count: 10, moved: 0.01, density: 0.006, hidden: [784, 784, 784] })}
+          >
+            Paper: 10
+          </button>
+          <span className="status">
+            {run.phase === 'opening' ? 'Making the networks…' : `Epoch ${run.epoch}`}
+            {run.phase === 'finished' ? ', done' : ''}
+          </span>
+          <TermButton name="alignment" />
+          <ChoiceButtons
+            label="Alignment"
+            choices={[
+              ['refined', 'Refined'],
+              ['greedy', 'Greedy'],
+              ['identity', 'Identity'],
+            ]}
+            chosen={alignment}
+            onChoose={session.setAlignment}
+          />
+        </div>
+        <details className="controls-box">
+          <summary>Controls</summary>
+          <div className="controls across">
+            {field('Networks, 2 to 12', 'count', 'k')}
+            {field('Rewired, share', 'moved', 'x', 'rewiring')}
+            {field('Density', 'density', 'd', 'density')}
+            {field('Hidden layers', 'hidden', 'net')}
+            {field('Seed', 'seed', 'seed', 'seed')}
+          </div>
+        </details>
+      </section>
+      {run.failure === null ? null : (
+        <p className="panel wide error" role="alert">
+          {run.failure}
+        </p>
+      )}
+      {isReady ? (
+        <>
+          <LabMatrixPanel run={run} alignment={alignment} picked={picked} onPick={setPicked} />
+          <LabHistoryPanel run={run} alignment={alignment} />
+          <LabAccuracyPanel run={run} />
+          <LabPairPanel run={run} pair={picked} onCompare={onCompare} />
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import { type ReactNode, useState } from 'react';
+import { CanvasFigure } from '../figures/canvas-figure.tsx';
+import { drawBars } from '../figures/draw-bars.ts';
+import { type Curve, drawCurves } from '../figures/draw-curves.ts';
+import type { LayerLedger, LayerMoment } from '../ledger/layer-ledger.ts';
+import { ChoiceButtons } from '../shell/choice-buttons.tsx';
+import { formatShare } from '../shell/format.ts';
+import { Panel } from '../shell/panel.tsx';
+
+interface AgesPanelProps {
+  readonly ledger: LayerLedger | null;
+  readonly moment: LayerMoment | null;
+  readonly layerIndex: number;
+  /** Epochs done. */
+  readonly lastEpoch: number;
+  /** ζ. */
+  readonly dropFraction: number;
+}
+
+/** How old connections are, and how many of those born together live on. */
+export function AgesPanel(props: AgesPanelProps): ReactNode {
+  const { ledger, moment, layerIndex, lastEpoch, dropFraction } = props;
+  const [kind, setKind] = useState<'age' | 'survival'>('survival');
+  const bins = ageBins(moment);
+  const cohorts = kind === 'survival' && ledger !== null ? cohortsOf(ledger, lastEpoch) : [];
+  const blind = Array.from({ length: lastEpoch + 1 }, (_, age) => (1 - dropFraction) ** age);
+  const total = bins.reduce((sum, { count }) => sum + count, 0);
+  const young = total === 0 ? null : (bins[0]?.count ?? 0) / total;
+  const first = cohorts[0]?.shares ?? [];
+  const sentence =
+    kind === 'age'
+      ? `Layer ${layerIndex + 1}: ${formatShare(young)} of the connections are new at epoch ${moment?.epoch ?? 0}.`
+      : `${formatShare(first.at(-1) ?? null)} of the first connections of layer ${layerIndex + 1} live at epoch ${lastEpoch}; blind removal would leave ${formatShare(blind.at(-1)!)}.`;
+  return (
+    <Panel
+      title="Age and survival"
+      className="ages"
+      term={kind === 'age' ? 'age' : 'survival'}
+      choices={
+        <ChoiceButtons
+          label="Figure"
+          choices={[
+            ['survival', 'Survival'],
+            ['age', 'Age'],
+          ]}
+          chosen={kind}
+          onChoose={setKind}
+        />
+      }
+      sentence={sentence}
+      table={() =>
+        kind === 'age'
+          ? { columns: ['age from', 'connections'], rows: bins.map(({ from, count }) => [from, count]) }
+          : {
+              columns: ['epochs since birth', 'blind removal', ...cohorts.map(({ birth }) => `born at ${birth}`)],
+              rows: blind.map((share, age) => [age, share, ...cohorts.map(({ shares }) => shares[age] ?? null)]),
+            }
+      }
+    >
+      <CanvasFigure
+        label={`${kind === 'age' ? 'Ages of connections' : 'Survival of connections'}. ${sentence}`}
+        height={180}
+        draw={(paint) => {
+          if (kind === 'age') {
+            drawBars(paint, {
+              up: bins.map(({ count }) => (total === 0 ? 0 : count / total)),
+              upColor: paint.theme.kept,
+              first: 0,
+              most: 1,
+              xLabel: 'age in epochs, up to the next',
+              yLabel: 'share of connections (%)',
+              formatX: (bin) => (Number.isInteger(bin) ? String(bins[bin]?.from ?? '') : ''),
+              formatY: (value) => String(Math.round(100 * value)),
+            });
+            return;
+          }
+          const curves = cohorts.map(({ birth, shares }): Curve => ({
+            label: birth === 0 ? 'first' : `born at ${birth}`,
+            epochs: shares.map((_, age) => age),
+            values: shares,
+            role: birth === 0 ? 'this' : 'aside',
+          }));
+          const chance: Curve = {
+            label: 'blind',
+            epochs: blind.map((_, age) => age),
+            values: blind,
+            role: 'other',
+            dash: [6, 3],
+          };
+          drawCurves(paint, [chance, ...curves], {
+            x: [0, Math.max(10, lastEpoch)],
+            y: [0, 1],
+            yLabel: 'still there (%), by epochs since birth',
+            formatY: (value) => String(Math.round(100 * value)),
+          });
+        }}
+      />
+    </Panel>
+  );
+}
+
+/** Ages 0, 1, 2 to 3, 4 to 7 and so on. */
+function ageBins(moment: LayerMoment | null): { from: number; count: number }[] {
+  if (moment === null) return [];
+  const bins = Array.from({ length: Math.max(4, binOf(moment.epoch) + 1) }, (_, bin) => ({
+    from: bin === 0 ? 0 : 2 ** (bin - 1),
+    count: 0,
+  }));
+  for (const age of moment.ages) bins[binOf(age)]!.count++;
+  return bins;
+}
+
+function binOf(age: number): number {
+  return age === 0 ? 0 : Math.floor(Math.log2(age)) + 1;
+}
+
+/** Most cohorts that can be told apart. */
+const mostCohorts = 4;
+
+function cohortsOf(ledger: LayerLedger, lastEpoch: number): { birth: number; shares: number[] }[] {
+  const births = Array.from(
+    { length: mostCohorts },
+    (_, index) => index * Math.max(10, Math.ceil(lastEpoch / 40) * 10),
+  );
+  return births
+    .filter((birth) => birth < Math.max(1, lastEpoch))
+    .map((birth) => {
+      const living = ledger.survivors(birth, lastEpoch - birth + 1);
+      return { birth, shares: living.map((count) => count / Math.max(1, living[0]!)) };
+    })
+    .filter(({ shares }) => (shares[0] ?? 0) > 0);
+}

@@ -1,0 +1,76 @@
+import { degreeHistogram, layerDegrees } from '@topograft/nnstd';
+import { type ReactNode, useState } from 'react';
+import { CanvasFigure } from '../figures/canvas-figure.tsx';
+import { drawBars } from '../figures/draw-bars.ts';
+import type { LayerMoment } from '../ledger/layer-ledger.ts';
+import { ChoiceButtons } from '../shell/choice-buttons.tsx';
+import { formatShare } from '../shell/format.ts';
+import { Panel } from '../shell/panel.tsx';
+import { binomialShares } from './binomial-shares.ts';
+
+/** How many connections neurons and inputs of a layer have, beside a random layer of the same density. */
+export function DegreesPanel(props: { readonly moment: LayerMoment | null; readonly layerIndex: number }): ReactNode {
+  const { moment, layerIndex } = props;
+  const [side, setSide] = useState<'in' | 'out'>('in');
+  const figure = moment === null ? null : degreesOf(moment, side);
+  const unit = side === 'in' ? 'neurons' : 'inputs';
+  const sentence =
+    figure === null
+      ? 'The network is being made.'
+      : `Layer ${layerIndex + 1}: ${figure.shares.length > 0 ? formatShare(figure.shares[0]!) : '–'} of the ${unit} have no connection; chance would give ${formatShare(figure.expected[0]!)}. The largest degree is ${figure.largest}.`;
+  return (
+    <Panel
+      title="Degrees"
+      term="degree"
+      choices={
+        <ChoiceButtons
+          label="Direction"
+          choices={[
+            ['in', 'In'],
+            ['out', 'Out'],
+          ]}
+          chosen={side}
+          onChoose={setSide}
+        />
+      }
+      sentence={sentence}
+      table={() => ({
+        columns: ['degree', `share of ${unit}`, 'by chance'],
+        rows: (figure?.shares ?? []).map((share, degree) => [degree, share, figure!.expected[degree] ?? 0]),
+      })}
+    >
+      <CanvasFigure
+        label={`Distribution of degrees. ${sentence}`}
+        height={180}
+        draw={(paint) => {
+          const { shares = [], expected = [], length = 20 } = figure ?? {};
+          drawBars(paint, {
+            up: shares.slice(0, length),
+            upColor: paint.theme.kept,
+            first: 0,
+            most: Math.max(0.05, 1.5 * Math.max(...expected, 0), ...shares),
+            expected: expected.slice(0, length),
+            xLabel: side === 'in' ? 'connections that arrive' : 'connections that leave',
+            yLabel: `share of ${unit} (%)`,
+            formatY: (value) => String(Math.round(100 * value)),
+          });
+        }}
+      />
+    </Panel>
+  );
+}
+
+/** Most bars: a dense layer would have hundreds. */
+const mostBars = 120;
+
+function degreesOf({ layer }: LayerMoment, side: 'in' | 'out') {
+  const { inDegrees, outDegrees } = layerDegrees(layer);
+  const degrees = side === 'in' ? inDegrees : outDegrees;
+  const partners = side === 'in' ? layer.inputCount : layer.outputCount;
+  const histogram = degreeHistogram(degrees);
+  const shares = Array.from(histogram, (count) => count / degrees.length);
+  const density = layer.inputs.length / (layer.inputCount * layer.outputCount);
+  const length = Math.min(mostBars, Math.max(histogram.length, Math.ceil(3 * partners * density)));
+  const expected = binomialShares(partners, density, Math.max(length, 1));
+  return { shares, expected, length, largest: histogram.length - 1 };
+}

@@ -1,0 +1,124 @@
+import { layerDegrees } from '@topograft/nnstd';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { CanvasFigure, type FigurePoint } from '../figures/canvas-figure.tsx';
+import { drawPixelMap } from '../figures/draw-pixel-map.ts';
+import { differenceRamps, inkRamps } from '../figures/ramps.ts';
+import { RampBar } from '../figures/ramp-bar.tsx';
+import type { LayerMoment } from '../ledger/layer-ledger.ts';
+import { ChoiceButtons } from '../shell/choice-buttons.tsx';
+import { formatCount } from '../shell/format.ts';
+import { Panel } from '../shell/panel.tsx';
+import { useTheme } from '../shell/theme.ts';
+
+const side = 28;
+
+/** Which pixels of the images the first layer is connected to. */
+export function InputMapPanel(props: {
+  readonly moment: LayerMoment | null;
+  readonly picked: number | null;
+  /** Whether changes are marked without being asked for. */
+  readonly marksChanges: boolean;
+  readonly onPick: (pixel: number | null) => void;
+}): ReactNode {
+  const { moment, picked, marksChanges, onPick } = props;
+  const { mode } = useTheme();
+  const [scale, setScale] = useState<'counts' | 'chance'>('counts');
+  const [isMarking, setMarking] = useState(false);
+  const showsChanges = isMarking || marksChanges;
+  const [hovered, setHovered] = useState<number | null>(null);
+  const counts = moment === null ? new Uint32Array(side * side) : layerDegrees(moment.layer).outDegrees;
+  const chance = Math.max(0.01, (moment?.layer.inputs.length ?? 0) / (side * side));
+  const cursor = hovered ?? picked;
+  const pixelAt = ({ x, y, width, height }: FigurePoint): number => {
+    const [column, row] = [Math.floor((x / width) * side), Math.floor((y / height) * side)];
+    return Math.min(side - 1, Math.max(0, row)) * side + Math.min(side - 1, Math.max(0, column));
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    const move = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -side, ArrowDown: side }[event.key];
+    if (event.key === 'Escape') onPick(null);
+    if (move === undefined) return;
+    event.preventDefault();
+    const next = (picked ?? 14 * side + 14) + (event.shiftKey ? 10 * move : move);
+    if (next >= 0 && next < side * side) onPick(next);
+  };
+  const unused = counts.reduce((sum, count) => sum + (count === 0 ? 1 : 0), 0);
+  const about = (pixel: number): string =>
+    `Pixel (${pixel % side}, ${Math.floor(pixel / side)}) starts ${counts[pixel]} connections, ${(counts[pixel]! / chance).toFixed(1)} × chance. `;
+  const sentence =
+    moment === null
+      ? 'The network is being made.'
+      : `${cursor === null ? '' : about(cursor)}${unused} of ${side * side} pixels are unused; by chance a pixel starts ${chance.toFixed(1)} connections.`;
+  return (
+    <Panel
+      title="Input map"
+      term="degree"
+      className="map"
+      choices={
+        <>
+          <ChoiceButtons
+            label="Scale"
+            choices={[
+              ['counts', 'Counts'],
+              ['chance', '× chance'],
+            ]}
+            chosen={scale}
+            onChoose={setScale}
+          />
+          <button type="button" aria-pressed={showsChanges} onClick={() => setMarking(!showsChanges)}>
+            Changes
+          </button>
+        </>
+      }
+      sentence={sentence}
+      table={() => ({
+        columns: ['row', ...Array.from({ length: side }, (_, column) => `x ${column}`)],
+        rows: Array.from({ length: side }, (_, row) => [row, ...counts.subarray(row * side, (row + 1) * side)]),
+      })}
+    >
+      <CanvasFigure
+        label={`Connections of each pixel. ${sentence}`}
+        aspect={1}
+        onHover={(point) => setHovered(point === null ? null : pixelAt(point))}
+        onPick={(point) => onPick(pixelAt(point) === picked ? null : pixelAt(point))}
+        onKey={onKey}
+        draw={(paint) =>
+          drawPixelMap(paint, {
+            columns: side,
+            rows: side,
+            counts,
+            chance,
+            scale,
+            cursor,
+            ...(moment === null || !showsChanges
+              ? {}
+              : { grown: inputsOf(moment, 'born'), gone: inputsOf(moment, 'died') }),
+          })
+        }
+      />
+      <RampBar
+        ramp={scale === 'counts' ? inkRamps[mode] : differenceRamps[mode]}
+        reversed={scale === 'chance'}
+        labels={
+          scale === 'counts'
+            ? ['0', `≥ ${formatCount(4 * chance)} connections`]
+            : ['≤ ¼ of chance', 'chance', '≥ 4 × chance']
+        }
+      />
+      <p className="legend">
+        ╱ no connection
+        {showsChanges ? (
+          <>
+            {' '}
+            · <span className="grown">◥ grown</span> <span className="gone">◣ removed</span> at the end of this epoch
+          </>
+        ) : null}
+      </p>
+    </Panel>
+  );
+}
+
+function inputsOf({ layer, ...changes }: LayerMoment, kind: 'born' | 'died'): Uint16Array {
+  const counts = new Uint16Array(layer.inputCount);
+  for (const cell of changes[kind]) counts[cell % layer.inputCount]!++;
+  return counts;
+}

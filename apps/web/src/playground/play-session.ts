@@ -1,0 +1,220 @@
+import { layerLedger } from '../ledger/layer-ledger.ts';
+import { createNotifier, type Notifier } from '../shell/create-notifier.ts';
+import { reasonOf } from '../shell/reason-of.ts';
+import { prefersReducedMotion } from '../shell/reduced-motion.ts';
+import { askWorker } from '../worker/ask-worker.ts';
+import type { PageWorker } from '../worker/open-worker.ts';
+import type { DataChoice } from '../worker/worker-calls.ts';
+import type { PlayRun, Twin } from './play-run.ts';
+import { configOf, type PlaySettings } from './play-settings.ts';
+
+/** Epochs a second at most; 0 for as many as there can be. */
+export type Pace = 1 | 3 | 10 | 0;
+
+/** The playground's training: one run at a time, with its twins, each in a worker of its own. */
+export interface PlaySession extends Pick<Notifier, 'subscribe' | 'version'> {
+  run(): PlayRun | null;
+  isPlaying(): boolean;
+  pace(): Pace;
+  setPace(pace: Pace): void;
+  /** Starts a new run; the one before stays as its ghost. */
+  start(settings: PlaySettings): void;
+  /** Gives the four files of Fashion-MNIST, and starts again if a run waits for them. */
+  setFiles(files: readonly File[]): void;
+  play(): void;
+  pause(): void;
+  /** Trains one epoch while paused. */
+  step(): void;
+}
+
+/** Twins begin when the run has so many epochs: the first seconds belong to the run. */
+const twinsBeginAt = 3;
+
+/** Makes a session; nothing runs before {@link PlaySession.start}. */
+export function playSession(startWorker: () => PageWorker): PlaySession {
+  const { subscribe, version, notify } = createNotifier(() => (prefersReducedMotion() ? 1000 : 100));
+  const workers = new Map<string, PageWorker>();
+  let files: readonly File[] | null = null;
+  let current: PlayRun | null = null;
+  let isPlaying = true;
+  let pace: Pace = 3;
+  let runCount = 0;
+  let lastStart = -Infinity;
+  let isBusy = false;
+  let wake: () => void = noSleep;
+
+  const workerFor = (role: string): PageWorker => {
+    const known = workers.get(role);
+    if (known !== undefined) return known;
+    const worker = startWorker();
+    workers.set(role, worker);
+    worker.failed.catch(() => workers.delete(role));
+    return worker;
+  };
+  const dataOf = ({ settings }: PlayRun): DataChoice =>
+    settings.data === 'synthetic'
+      ? { kind: 'synthetic', trainCount: 7500, testCount: 100 }
+      : { kind: 'fashion-mnist', files: files! };
+
+  const isCurrent = (run: PlayRun): boolean => run === current;
+  const goesOn = (run: PlayRun): boolean => isCurrent(run) && run.phase === 'ready' && isPlaying;
+
+  const fail = (run: PlayRun, error: unknown): void => {
+    if (run !== current) return;
+    run.phase = 'failed';
+    run.failure = reasonOf(error);
+    notify(true);
+  };
+
+  const open = async (run: PlayRun): Promise<void> => {
+    try {
+      const worker = workerFor('run');
+      const opened = await askWorker(worker, worker.calls.open(run.name, { config: run.config, data: dataOf(run) }));
+      if (run !== current) return;
+      run.opened = opened;
+      run.ledgers = opened.topology.layers.map(layerLedger);
+      run.phase = 'ready';
+      notify(true);
+      void drive(run);
+    } catch (error) {
+      fail(run, error);
+    }
+  };
+
+  const trainOne = async (run: PlayRun): Promise<void> => {
+    const worker = workerFor('run');
+    lastStart = performance.now();
+    const trained = await askWorker(worker, worker.calls.trainEpoch(run.name));
+    if (run !== current) return;
+    if (trained === null) {
+      run.phase = 'finished';
+      return notify(true);
+    }
+    const { record, update, elapsedMs } = trained;
+    update?.layers.forEach((layer, index) => run.ledgers[index]!.apply(record.epoch, layer));
+    run.records.push(record);
+    run.epochMs.push(elapsedMs);
+    if (run.epochMs.length > 10) run.epochMs.shift();
+    notify();
+    for (const twin of run.twins) void driveTwin(run, twin);
+  };
+
+  const drive = async (run: PlayRun): Promise<void> => {
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      while (goesOn(run)) {
+        const wait = pace === 0 ? 0 : lastStart + 1000 / pace - performance.now();
+        if (wait > 0) {
+          const woken = new Promise<void>((resolve) => (wake = resolve));
+          await Promise.race([workerFor('run').calls.sleep(wait), woken]);
+          if (!goesOn(run)) break;
+        }
+        await trainOne(run);
+      }
+    } catch (error) {
+      fail(run, error);
+    } finally {
+      isBusy = false;
+      if (current !== null && current !== run && current.phase === 'ready') void drive(current);
+    }
+  };
+
+  const busyTwins = new WeakSet<Twin>();
+  const driveTwin = async (run: PlayRun, twin: Twin): Promise<void> => {
+    if (busyTwins.has(twin) || run.records.length < twinsBeginAt || twin.failure !== null) return;
+    busyTwins.add(twin);
+    const name = `${run.name} ${twin.method}`;
+    try {
+      const worker = workerFor(twin.method);
+      if (twin.records.length === 0) {
+        const config = { ...run.config, method: twin.method };
+        await askWorker(worker, worker.calls.open(name, { config, data: dataOf(run) }));
+      }
+      while (isCurrent(run) && twin.records.length < run.records.length) {
+        const trained = await askWorker(worker, worker.calls.trainEpoch(name));
+        if (run !== current || trained === null) break;
+        twin.records.push(trained.record);
+        notify();
+      }
+    } catch (error) {
+      if (run === current) twin.failure = reasonOf(error);
+    }
+    busyTwins.delete(twin);
+    if (run !== current) void workers.get(twin.method)?.calls.close(name);
+  };
+
+  const stop = (run: PlayRun): void => {
+    for (const [role, { calls }] of workers) void calls.close(role === 'run' ? run.name : `${run.name} ${role}`);
+  };
+
+  const start = (settings: PlaySettings): void => {
+    if (current !== null) stop(current);
+    const twins: Twin[] = [];
+    const addTwin = (method: Twin['method']): void => {
+      if (settings.method !== method) twins.push({ method, records: [], failure: null });
+    };
+    if (settings.staticTwin) addTwin('static');
+    if (settings.denseTwin) addTwin('dense');
+    const run: PlayRun = {
+      name: `run-${++runCount}`,
+      settings,
+      config: configOf(settings),
+      twins,
+      ghost: current !== null && current.records.length > 1 ? current.records : (current?.ghost ?? []),
+      phase: settings.data === 'fashion-mnist' && files === null ? 'needs-files' : 'opening',
+      failure: null,
+      opened: null,
+      records: [],
+      ledgers: [],
+      epochMs: [],
+      moments: new Map(),
+    };
+    current = run;
+    lastStart = -Infinity;
+    wake();
+    notify(true);
+    if (run.phase === 'opening') void open(run);
+  };
+
+  return {
+    subscribe,
+    version,
+    run: () => current,
+    isPlaying: () => isPlaying,
+    pace: () => pace,
+    setPace: (next) => {
+      pace = next;
+      wake();
+      notify(true);
+    },
+    start,
+    setFiles: (given) => {
+      files = given;
+      if (current?.phase === 'needs-files' || current?.settings.data === 'fashion-mnist') start(current.settings);
+    },
+    play: () => {
+      isPlaying = true;
+      notify(true);
+      if (current !== null) void drive(current);
+    },
+    pause: () => {
+      isPlaying = false;
+      wake();
+      notify(true);
+    },
+    step: () => {
+      const run = current;
+      if (run === null || isPlaying || isBusy || run.phase !== 'ready') return;
+      isBusy = true;
+      trainOne(run)
+        .catch((error: unknown) => fail(run, error))
+        .finally(() => {
+          isBusy = false;
+          if (isPlaying && current !== null) void drive(current);
+        });
+    },
+  };
+}
+
+function noSleep(): void {}

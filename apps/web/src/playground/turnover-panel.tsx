@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import { CanvasFigure } from '../figures/canvas-figure.tsx';
+import { drawBars } from '../figures/draw-bars.ts';
+import { formatCount } from '../shell/format.ts';
+import { Panel } from '../shell/panel.tsx';
+import type { PlayRun } from './play-run.ts';
+
+/** Connections of a layer removed and grown at the end of each epoch. */
+export function TurnoverPanel(props: {
+  readonly run: PlayRun;
+  readonly layerIndex: number;
+  readonly epoch: number;
+}): ReactNode {
+  const { run, layerIndex, epoch } = props;
+  const layers = run.records.map(({ layers: all }) => all[layerIndex]!);
+  const up = layers.map(({ grownCount }) => grownCount);
+  const down = layers.map(({ removedCount }) => removedCount);
+  const first = run.opened?.topology.layers[layerIndex]?.inputs.length ?? 0;
+  const most = Math.max(1, Math.ceil(1.5 * run.settings.dropFraction * first), ...up, ...down);
+  const shown = layers[epoch - 1];
+  const sentence =
+    shown === undefined
+      ? 'Nothing is replaced before the first epoch is done.'
+      : `Layer ${layerIndex + 1}, epoch ${epoch}: ${formatCount(shown.removedCount)} out, ${formatCount(shown.grownCount)} in, of ${formatCount(shown.connectionCount)}.`;
+  return (
+    <Panel
+      title="Removed and grown"
+      term="set"
+      sentence={sentence}
+      table={() => ({
+        columns: ['epoch', 'connections', 'removed', 'grown'],
+        rows: layers.map((layer, index) => [index + 1, layer.connectionCount, layer.removedCount, layer.grownCount]),
+      })}
+    >
+      <CanvasFigure
+        label={`Connections removed and grown by epoch. ${sentence}`}
+        height={180}
+        draw={(paint) =>
+          drawBars(paint, {
+            up: [...up, ...Array.from({ length: Math.max(0, 20 - up.length) }, () => 0)],
+            down,
+            upColor: paint.theme.grown,
+            downColor: paint.theme.gone,
+            first: 1,
+            most,
+            xLabel: 'epoch',
+            yLabel: 'grown ↑ · removed ↓',
+            playhead: epoch > 0 ? epoch : null,
+          })
+        }
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,46 @@
+import { useSyncExternalStore } from 'react';
+import { isTerm, type TermName } from '../terms/terms.ts';
+
+/** The parts of the page. */
+export type ViewName = 'playground' | 'lab' | 'compare' | 'terms';
+
+/** What an address asks for. */
+export interface Route {
+  readonly view: ViewName;
+  /** Term to open, on `#/terms/…`. */
+  readonly term: TermName | null;
+  readonly params: URLSearchParams;
+}
+
+const paths: Readonly<Record<string, ViewName>> = {
+  '/': 'playground',
+  '/lab': 'lab',
+  '/compare': 'compare',
+  '/terms': 'terms',
+};
+
+/** Reads the part of an address after `#`; what is not known leads to the playground. */
+export function parseHash(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
+  const [, first = '', second = ''] = path.split('/');
+  const view = Object.hasOwn(paths, `/${first}`) ? paths[`/${first}`]! : 'playground';
+  return { view, term: view === 'terms' && isTerm(second) ? second : null, params: new URLSearchParams(query) };
+}
+
+/** The address of a view. */
+export function hashOf(view: ViewName, params: URLSearchParams = new URLSearchParams()): string {
+  const path = Object.entries(paths).find(([, name]) => name === view)![0];
+  const query = String(params);
+  return `#${path}${query === '' ? '' : `?${query}`}`;
+}
+
+/** The `hash` of the address, as it changes. */
+export function useHash(): string {
+  return useSyncExternalStore(
+    (listener) => {
+      addEventListener('hashchange', listener);
+      return () => removeEventListener('hashchange', listener);
+    },
+    () => location.hash,
+  );
+}

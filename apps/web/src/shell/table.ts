@@ -1,0 +1,15 @@
+/** Numbers behind a figure. */
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** A table as CSV, at full precision. */
+export function csvOf({ columns, rows }: Table): string {
+  return [columns, ...rows].map((row) => `${row.map(cellOf).join(',')}\n`).join('');
+}
+
+function cellOf(value: string | number | null): string {
+  const text = value === null ? '' : String(value);
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

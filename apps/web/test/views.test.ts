@@ -1,0 +1,282 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { fashionMnistFiles } from '@topograft/datasets';
+import { createRng, erdosRenyi, layerToScipy, networkToSafetensors, writeScipySparse } from '@topograft/sparse-core';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findChromium } from './find-chromium.ts';
+import { openSite, type Site, sizes } from './open-site.ts';
+
+const executablePath = findChromium('the views of the page are not checked');
+/** Small enough to train in a moment. */
+const small = 'net=60-40&d=0.05&b=64';
+
+/** Findings of axe that are serious or critical. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  // Given to the page by the browser's own door: its policy lets no script in.
+  await page.evaluate(axe.source);
+  return page.evaluate(`axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ').slice(0, 300)))`);
+}
+
+/** Epochs done, as the page tells; -1 before the first run is there. */
+async function epochOf(page: Page): Promise<number> {
+  return Number(/Epoch (\d+)/.exec((await page.locator('.status').textContent()) ?? '')?.[1] ?? -1);
+}
+
+/** Waits for what a script gives; the page's policy keeps Playwright from polling in it. */
+async function until(page: Page, script: string): Promise<void> {
+  await expect.poll(() => page.evaluate(script), { timeout: 30_000, interval: 100 }).toBe(true);
+}
+
+/** Waits until the run has so many epochs. */
+async function epochs(page: Page, count: number): Promise<void> {
+  await expect.poll(() => epochOf(page), { timeout: 30_000, interval: 100 }).toBeGreaterThanOrEqual(count);
+}
+
+describe.skipIf(executablePath === null)('the built page', () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite(executablePath!);
+  }, 120_000);
+  afterAll(() => site?.close());
+
+  it('weighs under 300 kB compressed at the first load, and has its policy first in the head', async () => {
+    const html = await readFile(`${site.folder}/index.html`, 'utf8');
+    expect(html).toMatch(/<head>\s*<meta http-equiv="Content-Security-Policy" content="default-src (?:'|&#39;)none/);
+    const { page, context } = await site.open(`#/?${small}`);
+    await epochs(page, 1);
+    const loaded: string[] = await page.evaluate(
+      `performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname.split('/').pop())`,
+    );
+    await context.close();
+    const worker = (await readdir(`${site.folder}/assets`)).filter((name) => name.startsWith('page-worker'));
+    const names = [...worker, ...loaded.filter((name) => /\.(js|css)$/.test(name))];
+    const files = new Set(['index.html', ...names.map((name) => `assets/${name}`)]);
+    let bytes = 0;
+    for (const file of files) bytes += gzipSync(await readFile(`${site.folder}/${file}`)).length;
+    expect(files.size).toBeGreaterThanOrEqual(4);
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThan(300_000);
+  }, 60_000);
+
+  describe.each(sizes)('on a $name', ({ viewport }) => {
+    it('trains without a click, pauses, steps, resets and looks back', async () => {
+      const { page, complaints, context } = await site.open(`#/?${small}`, { viewport });
+      await page.getByRole('button', { name: 'max', exact: true }).click();
+      await epochs(page, 4);
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await page.getByText(/Epoch \d+ · [\d.]+ %, paused/).waitFor();
+      const step = page.getByRole('button', { name: 'Step' });
+      await until(page, `!document.querySelector('.transport').textContent.includes('Compiling')`);
+      let before = await epochOf(page);
+      await step.click();
+      await epochs(page, before + 1);
+      before = await epochOf(page);
+      await page.getByRole('slider', { name: 'Epoch' }).fill('1');
+      await page.getByText(`You look at epoch 1; training is at ${before}.`).waitFor();
+      await page.getByText('Layer 1, epoch 1:').waitFor();
+      await page.getByRole('button', { name: 'Live' }).click();
+      await page.getByRole('button', { name: '2', exact: true }).click();
+      await page.getByRole('heading', { name: 'Layer 2 as a matrix' }).waitFor();
+      await page.getByRole('button', { name: 'Reset' }).click();
+      await page.getByText('Epoch 0, paused.').waitFor();
+      expect(complaints).toEqual([]);
+      await context.close();
+    }, 60_000);
+
+    it('has nothing serious that axe would find, in either theme', async () => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const { page, complaints, context } = await site.open(`#/?${small}`, { viewport, colorScheme });
+        await epochs(page, 2);
+        expect(await seriousFindings(page)).toEqual([]);
+        await page.getByRole('link', { name: 'Terms' }).click();
+        await page.getByRole('heading', { name: 'Density' }).waitFor();
+        expect(await seriousFindings(page)).toEqual([]);
+        await page.getByRole('link', { name: 'Compare' }).click();
+        await page.getByRole('button', { name: 'Example pair' }).click();
+        await page.getByText(/· z −\d+/).waitFor();
+        expect(await seriousFindings(page)).toEqual([]);
+        await page.getByRole('link', { name: 'Lab' }).click();
+        await page.getByRole('heading', { name: 'Distance matrix' }).waitFor();
+        expect(await seriousFindings(page)).toEqual([]);
+        expect(complaints).toEqual([]);
+        await context.close();
+      }
+    }, 120_000);
+
+    it('trains networks side by side in the lab, and hands a pair to Compare', async () => {
+      const { page, complaints, context } = await site.open('#/lab?k=3&net=60-40&d=0.05', { viewport });
+      await page.getByText(/Mean 0\.\d+ at epoch [2-9]/).waitFor();
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await page.getByText(/Independent networks of this density are 0\.\d+/).waitFor();
+      await page.getByRole('button', { name: 'Greedy' }).click();
+      await page.getByText(/greedy alignment, epoch \d+: mean/).waitFor();
+      await page.getByRole('button', { name: 'Refined' }).click();
+      const cells = async (kind: string): Promise<number> => {
+        const row = page.getByRole('row', { name: new RegExp(`^${kind}`) });
+        return Number((await row.locator('td').first().textContent())!.replace('≤ ', ''));
+      };
+      await until(page, `!document.querySelector('.lab').textContent.includes('≤ ')`);
+      const [identity, greedy, refined] = [await cells('identity'), await cells('greedy'), await cells('refined')];
+      expect(refined).toBeGreaterThan(0);
+      expect(refined).toBeLessThanOrEqual(Math.min(identity, greedy));
+      await page.getByRole('button', { name: 'Compare w0 and w1' }).click();
+      await page.getByText(/Distance 0\.\d+ · chance/).waitFor();
+      await page.getByText('w0 at epoch').first().waitFor();
+      expect(complaints).toEqual([]);
+      await context.close();
+    }, 90_000);
+
+    it('compares dropped files, explains bad ones, and goes on', async () => {
+      const { page, complaints, context } = await site.open('#/compare', { viewport });
+      const layers = [erdosRenyi(30, 20, 0.2, createRng(1, 'one')), erdosRenyi(20, 10, 0.2, createRng(1, 'two'))];
+      const network = { specVersion: 'v1' as const, layers };
+      const bytes = Buffer.from(networkToSafetensors(network));
+      const give = (side: 'A' | 'B', ...files: { name: string; buffer: Buffer }[]): Promise<void> =>
+        page
+          .getByLabel(`Network ${side}: files`)
+          .setInputFiles(files.map((file) => ({ ...file, mimeType: 'application/octet-stream' })));
+      await give('A', { name: 'photo.png', buffer: Buffer.from('x') });
+      await page.getByText('photo.png is not a network').waitFor();
+      await give('A', { name: 'cut.safetensors', buffer: bytes.subarray(0, bytes.length - 9) });
+      await page.getByText('could not read "cut.safetensors"').waitFor();
+      await give('A', { name: 'model.pt', buffer: bytes });
+      await page.getByText('pickle files can run code').waitFor();
+      await give('A', { name: 'a.safetensors', buffer: bytes });
+      await page.getByText('30-20-10').waitFor();
+      await give('B', { name: 'weight_l0.npz', buffer: Buffer.from(writeScipySparse(layerToScipy(layers[0]!))) });
+      await page.getByText('could not compare').or(page.getByText('layers')).first().waitFor();
+      await give(
+        'B',
+        ...layers.map((layer, index) => ({
+          name: `weight_l${index}.npz`,
+          buffer: Buffer.from(writeScipySparse(layerToScipy(layer))),
+        })),
+      );
+      await page.getByText('Distance 0.000').waitFor();
+      await page.getByText('0 only in A, 0 only in B').waitFor();
+      await page.getByRole('button', { name: 'Layer 2' }).click();
+      await page.getByText(/Neuron \d+ of A is neuron \d+ of B/).waitFor();
+      expect(complaints).toEqual([]);
+      await context.close();
+    }, 60_000);
+  });
+
+  it('explains terms beside the figures, and gives the focus back', async () => {
+    const { page, context } = await site.open(`#/?${small}`);
+    const term = page.getByRole('button', { name: 'ζ, replaced per epoch' });
+    await term.click();
+    await page.getByText('survival under blind removal').waitFor();
+    await page.getByText('In this run: (1 − 0.2)¹⁰ = 10.7 % after ten epochs').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('aside.note').count()).toBe(0);
+    expect(await term.evaluate((element) => element === document.activeElement)).toBe(true);
+    await context.close();
+  }, 60_000);
+
+  it('keeps its settings in the address: the same link gives the same digits', async () => {
+    const { page, context } = await site.open(`#/?${small}&static=0`);
+    const density = page.getByRole('slider', { name: 'Density' });
+    await epochs(page, 2);
+    await density.focus();
+    await density.press('End');
+    await page.getByText('100.0 % · about 49,840 connections').waitFor();
+    await until(page, `location.hash.includes('d=1&')`);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await until(page, `location.hash.includes('d=0.05')`);
+    await epochs(page, 3);
+    const told = async (from: Page): Promise<string> => {
+      await from.locator('.curves').getByRole('button', { name: 'Table' }).click();
+      await epochs(from, 3);
+      return (await from.locator('.curves tbody tr').nth(2).textContent())!;
+    };
+    const first = await told(page);
+    const again = await site.open(new URL(page.url()).hash);
+    await epochs(again.page, 3);
+    expect(await told(again.page)).toBe(first);
+    await context.close();
+    await again.context.close();
+  }, 60_000);
+
+  it('replaces what is not usable in an address, and says so', async () => {
+    const { page, context } = await site.open(`#/?${small}&z=7`);
+    await page.getByText('z=7 is not 0–0.9; using 0.2.').waitFor();
+    await context.close();
+  }, 60_000);
+
+  it('zooms a matrix by Ctrl and wheel and by keys, and leaves the plain wheel to the page', async () => {
+    const { page, complaints, context } = await site.open(`#/?${small}&static=0`);
+    await epochs(page, 1);
+    const matrix = page.locator('.matrix canvas');
+    await matrix.scrollIntoViewIfNeeded();
+    await matrix.hover();
+    await page.mouse.wheel(0, 10);
+    await page.getByText('All of it · hold Ctrl to zoom with the wheel').waitFor();
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -1200);
+    await page.keyboard.up('Control');
+    await page.getByText(/[34]\d pixels a cell/).waitFor();
+    await page.locator('.matrix [role=application]').focus();
+    await page.keyboard.press('-');
+    await page.getByText(/2\d pixels a cell/).waitFor();
+    await page.keyboard.press('0');
+    await page.getByText('All of it').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
+  it('trains without a pointer: keys pause, step and look back', async () => {
+    const { page, context } = await site.open(`#/?${small}&static=0`);
+    await epochs(page, 2);
+    await page.keyboard.press('Space');
+    await page.getByText(/Epoch \d+ · [\d.]+ %, paused/).waitFor();
+    const before = await epochOf(page);
+    await page.keyboard.press('[');
+    await page.getByText(/You look at epoch \d+/).waitFor();
+    await page.keyboard.press('l');
+    await page.keyboard.press('s');
+    await epochs(page, before + 1);
+    await page.keyboard.press('2');
+    await page.getByRole('heading', { name: 'Distance matrix' }).waitFor();
+    await context.close();
+  }, 60_000);
+
+  const dataFolder = process.env['TOPOGRAFT_DATA'];
+  it.skipIf(dataFolder === undefined)(
+    'trains on the four files of Fashion-MNIST, and says which are missing',
+    async () => {
+      const { page, complaints, context } = await site.open('#/?data=fashion-mnist&net=20&d=0.05&static=0');
+      const files = page.getByLabel('Fashion-MNIST: files');
+      const paths = fashionMnistFiles.map(({ name }) => `${dataFolder}/fashion-mnist/${name}`);
+      await files.setInputFiles(paths.slice(1));
+      await page.getByText('train-images-idx3-ubyte.gz is not among the files').waitFor();
+      await files.setInputFiles(paths);
+      await epochs(page, 1);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+    90_000,
+  );
+
+  it('keeps the page free while it trains at full pace: less than half of its thread is busy', async () => {
+    const { page, context } = await site.open('#/?static=0');
+    await page.getByRole('button', { name: 'max', exact: true }).click();
+    await epochs(page, 3);
+    const session = await context.newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const busy = async (): Promise<number> =>
+      (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')!.value;
+    const [before, start] = [await busy(), performance.now()];
+    for (const name of ['Loss', 'Age', 'Out', '× chance', 'Changes', '2']) {
+      await page.getByRole('button', { name, exact: true }).click();
+    }
+    await epochs(page, (await epochOf(page)) + 5);
+    // Time that the thread had a processor, so that other load of the machine does not count.
+    const share = (await busy()) - before;
+    expect(share / ((performance.now() - start) / 1000)).toBeLessThan(0.5);
+    await context.close();
+  }, 60_000);
+});
