@@ -10,6 +10,7 @@ import { type EpochRecord, type ErrorFacts, TopograftError } from '@topograft/sp
 import { writeFileAtomically } from '@topograft/sparse-core/node';
 import type { IdentifiedData } from './node/run-job.ts';
 import type { JobSpec } from './plan/job-spec.ts';
+import { createNetworkCache } from './schedule/network-cache.ts';
 import { performChance, performDistances } from './schedule/perform-distances.ts';
 import { performTraining } from './schedule/perform-training.ts';
 import { type JobPaths, jobPaths, valueFiles } from './store/job-paths.ts';
@@ -38,6 +39,8 @@ export type JobOutcome =
   | 'done'
   | 'interrupted'
   | { readonly failure: { readonly code: string; readonly name: string; readonly facts: ErrorFacts } };
+
+const cache = createNetworkCache(256 * 2 ** 20);
 
 /** Does one job and declares it done. */
 async function work(task: JobTask): Promise<JobOutcome> {
@@ -75,7 +78,7 @@ async function perform(
   const value =
     spec.kind === 'chance'
       ? performChance(spec)
-      : await performDistances(spec, { store, signal, onPair: (pairs) => tell({ pairs }) });
+      : await performDistances(spec, { store, cache, signal, onPair: (pairs) => tell({ pairs }) });
   await writeFileAtomically(
     join(paths.directory, valueFiles[spec.kind]),
     new TextEncoder().encode(`${JSON.stringify(value)}\n`),

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { publishedFacts } from '../src/plan/dataset-facts.ts';
 import { fig3a } from '../src/recipes/fig3a.ts';
+import { createNetworkCache } from '../src/schedule/network-cache.ts';
 import { performDistances } from '../src/schedule/perform-distances.ts';
 
 it('figure 3a at scale paper: neurons as they are, generation k is at 2q/(1+q) from the root, q = 1 − 0.99^k', async () => {
@@ -9,6 +10,7 @@ it('figure 3a at scale paper: neurons as they are, generation k is at 2q/(1+q) f
   if (job.spec.kind !== 'distances') throw new Error('no distances');
   const measured = await performDistances(job.spec, {
     store: '/nonexistent',
+    cache: createNetworkCache(0),
     signal: new AbortController().signal,
     onPair: () => {},
   });

@@ -1,7 +1,7 @@
 import { chanceLevel, networkDistance } from '@topograft/nnstd';
 import type { NetworkTopology } from '@topograft/sparse-core';
 import type { ChanceSpec, DistancesSpec } from '../plan/job-spec.ts';
-import { resolveNetwork } from './resolve-network.ts';
+import type { NetworkCache } from './network-cache.ts';
 
 /**
  * Measures the pairs of a job.
@@ -12,13 +12,20 @@ import { resolveNetwork } from './resolve-network.ts';
  */
 export async function performDistances(
   { networks: specs, pairs, alignment, layers }: DistancesSpec,
-  { store, signal, onPair }: { store: string; signal: AbortSignal; onPair: (done: number) => void },
+  {
+    store,
+    cache,
+    signal,
+    onPair,
+  }: {
+    readonly store: string;
+    readonly cache: NetworkCache;
+    readonly signal: AbortSignal;
+    readonly onPair: (done: number) => void;
+  },
 ): Promise<number[][]> {
   const networks: NetworkTopology[] = [];
-  for (const spec of specs) {
-    const network = await resolveNetwork(spec, store);
-    networks.push(layers === 'first' ? { ...network, layers: network.layers.slice(0, 1) } : network);
-  }
+  for (const spec of specs) networks.push(await cache.resolve(spec, layers, store));
   const measured: number[][] = [];
   for (const [first, second] of pairs) {
     await new Promise((resolve) => setImmediate(resolve));
