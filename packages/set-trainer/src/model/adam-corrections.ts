@@ -1,5 +1,8 @@
 import type { TrainingConfig } from '@topograft/sparse-core';
 
+/** Keeps Adam's quotient finite; as in its paper. */
+export const adamEpsilon = 1e-8;
+
 /**
  * 1 − β₁ᵗ and 1 − β₂ᵗ, by which Adam corrects its moments for their start at 0.
  *

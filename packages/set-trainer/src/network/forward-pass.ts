@@ -1,5 +1,5 @@
 import type { Kernels } from '@topograft/sparse-core';
-import { batchNormEpsilon, batchNormMomentum } from './batch-norm-settings.ts';
+import { batchNormEpsilon, batchNormMomentum } from '../model/batch-norm-settings.ts';
 import type { LayerState, NetworkState } from './network-state.ts';
 
 /**

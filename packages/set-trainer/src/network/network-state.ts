@@ -6,7 +6,7 @@ import type {
   SreluParameters,
   TrainingConfig,
 } from '@topograft/sparse-core';
-import { transposeLayer } from '@topograft/sparse-core';
+import { writeTopology } from '@topograft/sparse-core';
 import { activationSlopeOf } from '../model/activation-slope.ts';
 import { isTrained, parameterList, type ParameterPart } from '../model/parameter-list.ts';
 import type { StoredParameter } from '../model/stored-parameter.ts';
@@ -227,12 +227,7 @@ function networkOver(
       transposedOutputs: pools.transposedOutputs.subarray(begin, end),
       transposedEdges: pools.transposedEdges.subarray(begin, end),
     };
-    const transposed = transposeLayer(layer);
-    arrays.offsets.set(layer.offsets);
-    arrays.inputs.set(layer.inputs);
-    arrays.transposedOffsets.set(transposed.offsets);
-    arrays.transposedOutputs.set(transposed.outputs);
-    arrays.transposedEdges.set(transposed.edges);
+    writeTopology(layer, arrays);
     const srelu = (part: 'values' | 'gradient'): SreluParameters<Float32Array> => ({
       leftThresholds: at('leftThresholds')[part],
       leftSlopes: at('leftSlopes')[part],

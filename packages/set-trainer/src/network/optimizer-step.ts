@@ -1,9 +1,6 @@
 import type { Kernels, TrainingConfig } from '@topograft/sparse-core';
-import { adamCorrections } from '../model/adam-corrections.ts';
+import { adamCorrections, adamEpsilon } from '../model/adam-corrections.ts';
 import type { NetworkState } from './network-state.ts';
-
-/** Keeps Adam's quotient finite; as in its paper. */
-const ADAM_EPSILON = 1e-8;
 
 /**
  * Moves every trained number of a network along its gradient; connection weights decay, nothing else does.
@@ -65,7 +62,7 @@ export function optimizerStep(
           learningRate,
           momentum,
           secondMomentum,
-          ADAM_EPSILON,
+          adamEpsilon,
           ...adamCorrections({ momentum, secondMomentum }, step),
           coupled,
         );

@@ -1,11 +1,11 @@
 import { type EpochRecord, type RunManifest, TopograftError } from '@topograft/sparse-core';
 import { appendToFile } from '@topograft/sparse-core/node';
-import { writeModelFile } from '../training/model-file.ts';
 import type { DirectoryRunOptions } from './directory-run-options.ts';
 import { jsonLine } from './json-line.ts';
 import { storedRun } from './kept-run.ts';
 import type { RunLock } from './run-lock.ts';
 import { type BestModel, type OpenRun, storeEpoch } from './store-epoch.ts';
+import { trainerModelFile } from './trainer-model-file.ts';
 import { writeCheckpoint } from './write-checkpoint.ts';
 import { writeManifest } from './write-manifest.ts';
 
@@ -52,17 +52,7 @@ export async function* keepTraining(
       beforeUpdate: (epoch, { accuracy }) => {
         if (kept.best !== null && accuracy <= kept.best.accuracy) return;
         const metadata = { epoch: String(epoch), validationAccuracy: String(accuracy) };
-        better = {
-          accuracy,
-          bytes: writeModelFile({
-            topology: trainer.topology(),
-            parameters: trainer.parameters(),
-            config: trainer.config,
-            inputs: trainer.inputs,
-            kind: 'model',
-            metadata,
-          }),
-        };
+        better = { accuracy, bytes: trainerModelFile(trainer, 'model', metadata) };
       },
     });
     for await (const record of epochs) {

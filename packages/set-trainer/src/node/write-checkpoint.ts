@@ -1,5 +1,4 @@
 import { fileFailure, writeFileAtomically } from '@topograft/sparse-core/node';
-import { writeModelFile } from '../training/model-file.ts';
 import { positionMetadata } from '../training/state-from-checkpoint.ts';
 import type { Trainer } from '../training/trainer.ts';
 import { blankDigest, sealCheckpoint } from './checkpoint-digest.ts';
@@ -7,6 +6,7 @@ import { hasCode } from './has-code.ts';
 import type { RunFiles } from './run-files.ts';
 import type { RunPaths } from './run-paths.ts';
 import { type StoredRun, storedRunMetadata } from './stored-run.ts';
+import { trainerModelFile } from './trainer-model-file.ts';
 
 /**
  * Writes the checkpoint of a run: the point at which all that was written since the last one begins to count.
@@ -24,13 +24,10 @@ export async function writeCheckpoint(
   stored: StoredRun,
   files: RunFiles,
 ): Promise<void> {
-  const bytes = writeModelFile({
-    topology: trainer.topology(),
-    parameters: trainer.parameters(),
-    config: trainer.config,
-    inputs: trainer.inputs,
-    kind: 'checkpoint',
-    metadata: { ...positionMetadata(trainer.position()), ...storedRunMetadata(stored), sha256: blankDigest },
+  const bytes = trainerModelFile(trainer, 'checkpoint', {
+    ...positionMetadata(trainer.position()),
+    ...storedRunMetadata(stored),
+    sha256: blankDigest,
   });
   sealCheckpoint(bytes);
   await writeFileAtomically(paths.nextCheckpoint, bytes, files);

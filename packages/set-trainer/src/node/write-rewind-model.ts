@@ -1,8 +1,8 @@
 import { writeFileAtomically } from '@topograft/sparse-core/node';
-import { writeModelFile } from '../training/model-file.ts';
 import type { Trainer } from '../training/trainer.ts';
 import type { RunFiles } from './run-files.ts';
 import type { RunPaths } from './run-paths.ts';
+import { trainerModelFile } from './trainer-model-file.ts';
 
 /**
  * Writes the model as it is after an epoch, for later runs that start again from there.
@@ -16,13 +16,6 @@ export async function writeRewindModel(
   epoch: number,
   files: RunFiles,
 ): Promise<void> {
-  const bytes = writeModelFile({
-    topology: trainer.topology(),
-    parameters: trainer.parameters(),
-    config: trainer.config,
-    inputs: trainer.inputs,
-    kind: 'model',
-    metadata: { epoch: String(epoch) },
-  });
+  const bytes = trainerModelFile(trainer, 'model', { epoch: String(epoch) });
   await writeFileAtomically(paths.rewind, bytes, files);
 }

@@ -1,9 +1,7 @@
 import type { Tensor1D, Tensor2D, Variable } from '@tensorflow/tfjs-core';
+import { batchNormEpsilon, batchNormMomentum } from '../model/batch-norm-settings.ts';
 import type { DenseParameter } from './dense-parameter.ts';
 import type { Tensorflow } from './tensorflow.ts';
-
-const EPSILON = 1e-5;
-const MOMENTUM = 0.1;
 
 /** Batch normalisation of a layer, `[neurons]` each. */
 export interface DenseBatchNorm {
@@ -29,7 +27,7 @@ export function normalizeBatch(tf: Tensorflow, a: Tensor2D): NormalizedBatch {
   const means = tf.mean<Tensor1D>(a, 0);
   const centred = tf.sub(a, means);
   const variances = tf.mean<Tensor1D>(tf.square(centred), 0);
-  const inverseDeviations = tf.rsqrt(tf.add<Tensor1D>(variances, EPSILON));
+  const inverseDeviations = tf.rsqrt(tf.add<Tensor1D>(variances, batchNormEpsilon));
   return { normalized: tf.mul(centred, inverseDeviations), inverseDeviations, means, variances };
 }
 
@@ -40,7 +38,7 @@ export function scaleAndShift(tf: Tensorflow, norm: DenseBatchNorm, normalized: 
 
 /** Normalises by the running statistics, as outside training. */
 export function normalizeByRunning(tf: Tensorflow, norm: DenseBatchNorm, a: Tensor2D): Tensor2D {
-  const factor = tf.rsqrt(tf.add(norm.runningVariances, EPSILON));
+  const factor = tf.rsqrt(tf.add(norm.runningVariances, batchNormEpsilon));
   return scaleAndShift(tf, norm, tf.mul(tf.sub(a, norm.runningMeans), factor));
 }
 
@@ -55,7 +53,7 @@ export function moveRunning(
   sampleCount: number,
 ): void {
   const move = (running: Variable, batch: Tensor1D, factor: number) =>
-    running.assign(tf.add(tf.mul(running, 1 - MOMENTUM), tf.mul(batch, MOMENTUM * factor)));
+    running.assign(tf.add(tf.mul(running, 1 - batchNormMomentum), tf.mul(batch, batchNormMomentum * factor)));
   move(norm.runningMeans, means, 1);
   if (sampleCount > 1) move(norm.runningVariances, variances, sampleCount / (sampleCount - 1));
 }

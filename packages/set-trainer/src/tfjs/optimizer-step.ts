@@ -1,8 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { adamEpsilon } from '../model/adam-corrections.ts';
 import type { DenseParameter } from './dense-parameter.ts';
 import type { Tensorflow } from './tensorflow.ts';
-
-const ADAM_EPSILON = 1e-8;
 
 /**
  * What changes parameters by their gradients.
@@ -56,7 +55,7 @@ export function optimizerStep(
       const { first, second } = state as Record<'first' | 'second', DenseParameter['value']>;
       first.assign(tf.add(tf.mul(first, momentum), tf.mul(g, 1 - momentum)));
       second.assign(tf.add(tf.mul(second, secondMomentum), tf.mul(tf.square(g), 1 - secondMomentum)));
-      const deviation = tf.add(tf.sqrt(tf.div(second, corrections[1])), ADAM_EPSILON);
+      const deviation = tf.add(tf.sqrt(tf.div(second, corrections[1])), adamEpsilon);
       return tf.div(tf.mul(first, rate / corrections[0]), deviation);
     }
     const velocity = state['velocity']!;

@@ -7,6 +7,7 @@ import { optimizerSlots } from '../model/optimizer-slots.ts';
 import { isTrained, parameterList } from '../model/parameter-list.ts';
 import type { StoredParameter } from '../model/stored-parameter.ts';
 import { followConnections } from '../network/layer-change.ts';
+import { strideOf } from '../network/network-state.ts';
 import type { LabelledImages } from '../training/training-data.ts';
 import { gatherWeights } from './gather-weights.ts';
 import { layerMask } from './layer-mask.ts';
@@ -38,7 +39,7 @@ function openNetwork(
   const { featureCount } = data;
   const slotNames = optimizerSlots[config.optimizer];
   const dropoutKernels = referenceKernels('single');
-  const stride = Math.ceil(config.batchSize / 4) * 4;
+  const stride = strideOf(config.batchSize);
   const varied = new Uint8Array(config.batchSize * featureCount);
   const { optimizer: name, momentum, secondMomentum } = config;
   const network = createMaskedDenseNetwork(tf, {
@@ -156,9 +157,9 @@ function openNetwork(
         });
       }
       if (config.grownState !== 'all-reset' || changes.every((change) => change === null)) return;
-      for (const { name: target, slots } of parameters()) {
-        for (const slot of Object.keys(slots))
-          network.write(`${slot}.${target}`, new Float32Array(network.read(`${slot}.${target}`).length));
+      for (const kept of network.names) {
+        if (!slotNames.some((slot) => kept.startsWith(`${slot}.`))) continue;
+        network.write(kept, new Float32Array(network.read(kept).length));
       }
     },
   };
