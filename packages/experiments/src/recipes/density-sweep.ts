@@ -4,7 +4,7 @@ import { accuracyByDensity } from '@topograft/viz';
 import type { JobResults } from '../plan/job-results.ts';
 import type { Job, TrainingJob } from '../plan/job.ts';
 import type { PaperDataset, PlanContext } from '../plan/plan-context.ts';
-import type { Comparison, DataTable, Drawing } from '../plan/planned-figure.ts';
+import type { Claim, Comparison, DataTable, Drawing, PlannedFigure } from '../plan/planned-figure.ts';
 import { percent, points } from './format.ts';
 import { inOrder } from './in-order.ts';
 import { denseConfig, generationTraining, networkSeed, percentOf } from './paper-networks.ts';
@@ -110,7 +110,7 @@ export interface SweepAccuracies {
  *
  * @returns test accuracy of the model that is best on the hold-out (`paper`), and best hold-out accuracy (`bestEpoch`)
  */
-export async function sweepAccuracies(
+async function sweepAccuracies(
   { settings, networks, dense }: DensitySweep,
   results: JobResults,
 ): Promise<Record<'paper' | 'bestEpoch', SweepAccuracies>> {
@@ -143,10 +143,7 @@ const protocolTexts = {
 } as const;
 
 /** Draws a sweep under both protocols. */
-export async function drawSweep(
-  found: Record<'paper' | 'bestEpoch', SweepAccuracies>,
-  title: string,
-): Promise<Drawing[]> {
+async function drawSweep(found: Record<'paper' | 'bestEpoch', SweepAccuracies>, title: string): Promise<Drawing[]> {
   return inOrder(['paper', 'bestEpoch'] as const, async (protocol) => {
     const { set, static: fixed, dense } = found[protocol];
     const methods = [
@@ -167,7 +164,7 @@ export async function drawSweep(
 }
 
 /** A sweep as a table of per cents. */
-export function sweepTable(found: Record<'paper' | 'bestEpoch', SweepAccuracies>): DataTable {
+function sweepTable(found: Record<'paper' | 'bestEpoch', SweepAccuracies>): DataTable {
   const { paper, bestEpoch } = found;
   return {
     name: 'accuracies',
@@ -194,13 +191,35 @@ export function sweepTable(found: Record<'paper' | 'bestEpoch', SweepAccuracies>
 }
 
 /** Our numbers at some densities; the paper gives its own as a drawing only. */
-export function sweepComparisons({ set, static: fixed, dense }: SweepAccuracies): Comparison[] {
+function sweepComparisons({ set, static: fixed, dense }: SweepAccuracies): Comparison[] {
   const rows = set.map(({ density, mean }, index) => ({
     quantity: `density ${percentOf(density)}: SET, Fix, and each less dense in points`,
     ours: `${percent(mean)}, ${percent(fixed[index]!.mean)}, ${points(mean - dense.mean)}, ${points(fixed[index]!.mean - dense.mean)}`,
     paper: 'drawn only',
   }));
   return [...rows, { quantity: 'dense', ours: percent(dense.mean), paper: 'drawn only' }];
+}
+
+/**
+ * What figure 2 finds, once its trainings are done: table, drawings, numbers and claims.
+ *
+ * @param title - of the drawings
+ * @param claimsOf - judges the paper's statements by the test accuracies
+ */
+export function sweepEvaluation(
+  sweep: DensitySweep,
+  title: string,
+  claimsOf: (found: SweepAccuracies) => Claim[],
+): PlannedFigure['evaluate'] {
+  return async (results) => {
+    const found = await sweepAccuracies(sweep, results);
+    return {
+      tables: [sweepTable(found)],
+      drawings: await drawSweep(found, title),
+      comparisons: sweepComparisons(found.paper),
+      claims: claimsOf(found.paper),
+    };
+  };
 }
 
 /** Mean of SET less Fix over pairs that started from the same network, with its interval. */

@@ -3,14 +3,11 @@ import type { Claim, PlannedFigure, Recipe } from '../plan/planned-figure.ts';
 import {
   type DensitySweep,
   densitySweep,
-  drawSweep,
   setGain,
   type SweepAccuracies,
-  sweepAccuracies,
-  sweepComparisons,
+  sweepEvaluation,
   sweepNames,
   type SweepSettings,
-  sweepTable,
 } from './density-sweep.ts';
 import { departures, smokeDepartures } from './departures.ts';
 import { fig4Interval } from './fig4.ts';
@@ -73,15 +70,7 @@ function plan(context: PlanContext): PlannedFigure {
       'dense networks start by He’s rule: under N(0, 0.1²), as the sparse ones start, they diverge (paper: not stated)',
       ...(context.scale === 'smoke' ? smokeDepartures : []),
     ],
-    evaluate: async (results) => {
-      const found = await sweepAccuracies(sweep, results);
-      return {
-        tables: [sweepTable(found)],
-        drawings: await drawSweep(found, 'Fashion-MNIST, three hidden layers'),
-        comparisons: sweepComparisons(found.paper),
-        claims: claimsOf(found.paper),
-      };
-    },
+    evaluate: sweepEvaluation(sweep, 'Fashion-MNIST, three hidden layers', claimsOf),
   };
 }
 

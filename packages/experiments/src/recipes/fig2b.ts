@@ -2,14 +2,11 @@ import type { PlanContext, Scale } from '../plan/plan-context.ts';
 import type { Claim, PlannedFigure, Recipe } from '../plan/planned-figure.ts';
 import {
   densitySweep,
-  drawSweep,
   setGain,
   type SweepAccuracies,
-  sweepAccuracies,
-  sweepComparisons,
+  sweepEvaluation,
   sweepNames,
   type SweepSettings,
-  sweepTable,
 } from './density-sweep.ts';
 import { departures, smokeDepartures } from './departures.ts';
 import { fig6Config } from './fig6.ts';
@@ -56,15 +53,7 @@ function plan(context: PlanContext): PlannedFigure {
       'initial weights N(0, 2/k) with k inputs of the neuron (paper: not stated)',
       ...(context.scale === 'smoke' ? smokeDepartures : []),
     ],
-    evaluate: async (results) => {
-      const found = await sweepAccuracies(sweep, results);
-      return {
-        tables: [sweepTable(found)],
-        drawings: await drawSweep(found, 'CIFAR-10, two hidden layers'),
-        comparisons: sweepComparisons(found.paper),
-        claims: claimsOf(found.paper),
-      };
-    },
+    evaluate: sweepEvaluation(sweep, 'CIFAR-10, two hidden layers', claimsOf),
   };
 }
 
