@@ -45,7 +45,7 @@ export type {
 export { activationSlopeOf } from './model/activation-slope.ts';
 export { checkParameters } from './model/check-parameters.ts';
 export { initialParameters } from './model/initial-parameters.ts';
-export { initialWeights } from './model/initial-weights.ts';
+export { initialWeights, type InitialWeightConfig } from './model/initial-weights.ts';
 export { optimizerSlots } from './model/optimizer-slots.ts';
 export { parameterList, type ParameterPart, type ParameterShape } from './model/parameter-list.ts';
 export type { StoredParameter } from './model/stored-parameter.ts';
@@ -60,7 +60,6 @@ export { learningRateAt } from './schedules/learning-rate-at.ts';
 export { type DueUpdate, updateAt } from './schedules/update-at.ts';
 
 export type { DenseNetworkConfig } from './scoring/dense-network.ts';
-export { type PositionalConfig, positionalWeights } from './scoring/positional-weights.ts';
 export { scoredTopology, type ScoringOptions } from './scoring/scored-topology.ts';
 
 export type { BatchSums } from './training/over-batches.ts';

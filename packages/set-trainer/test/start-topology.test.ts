@@ -1,6 +1,6 @@
 import { validateNetwork } from '@topograft/sparse-core';
 import { describe, expect, it } from 'vitest';
-import { createTrainer, initialParameters, positionalWeights, startTopology, unitInputs } from '../src/index.ts';
+import { createTrainer, initialParameters, initialWeights, startTopology, unitInputs } from '../src/index.ts';
 import { tinyConfig, tinyTask } from './tiny-task.ts';
 
 const { data, split } = tinyTask();
@@ -18,7 +18,7 @@ describe.each(['snip', 'grasp'] as const)('a run by %s', (method) => {
     const parameters = initialParameters(topology, config);
     for (const [index, layer] of topology.layers.entries()) {
       const weights = parameters.find(({ name }) => name === `layers.${index}.weights`)!;
-      expect(weights.values).toEqual(positionalWeights(layer, index, config));
+      expect(weights.values).toEqual(initialWeights(layer, index, config));
     }
   });
 

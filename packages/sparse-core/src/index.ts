@@ -30,7 +30,10 @@ export type { ForkJoin, KernelThreads } from './kernels/threads/kernel-threads.t
 export { type KernelWorkerPort, openWebKernelThreads } from './kernels/threads/open-web-kernel-threads.ts';
 export { hostHasRelaxedSimd, wasmKernels } from './kernels/wasm/wasm-kernels.ts';
 
+export { indexedDraws } from './random/indexed-draws.ts';
 export { naturalLog } from './random/natural-log.ts';
+export { philox } from './random/philox.ts';
+export type { RandomDraws } from './random/random-draws.ts';
 export { createRng, restoreRng, type Rng, type RngState } from './random/rng.ts';
 export { sampleWithoutReplacement } from './random/sample-without-replacement.ts';
 export { shuffle } from './random/shuffle.ts';

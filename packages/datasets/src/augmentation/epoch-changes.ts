@@ -1,6 +1,5 @@
-import { createRng } from '@topograft/sparse-core';
+import { createRng, philox } from '@topograft/sparse-core';
 import type { Augmentation, ImageChange } from './augmentation.ts';
-import { philox } from './philox.ts';
 
 /** Number of values of a 32-bit word. */
 const WORDS = 2 ** 32;

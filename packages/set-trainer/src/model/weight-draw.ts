@@ -1,4 +1,4 @@
-import type { Rng, TrainingConfig } from '@topograft/sparse-core';
+import type { RandomDraws, TrainingConfig } from '@topograft/sparse-core';
 
 /**
  * How one initial weight is drawn, by the config's `initialization`:
@@ -19,14 +19,14 @@ export function weightDraw(
   { initialization, initialWeightDeviation }: Pick<TrainingConfig, 'initialization' | 'initialWeightDeviation'>,
   { inputCount, outputCount }: { readonly inputCount: number; readonly outputCount: number },
   connectionCount: number,
-): (rng: Rng) => number {
+): (draws: Pick<RandomDraws, 'uniform' | 'normal'>) => number {
   if (initialization === 'glorot') {
     const limit = Math.sqrt(6 / (inputCount + outputCount));
-    return (rng) => (2 * rng.uniform() - 1) * limit;
+    return (draws) => (2 * draws.uniform() - 1) * limit;
   }
   const deviation =
     initialization === 'normal'
       ? initialWeightDeviation
       : Math.sqrt(2 / (initialization === 'he' ? inputCount : connectionCount));
-  return (rng) => rng.normal() * deviation;
+  return (draws) => draws.normal() * deviation;
 }

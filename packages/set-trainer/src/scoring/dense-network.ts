@@ -3,7 +3,7 @@ import { activationSlopeOf } from '../model/activation-slope.ts';
 import { initialSrelu } from '../model/initial-srelu.ts';
 import { type BlockMatrix, largestBlock } from './block-matrix.ts';
 import { denseProductBytes, type DenseProducts, denseProducts } from './dense-products.ts';
-import { initialMatrix } from './positional-weights.ts';
+import { initialMatrix } from './initial-matrix.ts';
 
 /**
  * What the dense network at initialisation follows from.

@@ -40,12 +40,12 @@ export interface ScoringOptions {
  *
  * The baseline kernels do it whatever trains afterwards: the same settings and images give the same topology everywhere.
  *
- * The dense network is never held: its weights are made from random streams, a block of 2¹⁸ or the inputs of one neuron at
+ * The dense network is never held: its weights are drawn by position, a block of 2¹⁸ or the inputs of one neuron at
  * a time, whenever they are needed. Memory is that of some blocks, of activations (3 × neurons × samples; 5 × for second
  * order) and of the scores kept. Costs 6·n·m operations a sample and layer and three draws of all weights for first order;
  * 22·n·m and five for second.
  *
- * @returns with {@link positionalWeights} for initial weights it is the very network that was scored
+ * @returns with the weights of {@link initialParameters} it is the very network that was scored
  * @throws {@link ArgumentError} for widths or a density out of range
  * @throws {@link LimitError} when activations and blocks exceed what the kernels can address
  * @category Topologies

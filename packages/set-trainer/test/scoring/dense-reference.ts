@@ -1,4 +1,4 @@
-import { createRng, type TrainingConfig } from '@topograft/sparse-core';
+import { createRng, indexedDraws, type TrainingConfig } from '@topograft/sparse-core';
 
 type Matrix = number[][];
 
@@ -15,16 +15,21 @@ export function referenceNetwork(config: TrainingConfig): ReferenceNetwork {
   const { layerWidths, seed } = config;
   const weights = layerWidths.slice(1).map((outputCount, layer) => {
     const inputCount = layerWidths[layer]!;
-    return Array.from({ length: outputCount }, (_, neuron) => {
-      const rng = createRng(seed, `init/layer-${layer}/neuron-${neuron}`);
-      const draw = {
-        normal: () => rng.normal() * config.initialWeightDeviation,
-        glorot: () => (2 * rng.uniform() - 1) * Math.sqrt(6 / (inputCount + outputCount)),
-        he: () => rng.normal() * Math.sqrt(2 / inputCount),
-        'he-fan-in': () => rng.normal() * Math.sqrt(2 / inputCount),
-      }[config.initialization];
-      return Array.from({ length: inputCount }, () => Math.fround(draw()));
-    });
+    const weightAt = (position: number): number => {
+      const draws = indexedDraws(seed, `init/layer-${layer}`)(position);
+      switch (config.initialization) {
+        case 'normal':
+          return draws.normal() * config.initialWeightDeviation;
+        case 'glorot':
+          return (2 * draws.uniform() - 1) * Math.sqrt(6 / (inputCount + outputCount));
+        case 'he':
+        case 'he-fan-in':
+          return draws.normal() * Math.sqrt(2 / inputCount);
+      }
+    };
+    return Array.from({ length: outputCount }, (_, neuron) =>
+      Array.from({ length: inputCount }, (_, input) => Math.fround(weightAt(neuron * inputCount + input))),
+    );
   });
   const activations = layerWidths.slice(1, -1).map((width, layer) => {
     const rng = createRng(seed, `activation/layer-${layer}`);

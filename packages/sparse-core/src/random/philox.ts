@@ -12,6 +12,7 @@ const SECOND_STEP = 0xbb67_ae85;
  *
  * @param words - the counter, `[4]`; overwritten by the random words
  * @param key - two words; each key gives another permutation of all counters
+ * @category Random
  * @see Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3", section 3.3, doi:10.1145/2063384.2063405
  */
 export function philox(words: Uint32Array, key: readonly [number, number]): void {

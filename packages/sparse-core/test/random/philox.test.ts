@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { philox } from './philox.ts';
+import { philox } from '../../src/index.ts';
 
 // Known answers that the authors publish with their library Random123 (file kat_vectors, philox4x32, 10 rounds).
 it.each([
