@@ -2,11 +2,11 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { recipes, scales } from '@topograft/experiments';
+import { paperDatasets, recipes, scales } from '@topograft/experiments';
 import { createRng } from '@topograft/sparse-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { shardOfSlurm } from '../src/options/shard-of-slurm.ts';
-import { figureChoices, scaleChoices } from '../src/options/reproduce-choices.ts';
+import { figureChoices, scaleChoices, withoutChoices } from '../src/options/reproduce-choices.ts';
 import { useTemporaryFolder } from './network-files.ts';
 import { endOf, runChild, startChild } from './run-child.ts';
 import { type Outcome, runInProcess } from './run-in-process.ts';
@@ -33,6 +33,7 @@ describe('topograft reproduce', () => {
   it('knows the figures and scales that there are', () => {
     expect(figureChoices.toSorted()).toEqual(Object.keys(recipes).toSorted());
     expect(scaleChoices).toEqual(scales);
+    expect(withoutChoices).toEqual(paperDatasets);
   });
 
   it('shows examples in its help', async () => {

@@ -34,7 +34,14 @@ export type {
   StoredNetwork,
   TrainingSpec,
 } from './plan/job-spec.ts';
-export { type DatasetFacts, type PaperDataset, type PlanContext, type Scale, scales } from './plan/plan-context.ts';
+export {
+  type DatasetFacts,
+  type PaperDataset,
+  paperDatasets,
+  type PlanContext,
+  type Scale,
+  scales,
+} from './plan/plan-context.ts';
 export type {
   Claim,
   Comparison,

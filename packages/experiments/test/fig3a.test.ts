@@ -5,7 +5,7 @@ import { createNetworkCache } from '../src/schedule/network-cache.ts';
 import { performDistances } from '../src/schedule/perform-distances.ts';
 
 it('figure 3a at scale paper: neurons as they are, generation k is at 2q/(1+q) from the root, q = 1 − 0.99^k', async () => {
-  const { jobs } = fig3a.plan({ scale: 'paper', seed: 1, data: publishedFacts });
+  const { jobs } = fig3a.plan({ scale: 'paper', seed: 1, data: publishedFacts, without: null });
   const job = jobs.find(({ spec }) => spec.kind === 'distances' && spec.alignment === 'identity')!;
   if (job.spec.kind !== 'distances') throw new Error('no distances');
   const measured = await performDistances(job.spec, {

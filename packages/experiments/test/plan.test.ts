@@ -12,7 +12,7 @@ import { recipes } from '../src/recipes/recipes.ts';
 import { tinyConfig } from './tiny-job.ts';
 
 const identity = { name: 'tiny', synthetic: true, sha256: 'ab' };
-const contextOf = (scale: Scale, seed = 1): PlanContext => ({ scale, seed, data: publishedFacts });
+const contextOf = (scale: Scale, seed = 1): PlanContext => ({ scale, seed, data: publishedFacts, without: null });
 const jobsOf = (figure: string, scale: Scale = 'paper', seed = 1): readonly Job[] =>
   withDependencies(recipes[figure]!.plan(contextOf(scale, seed)).jobs);
 const idsOf = (jobs: readonly Job[]): Set<string> => new Set(jobs.map(({ id }) => id));

@@ -2,7 +2,7 @@ import { access, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { syntheticImages } from '@topograft/datasets';
 import { readCheckpoint } from '@topograft/set-trainer/node';
-import { ChecksumError } from '@topograft/sparse-core';
+import { ArgumentError, ChecksumError } from '@topograft/sparse-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planFigures, reproduce, type ReproduceOptions, type ReproduceOutcome } from '../src/node/reproduce.ts';
 import { shareDataset } from '../src/node/share-dataset.ts';
@@ -148,6 +148,25 @@ describe('what goes wrong', () => {
     expect(text).toContain('This part is missing, because these jobs could not be done:');
     expect(text).toContain('the training set holds');
     expect((await reproduceInto('hole', only)).failed).toEqual([]);
+  });
+
+  it('leaves out what trains on a data set that is not wanted', async () => {
+    const target = 'fig3a table1 fig6';
+    const { report, page } = await reproduceInto('all', { target, figures: target.split(' '), without: 'cifar-10' });
+    expect(report!.sections.map(({ figure }) => figure)).toEqual(['fig3a', 'table1']);
+    expect(report!.command).toBe(`topograft reproduce ${target} --scale smoke --seed 1 --without cifar-10`);
+    expect(page).toContain('fig3a-table1-fig6-smoke-seed-1-without-cifar-10');
+    const { findings, departures } = report!.sections[1]!;
+    expect(findings!.tables[0]!.columns.join()).not.toContain('CIFAR-10');
+    expect(departures).toContain('the row of cifar-10 is left out');
+    expect(() => planFigures(['fig6', 'fig7'], 'paper', 1, {}, 'cifar-10')).toThrow(
+      new ArgumentError({
+        task: 'plan fig6, fig7 without cifar-10',
+        reason: 'nothing is left to do',
+        expected: 'a figure that trains on another data set',
+        received: 'fig6, fig7',
+      }),
+    );
   });
 
   it('refuses results that have changed since', async () => {

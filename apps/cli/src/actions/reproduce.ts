@@ -41,6 +41,7 @@ export interface ReproduceCommandOptions {
   readonly seed: number;
   readonly dryRun: boolean;
   readonly shard?: ShardChoice | undefined;
+  readonly without?: PaperDataset | undefined;
   readonly threads: number;
   readonly force: boolean;
   readonly dataDir?: string | undefined;
@@ -56,13 +57,13 @@ export async function reproduceFigures(
   targets: readonly ReproduceTarget[],
   options: ReproduceCommandOptions,
 ): Promise<void> {
-  const { scale, out, seed, dryRun, force, json, quiet } = options;
+  const { scale, out, seed, dryRun, force, json, quiet, without = null } = options;
   // Each once and in the order of the paper, however they were named.
   const figures = figureChoices.filter((figure) => targets.includes('all') || targets.includes(figure));
   const target = targets.includes('all') ? 'all' : figures.join(' ');
   const threadCount = options.threads === 0 ? availableParallelism() : options.threads;
   if (dryRun) {
-    await showDryRun(io, figures, { scale, seed, threadCount, json, quiet });
+    await showDryRun(io, figures, { scale, seed, threadCount, json, quiet, without });
     return;
   }
   const shard = options.shard ?? shardOfSlurm(io.env);
@@ -85,12 +86,13 @@ export async function reproduceFigures(
         signal,
         watcher,
         force,
+        without,
         ...(shard === undefined ? {} : { shard }),
       }),
     );
   } catch (error) {
     if (signal.aborted && !quiet) {
-      const command = `topograft reproduce ${target} --scale ${scale} --seed ${seed} --out ${shellWord(out)}`;
+      const command = `topograft reproduce ${target} --scale ${scale} --seed ${seed} --out ${shellWord(out)}${without === null ? '' : ` --without ${without}`}`;
       printLine(io.stderr, `what is done is kept; go on with: ${command}`);
     }
     throw error;
@@ -136,10 +138,12 @@ function summaryOf(report: ReproduceOutcome['report']): object {
 async function loadDatasets(
   io: ConsoleIo,
   figures: readonly string[],
-  { scale, dataDir, quiet }: ReproduceCommandOptions,
+  { scale, dataDir, quiet, without }: ReproduceCommandOptions,
   signal: AbortSignal,
 ): Promise<Datasets> {
-  const names = Array.from(new Set(figures.flatMap((figure) => recipes[figure]!.datasets)));
+  const names = Array.from(new Set(figures.flatMap((figure) => recipes[figure]!.datasets))).filter(
+    (name) => name !== without,
+  );
   const datasets: Datasets = {};
   for (const name of names) {
     datasets[name] =
@@ -164,7 +168,15 @@ async function showDryRun(
     threadCount,
     json,
     quiet,
-  }: { scale: Scale; seed: number; threadCount: number; json: boolean; quiet: boolean },
+    without,
+  }: {
+    scale: Scale;
+    seed: number;
+    threadCount: number;
+    json: boolean;
+    quiet: boolean;
+    without: PaperDataset | null;
+  },
 ): Promise<void> {
   const smoke = smokeDataset();
   const datasets = scale === 'smoke' ? { 'fashion-mnist': smoke, 'cifar-10': smoke } : {};
@@ -173,11 +185,14 @@ async function showDryRun(
   const speed = await measureSpeed();
   const costOf = (jobs: readonly Job[]): number =>
     jobs.reduce((sum, job) => sum + estimateMs(job, images, speed), 0) / threadCount;
-  const planned = Array.from(planFigures(figures, scale, seed, datasets), ([figure, { jobs, departures }]) => ({
-    figure,
-    jobs: withDependencies(jobs),
-    departures,
-  }));
+  const planned = Array.from(
+    planFigures(figures, scale, seed, datasets, without),
+    ([figure, { jobs, departures }]) => ({
+      figure,
+      jobs: withDependencies(jobs),
+      departures,
+    }),
+  );
   const all = withDependencies(planned.flatMap(({ jobs }) => jobs));
   if (json) {
     printJson(io.stdout, {

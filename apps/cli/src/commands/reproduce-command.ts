@@ -1,9 +1,9 @@
-import { Argument, Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { Argument, Command, type CommandUnknownOpts, Option } from '@commander-js/extra-typings';
 import { choiceOption } from '../options/choice-option.ts';
 import { commonOptions } from '../options/common-options.ts';
 import { parseInteger, parseIntegerWithin } from '../options/parse-numbers.ts';
 import { parseShard } from '../options/parse-shard.ts';
-import { reproduceTargets, scaleChoices } from '../options/reproduce-choices.ts';
+import { reproduceTargets, scaleChoices, withoutChoices } from '../options/reproduce-choices.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 
 /** `topograft reproduce`. */
@@ -17,7 +17,7 @@ numbers beside the paper's. What is done is never done again: stop it whenever y
 Examples:
   topograft reproduce fig3a --scale paper
   topograft reproduce all --scale laptop --dry-run
-  topograft reproduce fig4 table1 --out my-results --threads 4
+  topograft reproduce fig4 table1 --without cifar-10 --out my-results --threads 4
   topograft reproduce all --scale paper --shard 3/16
 
 Scales:
@@ -35,6 +35,11 @@ Give every one of 16 machines the same folder and a part of its own, then once t
     .option('--seed <n>', 'seed of every random stream', parseIntegerWithin(0, 1_000_000), 1)
     .option('--dry-run', 'say what would be done and how long it would take; write nothing', false)
     .option('--shard <i/n>', 'train the i-th of n parts only (default: from SLURM_ARRAY_TASK_ID)', parseShard)
+    .addOption(
+      new Option('--without <data set>', 'leave out what trains on it: figures, or rows of table 1').choices(
+        withoutChoices,
+      ),
+    )
     .option('--threads <n>', 'worker threads; 0: one a core', parseInteger, 0)
     .option('--force', 'do again what is done', false)
     .option('--data-dir <folder>', 'where the data files are')

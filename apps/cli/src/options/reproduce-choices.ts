@@ -18,5 +18,8 @@ export type ReproduceTarget = (typeof figureChoices)[number] | 'all';
 /** Every {@link ReproduceTarget}. */
 export const reproduceTargets: readonly ReproduceTarget[] = [...figureChoices, 'all'];
 
+/** Names of the data sets that can be left out. */
+export const withoutChoices = ['fashion-mnist', 'cifar-10'] as const;
+
 /** Names of the scales. */
 export const scaleChoices = ['smoke', 'laptop', 'paper'] as const;

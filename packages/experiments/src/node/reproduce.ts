@@ -41,6 +41,8 @@ export interface ReproduceOptions {
   readonly watcher?: JobsWatcher;
   /** Train this part only, and write no report. */
   readonly shard?: Shard;
+  /** Leave out what trains on this data set; default: nothing. */
+  readonly without?: PaperDataset | null;
   /** Do again what is done. */
   readonly force?: boolean;
 }
@@ -63,7 +65,8 @@ export interface ReproduceOutcome {
  * Plans figures by name.
  *
  * @param datasets - those at hand; for the others the published facts stand in
- * @throws {@link ArgumentError} for a name that no recipe has
+ * @param without - data set that nothing is to be trained on: figures that train on it alone are left out
+ * @throws {@link ArgumentError} for a name that no recipe has, and where nothing is left
  * @category Recipes
  */
 export function planFigures(
@@ -71,6 +74,7 @@ export function planFigures(
   scale: Scale,
   seed: number,
   datasets: Readonly<Partial<Record<PaperDataset, IdentifiedData>>> = {},
+  without: PaperDataset | null = null,
 ): ReadonlyMap<string, PlannedFigure> {
   const factsOf = (name: PaperDataset): DatasetFacts => {
     const dataset = datasets[name];
@@ -80,8 +84,19 @@ export function planFigures(
     scale,
     seed,
     data: { 'fashion-mnist': factsOf('fashion-mnist'), 'cifar-10': factsOf('cifar-10') },
+    without,
   };
-  return new Map(figures.map((figure) => [figure, recipeOf(figure).plan(context)]));
+  const left = figures.filter((figure) => {
+    const { datasets: needed } = recipeOf(figure);
+    return needed.length === 0 || needed.some((name) => name !== without);
+  });
+  if (left.length > 0) return new Map(left.map((figure) => [figure, recipeOf(figure).plan(context)]));
+  throw new ArgumentError({
+    task: `plan ${figures.join(', ')} without ${without}`,
+    reason: 'nothing is left to do',
+    expected: 'a figure that trains on another data set',
+    received: figures.join(', '),
+  });
 }
 
 /**
@@ -95,8 +110,21 @@ export function planFigures(
  * @category Recipes
  */
 export async function reproduce(options: ReproduceOptions): Promise<ReproduceOutcome> {
-  const { target, figures, scale, seed, directory, datasets, pool, signal, watcher, shard, force = false } = options;
-  const planned = planFigures(figures, scale, seed, datasets);
+  const {
+    target,
+    figures,
+    scale,
+    seed,
+    directory,
+    datasets,
+    pool,
+    signal,
+    watcher,
+    shard,
+    force = false,
+    without = null,
+  } = options;
+  const planned = planFigures(figures, scale, seed, datasets, without);
   const goals = Array.from(planned.values()).flatMap(({ jobs }) => jobs);
   const wanted = shard === undefined ? goals : shardOf(goals, shard);
   await openStore(directory);
@@ -119,11 +147,12 @@ export async function reproduce(options: ReproduceOptions): Promise<ReproduceOut
     target,
     scale,
     seed,
-    command: `topograft reproduce ${target} --scale ${scale} --seed ${seed}`,
+    command: `topograft reproduce ${target} --scale ${scale} --seed ${seed}${without === null ? '' : ` --without ${without}`}`,
     datasets: Array.from(byDigest.values(), ({ identity }) => identity),
     sections,
   };
-  const folder = join(directory, `${target.replaceAll(' ', '-')}-${scale}-seed-${seed}`);
+  const rest = without === null ? '' : `-without-${without}`;
+  const folder = join(directory, `${target.replaceAll(' ', '-')}-${scale}-seed-${seed}${rest}`);
   const page = await writeReport(folder, report, await environmentOf(directory, goals, pool.threadCount));
   return { report, page, failed };
 }

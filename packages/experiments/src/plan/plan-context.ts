@@ -38,6 +38,13 @@ export interface DatasetFacts {
 export type PaperDataset = 'fashion-mnist' | 'cifar-10';
 
 /**
+ * Names of the paper's data sets.
+ *
+ * @category Recipes
+ */
+export const paperDatasets: readonly PaperDataset[] = ['fashion-mnist', 'cifar-10'];
+
+/**
  * Everything that a plan is a function of.
  *
  * @category Recipes
@@ -46,4 +53,6 @@ export interface PlanContext {
   readonly scale: Scale;
   readonly seed: number;
   readonly data: Readonly<Record<PaperDataset, DatasetFacts>>;
+  /** Data set that nothing is to be trained on; `null`: all are. */
+  readonly without: PaperDataset | null;
 }

@@ -9,6 +9,7 @@ import { fig6Departures, fig6Trainings } from './fig6.ts';
 import { percent, points } from './format.ts';
 import { inOrder } from './in-order.ts';
 import { meanInterval } from './statistics.ts';
+import { upTo } from './up-to.ts';
 import { judge } from './verdict.ts';
 
 /** The paper's numbers, in per cent. */
@@ -31,15 +32,12 @@ export const table1: Recipe = {
 };
 
 function plan(context: PlanContext): PlannedFigure {
-  const rows = [
-    { name: 'Fashion-MNIST', trainings: fig4Trainings(context) },
-    { name: 'CIFAR-10', trainings: fig6Trainings(context) },
-  ] as const;
+  const rows = tableRows(context);
   return {
     jobs: rows.flatMap(({ trainings }) => trainings),
     departures: [
-      ...fig4Departures(context).map((line) => `Fashion-MNIST, ${line}`),
-      ...fig6Departures(context).map((line) => `CIFAR-10, ${line}`),
+      ...rows.flatMap(({ name, departures }) => departures.map((line) => `${name}, ${line}`)),
+      ...(context.without === null ? [] : [`the row of ${context.without} is left out`]),
       ...(context.scale === 'smoke' ? smokeDepartures : []),
     ],
     evaluate: async (results) => {
@@ -57,7 +55,7 @@ function plan(context: PlanContext): PlannedFigure {
               'network',
               ...found.flatMap(({ name }) => [`${name}, test`, `${name}, hold-out`, `${name}, paper`]),
             ],
-            rows: paperRows['Fashion-MNIST'].map((_, index) => [
+            rows: upTo(10).map((index) => [
               `W${index}`,
               ...found.flatMap(({ name, test, holdOut }) => [
                 inPercent(test[index]),
@@ -88,6 +86,24 @@ function plan(context: PlanContext): PlannedFigure {
       };
     },
   };
+}
+
+interface TableRow {
+  readonly name: keyof typeof paperRows;
+  readonly trainings: readonly TrainingJob[];
+  readonly departures: readonly string[];
+}
+
+/** The rows of the table, but for that of a data set which is left out. */
+function tableRows(context: PlanContext): TableRow[] {
+  const rows: TableRow[] = [];
+  if (context.without !== 'fashion-mnist') {
+    rows.push({ name: 'Fashion-MNIST', trainings: fig4Trainings(context), departures: fig4Departures(context) });
+  }
+  if (context.without !== 'cifar-10') {
+    rows.push({ name: 'CIFAR-10', trainings: fig6Trainings(context), departures: fig6Departures(context) });
+  }
+  return rows;
 }
 
 async function accuraciesOf(
