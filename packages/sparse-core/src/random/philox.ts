@@ -16,8 +16,12 @@ const SECOND_STEP = 0xbb67_ae85;
  * @see Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3", section 3.3, doi:10.1145/2063384.2063405
  */
 export function philox(words: Uint32Array, key: readonly [number, number]): void {
-  let [a, b, c, d] = words as unknown as [number, number, number, number];
-  let [firstKey, secondKey] = key;
+  let a = words[0]!;
+  let b = words[1]!;
+  let c = words[2]!;
+  let d = words[3]!;
+  let firstKey = key[0];
+  let secondKey = key[1];
   for (let round = 0; round < ROUND_COUNT; round++) {
     const firstHigh = highProduct(a, FIRST_FACTOR);
     const secondHigh = highProduct(c, SECOND_FACTOR);
@@ -37,7 +41,10 @@ export function philox(words: Uint32Array, key: readonly [number, number]): void
 
 /** The upper 32 bits of a product of two words, by halves of 16 bits. */
 function highProduct(x: number, y: number): number {
-  const [xLow, xHigh, yLow, yHigh] = [x & 65_535, x >>> 16, y & 65_535, y >>> 16];
+  const xLow = x & 65_535;
+  const xHigh = x >>> 16;
+  const yLow = y & 65_535;
+  const yHigh = y >>> 16;
   const middle = xHigh * yLow + ((xLow * yLow) >>> 16);
   const otherMiddle = xLow * yHigh + (middle & 65_535);
   return xHigh * yHigh + (middle >>> 16) + (otherMiddle >>> 16);
