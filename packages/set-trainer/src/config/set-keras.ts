@@ -21,6 +21,7 @@ export const setKeras: TrainingConfig = {
   pruneRule: 'sign',
   grownWeights: 'zero',
   grownState: 'all-reset',
+  activation: 'srelu',
   dropout: 0.3,
   initialization: 'glorot',
   optimizer: 'momentum',
