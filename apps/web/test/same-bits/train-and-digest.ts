@@ -4,7 +4,13 @@ import { networkDistance } from '@topograft/nnstd';
 import { createTrainer, topologyPaper } from '@topograft/set-trainer';
 import type { TrainingConfig } from '@topograft/sparse-core';
 
-const base: TrainingConfig = { ...topologyPaper, activation: 'srelu', layerWidths: [784, 60, 40, 10], density: 0.05, epochCount: 2 };
+const base: TrainingConfig = {
+  ...topologyPaper,
+  activation: 'srelu',
+  layerWidths: [784, 60, 40, 10],
+  density: 0.05,
+  epochCount: 2,
+};
 
 /** Between them they use every kernel and every source of randomness that training has. */
 const settings: Readonly<Record<string, TrainingConfig>> = {
