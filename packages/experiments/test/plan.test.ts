@@ -133,7 +133,7 @@ describe('the plan at scale paper has the numbers of the paper', () => {
     expect(networks.size).toBe(97);
   });
 
-  it('figure 4: ten networks for 200 epochs, measured at the start and after 10, 30, 100 and 190', () => {
+  it('figure 4: ten networks for 200 epochs, measured at the start, after 10, 30, 100 and 190, and at their best', () => {
     const jobs = jobsOf('fig4');
     expect(trainingsOf(jobs)).toHaveLength(10);
     expect(epochsOf(jobs)).toEqual([200]);

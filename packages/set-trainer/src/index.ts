@@ -63,6 +63,7 @@ export type { DenseNetworkConfig } from './scoring/dense-network.ts';
 export { scoredTopology, type ScoringOptions } from './scoring/scored-topology.ts';
 
 export type { BatchSums } from './training/over-batches.ts';
+export { modelFromTensors, type StoredModel } from './training/model-from-tensors.ts';
 export { DivergedError } from './training/diverged-error.ts';
 export { type ModelContents, writeModelFile } from './training/model-file.ts';
 export { type ProtocolResult, protocolResults, type ProtocolResults } from './training/protocol-results.ts';

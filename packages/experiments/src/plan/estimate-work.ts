@@ -126,6 +126,7 @@ function profileOf(network: NetworkSpec, dependencies: readonly Job[]): Profile 
       const { layerWidths, density, outputLayer } = network;
       return { layerWidths, density, sparseCount: layerWidths.length - (outputLayer === 'dense' ? 2 : 1) };
     }
+    case 'learnt':
     case 'stored': {
       const training = dependencies.find(({ id }) => id === network.job)?.spec as JobSpec & { kind: 'training' };
       return profileOf({ kind: 'drawn', ...training.config }, dependencies);

@@ -40,6 +40,17 @@ export interface StoredNetwork {
 }
 
 /**
+ * The connections of a training's best model whose weight is not 0: what the authors' released files hold of a network.
+ *
+ * @category Recipes
+ */
+export interface LearntNetwork {
+  readonly kind: 'learnt';
+  /** Id of the training job. */
+  readonly job: string;
+}
+
+/**
  * Where the connections of a network come from, as plain data.
  *
  * @category Recipes
@@ -48,6 +59,7 @@ export type NetworkSpec =
   | DrawnNetwork
   | RewiredNetwork
   | StoredNetwork
+  | LearntNetwork
   | { readonly kind: 'dense'; readonly layerWidths: readonly number[] };
 
 /**

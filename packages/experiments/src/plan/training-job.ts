@@ -69,6 +69,15 @@ export function networkAfter(training: TrainingJob, epoch: number, label: string
 }
 
 /**
+ * The network that the best model of a training is, without connections of weight 0.
+ *
+ * @category Recipes
+ */
+export function networkLearnt(training: TrainingJob, label: string): PlannedNetwork {
+  return { label, spec: { kind: 'learnt', job: training.id }, job: training };
+}
+
+/**
  * The model that a training keeps after an epoch.
  *
  * @category Recipes

@@ -1,9 +1,10 @@
 import { protocolResults } from '@topograft/set-trainer';
+import type { Alignment } from '@topograft/sparse-core';
 import { distanceCurves, heatMapGrid, learningCurves } from '@topograft/viz';
 import type { PlanContext, Scale } from '../plan/plan-context.ts';
 import type { PlannedFigure, Recipe } from '../plan/planned-figure.ts';
 import type { TrainingJob } from '../plan/job.ts';
-import { networkAfter } from '../plan/training-job.ts';
+import { networkAfter, networkLearnt } from '../plan/training-job.ts';
 import { departures, smokeDepartures } from './departures.ts';
 import {
   type DistanceStudy,
@@ -38,6 +39,16 @@ const settings: Readonly<Record<Scale, Settings>> = {
 
 /** The paper's distance at its last epoch, as its text gives it. */
 const PAPER_LAST = 0.6;
+
+/**
+ * Mean distances between the authors' released networks w0 to w4 after epoch 190, ten pairs, measured with `topograft
+ * matrix`: of the first layer, and over the three sparse layers.
+ */
+const released: Readonly<Record<Alignment, readonly [firstLayer: number, mean: number]>> = {
+  greedy: [0.486, 0.493],
+  identity: [0.505, 0.411],
+  refined: [0.5, 0.407],
+};
 
 /** The ten trainings of figure 4, which table 1 looks at too. */
 export function fig4Trainings(context: PlanContext): TrainingJob[] {
@@ -88,11 +99,17 @@ function plan(context: PlanContext): PlannedFigure {
     const name = epoch === 0 ? 'generations' : `epoch-${epoch}`;
     return distanceStudy(name, networks, { config, seed: context.seed, layers: 'sparse' });
   });
+  const learnt = distanceStudy(
+    'learnt',
+    trainings.map((training, index) => networkLearnt(training, `w${index}`)),
+    { config, seed: context.seed, layers: 'sparse' },
+  );
   return {
-    jobs: [...trainings, ...studies.flatMap(({ jobs }) => jobs)],
+    jobs: [...trainings, ...studies.flatMap(({ jobs }) => jobs), ...learnt.jobs],
     departures: [...fig4Departures(context), ...(context.scale === 'smoke' ? smokeDepartures : [])],
     evaluate: async (results) => {
       const found = await inOrder(studies, (study) => studiedDistances(study, results));
+      const learntFound = await studiedDistances(learnt, results);
       const alignments = found[0]!.map(({ alignment }) => alignment);
       const means = found.map((studied) => studied.map(({ matrix }) => meanOf(pairValues(matrix))));
       const names = moments.map((epoch) => (epoch === 0 ? 'before training' : `epoch ${epoch}`));
@@ -131,10 +148,30 @@ function plan(context: PlanContext): PlannedFigure {
               ...found[index]!.map(({ chance }) => chance.mean),
             ]),
           },
+          {
+            name: 'mean-distance-learnt',
+            caption:
+              'Mean distance over all pairs of the best models, connections of weight 0 left out as the authors’ files leave them out; released: their networks w0 to w4 after epoch 190',
+            columns: [
+              'alignment',
+              'first layer',
+              'mean over layers',
+              'released, first layer',
+              'released, mean over layers',
+            ],
+            rows: learntFound.map(({ alignment, firstLayer, matrix }) => [
+              alignment,
+              meanOf(pairValues(firstLayer)),
+              meanOf(pairValues(matrix)),
+              ...released[alignment],
+            ]),
+          },
           ...studies.flatMap((study, index) => studyTables(study, found[index]!)),
+          ...studyTables(learnt, learntFound),
         ],
         drawings: [
           ...(await drawStudy(studies.at(-1)!, found.at(-1)!, `After ${ours.epochs.at(-1)} epochs`)),
+          ...(await drawStudy(learnt, learntFound, 'Best models, weights other than 0')),
           {
             name: 'all-epochs',
             caption: `Distances among the networks by epoch and alignment, ${layersText(studies[0]!)}. The paper has the column greedy.`,
@@ -166,11 +203,18 @@ function plan(context: PlanContext): PlannedFigure {
             beyondPaper: true,
           },
         ],
-        comparisons: moments.map((epoch, index) => ({
-          quantity: `mean distance after ${epoch} epochs, greedy`,
-          ours: distanceText(greedy[index]!),
-          paper: epoch === 0 ? 'close to 0' : epoch === 190 ? 'about 0.6' : '–',
-        })),
+        comparisons: [
+          ...moments.map((epoch, index) => ({
+            quantity: `mean distance after ${epoch} epochs, greedy`,
+            ours: distanceText(greedy[index]!),
+            paper: epoch === 0 ? 'close to 0' : epoch === 190 ? 'about 0.6' : '–',
+          })),
+          ...learntFound.map(({ alignment, firstLayer, matrix }) => ({
+            quantity: `best models, weights other than 0, ${alignment}: first layer; mean over layers`,
+            ours: [firstLayer, matrix].map((values) => distanceText(meanOf(pairValues(values)))).join('; '),
+            paper: `${released[alignment].map(distanceText).join('; ')} (released w0 to w4, epoch 190)`,
+          })),
+        ],
         claims: [
           judgeShare(
             'The distance between networks that start alike gradually increases in training.',

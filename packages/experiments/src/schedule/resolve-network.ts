@@ -1,9 +1,10 @@
-import { initialTopology } from '@topograft/set-trainer';
-import { denseLayer, networkFromSafetensors, type NetworkTopology } from '@topograft/sparse-core';
+import { initialTopology, modelFromTensors } from '@topograft/set-trainer';
+import { denseLayer, networkFromSafetensors, type NetworkTopology, readSafetensors } from '@topograft/sparse-core';
 import { rewiredGenerations } from '../rewired-generations.ts';
 import type { NetworkSpec } from '../plan/job-spec.ts';
-import { jobPaths, topologyFile } from '../store/job-paths.ts';
+import { BEST_MODEL, jobPaths, topologyFile } from '../store/job-paths.ts';
 import { readJobFile } from '../store/job-result.ts';
+import { learntTopology } from './learnt-topology.ts';
 
 /**
  * The network that a plan speaks of: drawn again, or read from the job that stored it.
@@ -20,6 +21,10 @@ export async function resolveNetwork(spec: NetworkSpec, store: string): Promise<
       const { layerWidths } = spec;
       const layers = layerWidths.slice(1).map((width, index) => denseLayer(layerWidths[index]!, width));
       return { specVersion: 'v1', layers };
+    }
+    case 'learnt': {
+      const bytes = await readJobFile(jobPaths(store, spec.job), BEST_MODEL);
+      return learntTopology(modelFromTensors(readSafetensors(bytes), 'model', `"${BEST_MODEL}"`));
     }
     case 'stored': {
       const name = topologyFile(spec.epoch);

@@ -41,6 +41,9 @@ export function modelFile(epoch: number): string {
   return `models/${String(epoch).padStart(4, '0')}.safetensors`;
 }
 
+/** Name, in the folder of its job, of the best model of a training. */
+export const BEST_MODEL = 'run/best.safetensors';
+
 /** Name, in the folder of its job, of what a job of this kind measured. */
 export const valueFiles: { readonly distances: string; readonly chance: string; readonly training: string } = {
   distances: 'distances.json',

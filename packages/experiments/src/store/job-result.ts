@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ChecksumError, TopograftError } from '@topograft/sparse-core';
 import { readFileWithin, writeFileAtomically } from '@topograft/sparse-core/node';
 import type { JobSpec } from '../plan/job-spec.ts';
-import { type JobPaths, valueFiles } from './job-paths.ts';
+import { BEST_MODEL, type JobPaths, valueFiles } from './job-paths.ts';
 
 /**
  * `result.json`: that a job is done, and the digests of what it left.
@@ -51,7 +51,7 @@ export async function commitJob(
   { id, spec, elapsedMs }: { readonly id: string; readonly spec: JobSpec; readonly elapsedMs: number },
 ): Promise<JobResult> {
   const folders = spec.kind === 'training' ? ['models', 'run/topologies'] : [];
-  const names = [valueFiles[spec.kind]];
+  const names = spec.kind === 'training' ? [valueFiles.training, BEST_MODEL] : [valueFiles[spec.kind]];
   for (const folder of folders) {
     for (const name of await namesIn(join(paths.directory, folder))) names.push(`${folder}/${name}`);
   }
