@@ -15,6 +15,9 @@ export function departures<Settings extends object>(
     .map((key) => `${names[key]}: ${shown(ours[key])} (paper: ${shown(paper[key])})`);
 }
 
+/** What all networks on Fashion-MNIST have otherwise than the paper's text. */
+export const fashionDepartures: readonly string[] = ['ReLU, as the released networks show (paper: SReLU)'];
+
 /** What scale `smoke` changes in every recipe. */
 export const smokeDepartures: readonly string[] = [
   'hidden layers of 40 neurons, batches of 20',

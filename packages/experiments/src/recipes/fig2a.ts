@@ -9,7 +9,7 @@ import {
   sweepNames,
   type SweepSettings,
 } from './density-sweep.ts';
-import { departures, smokeDepartures } from './departures.ts';
+import { departures, fashionDepartures, smokeDepartures } from './departures.ts';
 import { fig4Interval } from './fig4.ts';
 import { points } from './format.ts';
 import { fashionConfig, percentOf } from './paper-networks.ts';
@@ -66,6 +66,7 @@ function plan(context: PlanContext): PlannedFigure {
   return {
     jobs: sweep.jobs,
     departures: [
+      ...fashionDepartures,
       ...fashionSweepDepartures(context),
       'dense networks start by He’s rule: under N(0, 0.1²), as the sparse ones start, they diverge (paper: not stated)',
       ...(context.scale === 'smoke' ? smokeDepartures : []),

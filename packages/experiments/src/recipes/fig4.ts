@@ -5,7 +5,7 @@ import type { PlanContext, Scale } from '../plan/plan-context.ts';
 import type { PlannedFigure, Recipe } from '../plan/planned-figure.ts';
 import type { TrainingJob } from '../plan/job.ts';
 import { networkAfter, networkLearnt } from '../plan/training-job.ts';
-import { departures, smokeDepartures } from './departures.ts';
+import { departures, fashionDepartures, smokeDepartures } from './departures.ts';
 import {
   type DistanceStudy,
   distanceStudy,
@@ -64,12 +64,13 @@ export function fig4Interval(context: PlanContext, density: number): number {
 
 /** What the scale changes in figure 4. */
 export function fig4Departures({ scale }: PlanContext): string[] {
-  return departures(settings.paper, settings[scale], {
+  const ofScale = departures(settings.paper, settings[scale], {
     networkCount: 'networks',
     epochCount: 'epochs',
     epochs: 'measured after epochs',
     topologyInterval: 'epochs between stored topologies',
   });
+  return [...fashionDepartures, ...ofScale];
 }
 
 /**

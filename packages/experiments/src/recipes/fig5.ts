@@ -3,7 +3,7 @@ import { collectedDistances, distanceCollection } from '../plan/distance-collect
 import type { PlanContext } from '../plan/plan-context.ts';
 import type { PlannedFigure, Recipe } from '../plan/planned-figure.ts';
 import { networkAfter } from '../plan/training-job.ts';
-import { smokeDepartures } from './departures.ts';
+import { fashionDepartures, smokeDepartures } from './departures.ts';
 import { fashionSweep, fashionSweepDepartures } from './fig2a.ts';
 import { denseNetworks, densityChance, densityLabel, type DensityNetwork } from './fig3b.ts';
 import { distanceText, points } from './format.ts';
@@ -56,6 +56,7 @@ function plan(context: PlanContext): PlannedFigure {
       ...levels,
     ],
     departures: [
+      ...fashionDepartures,
       ...fashionSweepDepartures(context).filter((line) => !line.startsWith('dense networks')),
       ...(context.scale === 'smoke' ? smokeDepartures : []),
     ],

@@ -6,7 +6,7 @@ import type { TrainingJob } from '../plan/job.ts';
 import type { PlanContext, Scale } from '../plan/plan-context.ts';
 import type { PlannedFigure, Recipe } from '../plan/planned-figure.ts';
 import { networkAfter } from '../plan/training-job.ts';
-import { smokeDepartures } from './departures.ts';
+import { fashionDepartures, smokeDepartures } from './departures.ts';
 import { distanceStudy, drawStudy, studiedDistances, studyTables } from './distance-study.ts';
 import { fig4Interval } from './fig4.ts';
 import { distanceText, percent, points } from './format.ts';
@@ -76,6 +76,7 @@ function plan(context: PlanContext): PlannedFigure {
   return {
     jobs: [...trained.flatMap(({ jobs }) => jobs), ...study.jobs],
     departures: [
+      ...fashionDepartures,
       'the paper compares SET with fixed topologies only: everything here is beyond it',
       `gmp prunes until epoch ${prunedAfter(epochCount)} and is judged by the epochs after; it and the dense network start by He’s rule`,
       ...(context.scale === 'smoke' ? smokeDepartures : []),

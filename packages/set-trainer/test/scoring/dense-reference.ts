@@ -27,9 +27,9 @@ export function referenceNetwork(config: TrainingConfig): ReferenceNetwork {
           return draws.normal() * Math.sqrt(2 / inputCount);
       }
     };
-    return Array.from({ length: outputCount }, (_, neuron) =>
-      Array.from({ length: inputCount }, (_, input) => Math.fround(weightAt(neuron * inputCount + input))),
-    );
+    const rowOf = (neuron: number): number[] =>
+      Array.from({ length: inputCount }, (_, input) => Math.fround(weightAt(neuron * inputCount + input)));
+    return Array.from({ length: outputCount }, (_, neuron) => rowOf(neuron));
   });
   const activations = layerWidths.slice(1, -1).map((width, layer) => {
     const rng = createRng(seed, `activation/layer-${layer}`);
