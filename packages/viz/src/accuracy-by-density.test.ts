@@ -49,6 +49,11 @@ describe('accuracyByDensity(data)', () => {
     expect(whiskers.match(/<line/g)).toHaveLength(2);
   });
 
+  it('draws no interval beyond what an accuracy can be', async () => {
+    const wide = await accuracyByDensity(withPoint({ low: -1.5, high: 2 }));
+    expect(wide).toBe(await accuracyByDensity(withPoint({ low: 0, high: 1 })));
+  });
+
   it('reads the same from its JSON', async () => {
     const again = JSON.parse(JSON.stringify(data)) as AccuracyByDensity;
     expect(await accuracyByDensity(again)).toBe(await accuracyByDensity(data));

@@ -35,7 +35,7 @@ const task = 'draw accuracy by density';
  * Draws accuracy against density on a logarithmic axis, one line a method with the interval over its networks, and the
  * dense network as a horizontal line with its own.
  *
- * Methods are told apart by colour, dash pattern and label. Everything is text and shapes: no script, style sheet or id.
+ * Intervals are drawn from 0 to 100 % at most. Methods are told apart by colour, dash pattern and label. Everything is text and shapes: no script, style sheet or id.
  *
  * @returns SVG text, the same for the same input
  * @throws {@link ArgumentError} for no method, densities that do not rise in (0, 1], means that are no fractions or lie
@@ -60,7 +60,7 @@ export async function accuracyByDensity(
     dots: true,
     places: points.map(({ density }) => percent(density)),
     values: points.map(({ mean }) => mean),
-    band: { low: points.map(({ low }) => low), high: points.map(({ high }) => high) },
+    band: { low: points.map(({ low }) => withinShares(low)), high: points.map(({ high }) => withinShares(high)) },
   }));
   const reference = dense && {
     label: dense.label ?? 'dense',
@@ -82,6 +82,11 @@ export async function accuracyByDensity(
     options,
     figureWidth(task, options),
   );
+}
+
+/** Of few networks an interval may go beyond what an accuracy can be. */
+function withinShares(bound: number | null): number | null {
+  return bound === null ? null : Math.min(1, Math.max(0, bound));
 }
 
 function describe({ methods, dense }: AccuracyByDensity): string {
