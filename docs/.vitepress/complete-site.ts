@@ -10,7 +10,8 @@ import { root } from '../../tools/checks/src/workspace.ts';
  * six packages are all that it takes. As Markdown pages of this site it would be a thousand more to compile.
  */
 export function completeSite({ outDir }: Pick<SiteConfig, 'outDir'>): void {
-  if (!existsSync(`${root}docs/api/index.html`)) throw new Error('There is no API reference: run "pnpm docs:api" first.');
+  if (!existsSync(`${root}docs/api/index.html`))
+    throw new Error('There is no API reference: run "pnpm docs:api" first.');
   cpSync(`${root}docs/api`, `${outDir}/api`, { recursive: true });
   for (const page of globSync('api/**/*.html', { cwd: outDir })) {
     const file = `${outDir}/${page}`;

@@ -4,7 +4,14 @@ import { markdownLinks } from '../../tools/checks/src/markdown-links.ts';
 import { root } from '../../tools/checks/src/workspace.ts';
 import { isShown, sitePages, sourceName } from '../.vitepress/site-pages.ts';
 
-const languages: Readonly<Record<string, string>> = { ts: 'ts', py: 'python', json: 'json', c: 'c', csv: 'csv', sh: 'sh' };
+const languages: Readonly<Record<string, string>> = {
+  ts: 'ts',
+  py: 'python',
+  json: 'json',
+  c: 'c',
+  csv: 'csv',
+  sh: 'sh',
+};
 
 /** One page for each source file that another page links to. */
 export default {

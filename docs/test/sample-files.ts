@@ -6,7 +6,10 @@ export const samples: string = fileURLToPath(new URL('../samples/', import.meta.
 
 /** Names of the files below `samples` with one of these endings, sorted: `tutorial/1-data.console`. */
 export function sampleFiles(...endings: readonly string[]): string[] {
-  return globSync(endings.map((ending) => `**/*.${ending}`), { cwd: samples })
+  return globSync(
+    endings.map((ending) => `**/*.${ending}`),
+    { cwd: samples },
+  )
     .map((file) => file.replaceAll('\\', '/'))
     .toSorted();
 }

@@ -3,7 +3,7 @@ import { topologyPaper } from '@topograft/set-trainer';
 
 const data = syntheticImages();
 const split = holdOutLast(data.train.count, 0.2);
-const config = { ...topologyPaper, layerWidths: [784, 100, 10], epochCount: 2, topologyInterval: 1 };
+const config = { ...topologyPaper, layerWidths: [784, 100, 10], epochCount: 1, topologyInterval: 1 };
 
 // #region sample
 import { trainIntoDirectory } from '@topograft/set-trainer/node';

@@ -29,7 +29,8 @@ try {
 
 // The same call with `resume` goes on, to the same bytes.
 let accuracy = 0;
-for await (const { test } of trainIntoDirectory({ config, data, split, ...run, resume: true })) accuracy = test.accuracy;
+for await (const { test } of trainIntoDirectory({ config, data, split, ...run, resume: true }))
+  accuracy = test.accuracy;
 
 // A training that was never stopped, for comparison.
 let expected = 0;

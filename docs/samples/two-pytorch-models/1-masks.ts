@@ -1,5 +1,12 @@
 import { writeFileSync } from 'node:fs';
-import { createRng, erdosRenyi, type LayerTopology, rewire, type Tensor, writeSafetensors } from '@topograft/sparse-core';
+import {
+  createRng,
+  erdosRenyi,
+  type LayerTopology,
+  rewire,
+  type Tensor,
+  writeSafetensors,
+} from '@topograft/sparse-core';
 
 /** A mask as `save_file` writes it: bytes 0 and 1, `[neurons, inputs]`. */
 function mask({ inputCount, outputCount, offsets, inputs }: LayerTopology): Tensor {
