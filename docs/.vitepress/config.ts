@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitepress';
+import { type DefaultTheme, defineConfig, type UserConfig } from 'vitepress';
 import { completeSite } from './complete-site.ts';
 import { headingAnchor } from './heading-anchor.ts';
 import { repositoryLinks } from './repository-links.ts';
@@ -7,7 +7,7 @@ import { sidebar } from './sidebar.ts';
 import { notPages, siteFile } from './site-pages.ts';
 
 /** The site: pages are the Markdown files where they lie, in `docs`, beside the packages and beside the archived runs. */
-export default defineConfig({
+const config: UserConfig<DefaultTheme.Config> = defineConfig({
   title: 'Topograft',
   description: 'Sparse neural networks trained from scratch, and the distance between their topologies',
   lang: 'en-GB',
@@ -35,6 +35,8 @@ export default defineConfig({
   },
   buildEnd: completeSite,
 });
+
+export default config;
 
 /** Two layers of points and the connections between them. */
 function icon(): string {

@@ -1,7 +1,7 @@
 import { rewiredGenerations } from '@topograft/experiments';
 import { distanceMatrix } from '@topograft/nnstd';
 import { initialTopology, topologyPaper } from '@topograft/set-trainer';
-import type { Alignment, NetworkTopology } from '@topograft/sparse-core';
+import type { Alignment, DistanceMatrix, NetworkTopology } from '@topograft/sparse-core';
 import { heatMapGrid } from '@topograft/viz';
 import { topologiesOf } from './train.ts';
 
@@ -16,11 +16,6 @@ export async function relatedNetworks(): Promise<string> {
   for (const [index, network] of before.entries()) {
     after.push((await topologiesOf({ ...settings, seed: index + 1 }, network)).at(-1)!);
   }
-  const measure = async (networks: readonly NetworkTopology[], alignment: Alignment) =>
-    distanceMatrix(
-      networks.map((network, index) => ({ label: `w${index}`, network: hiddenLayers(network) })),
-      { alignment },
-    );
   return heatMapGrid(
     {
       rows: ['before', 'after 8 epochs'],
@@ -37,6 +32,11 @@ export async function relatedNetworks(): Promise<string> {
       width: 720,
     },
   );
+}
+
+async function measure(networks: readonly NetworkTopology[], alignment: Alignment): Promise<DistanceMatrix> {
+  const labelled = networks.map((network, index) => ({ label: `w${index}`, network: hiddenLayers(network) }));
+  return distanceMatrix(labelled, { alignment });
 }
 
 /** Without the dense output layer, whose distance is always 0. */
