@@ -59,7 +59,7 @@ function program(file: string, cwd: string): string {
     cwd,
     encoding: 'utf8',
     env: { ...process.env, TOPOGRAFT_OFFLINE: '1' },
-    timeout: 60_000,
+    timeout: 240_000,
   });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   return stdout;
@@ -86,5 +86,5 @@ function shell(command: string): string {
 
 /** Words of a command line; none of ours needs quotes. */
 function words(command: string): string[] {
-  return command.trim().split(/\s+/);
+  return command.replaceAll('\\\n', ' ').trim().split(/\s+/);
 }

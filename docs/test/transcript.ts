@@ -6,14 +6,14 @@ export interface TranscriptCommand {
   readonly expected: string;
 }
 
-/** Commands of a transcript, each a line that begins with `$ `. */
+/** Commands of a transcript, each a line that begins with `$ `, and goes on after a line that ends with `\\`. */
 export function readTranscript(text: string): TranscriptCommand[] {
   return text
     .split(/^\$ /m)
     .slice(1)
     .map((part) => {
-      const [command, ...lines] = part.trimEnd().split('\n');
-      return { command: command!, expected: lines.join('\n') };
+      const [, command, expected = ''] = /^((?:.*\\\n)*.*)(?:\n([\s\S]*))?$/.exec(part.trimEnd())!;
+      return { command: command!, expected };
     });
 }
 
@@ -30,7 +30,7 @@ export function transcriptPattern(expected: string): RegExp {
 /** A text as a transcript keeps it: without blanks at the ends of lines, and with `…` for what differs from call to call. */
 export function withoutTimes(text: string): string {
   return text
-    .replaceAll(/ {2,}\d+(?:\.\d+)? (?:ms|s|min|h)\b.*$/gm, '…')
+    .replaceAll(/ {2,}\d+(?:\.\d+)? (?:ms|s|min|h)\b.*$/gm, '  …')
     .replaceAll(/^peak memory .*$/gm, 'peak memory …')
     .replaceAll(/(?:^\d+\/\d+ {2}done.*\n)+/gm, '…\n')
     .replaceAll(/time on \d+ threads?, about/g, 'time on …');
