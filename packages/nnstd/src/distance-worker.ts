@@ -13,6 +13,7 @@ const setup = workerData as DistanceSetup;
 const solver = setup.solver === hungarianOn3.name ? hungarianOn3 : portableSolvers.get(setup.solver)!;
 const measure = pairMeasurer(setup, solver);
 
+/** Measures the networks at two places of the collection that the thread was started with. */
 // oxlint-disable-next-line import/no-default-export -- piscina calls the default export of a worker module
 export default function work([first, second]: readonly [number, number]): NetworkDistance {
   return measure(first, second);

@@ -36,7 +36,7 @@ export function workspacePackages(): WorkspacePackage[] {
       .toSorted()
       .map((name) => `${parent}/${name}`),
   );
-  return ['.', 'bench', ...nested]
+  return ['.', 'bench', 'docs', ...nested]
     .filter((folder) => existsSync(`${root}${folder}/package.json`))
     .map((folder) => ({ folder, json: JSON.parse(readText(`${folder}/package.json`)) as PackageJson }));
 }

@@ -10,7 +10,9 @@ import type { TrainingWatcher } from './training-watcher.ts';
  * @category Recipes
  */
 export interface DemoRun {
+  /** What it is called in tables and figures: `w0`. */
   readonly label: string;
+  /** Trains it to the end and gives its records, one an epoch. */
   readonly train: (watcher?: TrainingWatcher) => Promise<readonly EpochRecord[]>;
 }
 

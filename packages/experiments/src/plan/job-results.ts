@@ -12,5 +12,6 @@ export interface JobResults {
   records(job: TrainingJob): Promise<readonly EpochRecord[]>;
   /** `[pairs][layers]`. */
   distances(job: DistancesJob): Promise<readonly (readonly number[])[]>;
+  /** Mean, standard deviation and layers of a chance level. */
   chance(job: ChanceJob): Promise<ChanceLevel>;
 }

@@ -97,5 +97,6 @@ export interface Recipe {
   readonly question: string;
   /** Data sets that it trains on. */
   readonly datasets: readonly PaperDataset[];
+  /** The jobs of the figure, and how to draw and judge what comes of them. */
   readonly plan: (context: PlanContext) => PlannedFigure;
 }

@@ -12,9 +12,13 @@ import type { DistanceWorkerCalls } from './serve-distances.ts';
  * @category Distances
  */
 export interface WorkerPort {
+  /** Sends a message, which is copied as structured clones are. */
   postMessage(message: unknown): void;
+  /** Calls the listener with every message of the worker. */
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  /** Calls the listener when the worker throws, or its module cannot be loaded. */
   addEventListener(type: 'error', listener: (event: { readonly message?: string }) => void): void;
+  /** Ends the worker at once; what it was doing is lost. */
   terminate(): void;
 }
 
@@ -24,8 +28,11 @@ export interface WorkerPort {
  * @category Distances
  */
 export interface WebDistancePool {
+  /** Measures the networks at two places of the collection, the first one fixed. */
   readonly measure: (first: number, second: number) => Promise<NetworkDistance>;
+  /** Calls of `measure` that are worth having open at once: the number of workers. */
   readonly concurrency: number;
+  /** Ends the workers; a pair that is being measured is never answered. */
   close(): void;
 }
 

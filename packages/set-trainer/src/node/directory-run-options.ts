@@ -46,8 +46,13 @@ export interface DirectoryRunOptions extends Omit<TrainerOptions, 'resume'> {
   readonly rewindEpoch?: number;
   /** Stops the run at a batch boundary, with a checkpoint. */
   readonly signal?: AbortSignal;
-  /** Now, and the time passed since some fixed moment. */
-  readonly clock: { readonly date: () => Date; readonly elapsedMs: () => number };
+  /** Where times come from. */
+  readonly clock: {
+    /** Now, for the manifest. */
+    readonly date: () => Date;
+    /** Milliseconds since some fixed moment, for durations. */
+    readonly elapsedMs: () => number;
+  };
   /** What the disk is changed with; default: {@link nodeRunFiles}. */
   readonly files?: RunFiles;
   /** Who writes the run; default: {@link nodeRunHost}. */

@@ -75,7 +75,11 @@ export interface EpochHooks {
   /** Runs when the numbers are those that were evaluated, before an update at the end of the epoch. */
   readonly beforeUpdate?: (epoch: number, validation: Score) => void;
   /** Runs after so many batches within an epoch, but not after its last. */
-  readonly withinEpoch?: { readonly everyBatches: number; readonly run: () => Promise<void> };
+  readonly withinEpoch?: {
+    readonly everyBatches: number;
+    /** Training waits for it. */
+    readonly run: () => Promise<void>;
+  };
 }
 
 /**

@@ -7,14 +7,21 @@ import type { StrictJson } from './strict-json.ts';
  * @category Formats
  */
 export interface JsonFields {
+  /** Names of all fields, in the order of the text. */
   readonly keys: readonly string[];
+  /** Whether the field is there, `null` included. */
   has(key: string): boolean;
   /** As it stands; `undefined` when it is missing. */
   get(key: string): StrictJson | undefined;
+  /** A string. */
   text(key: string): string;
+  /** A number, which JSON has finite ones of only. */
   number(key: string): number;
+  /** `true` or `false`. */
   truth(key: string): boolean;
+  /** An object, to be read on. */
   object(key: string): JsonFields;
+  /** A list of objects. */
   objects(key: string): readonly JsonFields[];
   /** One of some words. */
   word<const Word extends string>(key: string, words: readonly Word[]): Word;

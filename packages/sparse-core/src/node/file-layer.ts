@@ -10,6 +10,7 @@ export interface NewFile {
   write(bytes: Uint8Array, offset: number): Promise<number>;
   /** Waits until everything written is on the drive. */
   sync(): Promise<void>;
+  /** Gives the file back to the system; it is whole on the drive only after `sync`. */
   close(): Promise<void>;
 }
 

@@ -18,8 +18,11 @@ export interface SvgNode {
 export interface SvgElement extends SvgNode {
   readonly localName: string;
   readonly attributes: Iterable<{ readonly name: string; readonly value: string }>;
+  /** Sets or replaces an attribute; the DOM escapes its value. */
   setAttribute(name: string, value: string): void;
+  /** Puts nodes, or texts, behind the children there are. */
   append(...children: (SvgNode | string)[]): void;
+  /** Puts nodes, or texts, before the children there are. */
   prepend(...children: (SvgNode | string)[]): void;
 }
 
@@ -29,6 +32,7 @@ export interface SvgElement extends SvgNode {
  * @category Figures
  */
 export interface SvgDocument {
+  /** Makes an element that is in no tree yet. */
   createElementNS(namespace: 'http://www.w3.org/2000/svg', name: string): SvgElement;
 }
 

@@ -12,9 +12,13 @@ import type { KernelWorkerSetup } from './serve-kernels.ts';
  * @category Kernels
  */
 export interface KernelWorkerPort {
+  /** Sends a message, which is copied as structured clones are. */
   postMessage(message: unknown): void;
+  /** Calls the listener with every message of the worker. */
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  /** Calls the listener when the worker throws, or its module cannot be loaded. */
   addEventListener(type: 'error', listener: (event: { readonly message?: string }) => void): void;
+  /** Ends the worker at once; what it was doing is lost. */
   terminate(): void;
 }
 

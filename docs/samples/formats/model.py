@@ -1,0 +1,5 @@
+import numpy as np, scipy.sparse as sparse
+from safetensors import safe_open
+f = safe_open("runs/first/best.safetensors", framework="numpy")
+widths = [int(w) for w in f.metadata()["layerWidths"].split(",")]
+layers = [sparse.csc_array((f.get_tensor(f"layers.{k}.weights"), f.get_tensor(f"layers.{k}.inputs"), f.get_tensor(f"layers.{k}.offsets")), shape=widths[k : k + 2]) for k in range(len(widths) - 1)]

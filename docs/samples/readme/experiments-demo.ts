@@ -1,0 +1,9 @@
+import { loadDataset } from '@topograft/datasets/node';
+import { openTrainingPool, runDemo, shareDataset } from '@topograft/experiments/node';
+
+const dataset = shareDataset(await loadDataset('synthetic'));
+const pool = openTrainingPool();
+const demo = await runDemo({ dataset, pool, directory: 'demo', seed: 1, epochCount: 2, generationCount: 2 });
+await pool.close();
+
+console.log(demo.page); // tables and heat maps: distances before and after training
