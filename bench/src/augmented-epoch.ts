@@ -18,7 +18,6 @@ for (const augmentation of ['none', 'paper'] as const) {
   for (const flavour of ['simd', 'relaxed-simd'] as const) {
     const config: TrainingConfig = {
       ...topologyPaper,
-      activation: 'srelu',
       layerWidths: [3072, 1000, 1000, 10],
       density: 0.005,
       normalization: 'channel',

@@ -18,10 +18,8 @@ export function tinyTask(seed = 1): { data: TrainingData; split: Split } {
   return { data, split: { training: rows.slice(0, 480), validation: rows.slice(480) } };
 }
 
-/** With SReLU: of all activations the one that has the most to train, store and resume. */
 export const tinyConfig: TrainingConfig = {
   ...topologyPaper,
-  activation: 'srelu',
   layerWidths: [36, 40, 30, 10],
   density: 0.2,
   epochCount: 4,

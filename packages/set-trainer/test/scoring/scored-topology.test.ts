@@ -18,7 +18,6 @@ const graspAtOne: InitialScore = { ...scores.grasp, temperature: 1 };
 
 const base: TrainingConfig = {
   ...topologyPaper,
-  activation: 'srelu',
   layerWidths: [11, 9, 7, 5],
   density: 0.3,
   distribution: 'uniform',
