@@ -36,7 +36,13 @@ export interface CurvesFrame {
 export function drawCurves(paint: Paint, curves: readonly Curve[], frameOptions: CurvesFrame): void {
   const { context, theme } = paint;
   const { playhead = null, reference = null, labelWidth = 74, ...axes } = frameOptions;
-  const frame = drawAxes(paint, { ...axes, xLabel: 'epoch', marginRight: labelWidth });
+  const frame = drawAxes(paint, {
+    ...axes,
+    xLabel: 'epoch',
+    // There is no half epoch.
+    formatX: (value) => (Number.isInteger(value) ? String(value) : ''),
+    marginRight: labelWidth,
+  });
   const ends: { y: number; text: string; color: string }[] = [];
   const colors = { this: theme.text, aside: theme.link, other: theme.kept };
   context.save();

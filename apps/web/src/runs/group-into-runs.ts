@@ -34,5 +34,7 @@ function nameOf(path: string): string {
 
 /** A folder as a part of an address that needs no encoding. */
 function idPart(folder: string): string {
-  return Array.from(folder, (letter) => (/[\w-]/.test(letter) ? letter : `.${letter.codePointAt(0)!.toString(36)}`)).join('');
+  return Array.from(folder, (letter) =>
+    /[\w-]/.test(letter) ? letter : `.${letter.codePointAt(0)!.toString(36)}`,
+  ).join('');
 }

@@ -33,8 +33,9 @@ export function quantityOf(record: EpochRecord, quantity: RunQuantity): number |
  */
 export function runCurves(runs: readonly KnownRun[], quantity: RunQuantity): RunCurve[] {
   if (runs.length <= mostCurves) {
-    return runs.map(({ read: { manifest, records } }) => ({
-      label: `${manifest.config.method} ${formatDensity(manifest.config.density)} s${manifest.config.seed}`,
+    const labels = labelsOf(runs);
+    return runs.map(({ read: { records } }, index) => ({
+      label: labels[index]!,
       count: 1,
       epochs: records.map(({ epoch }) => epoch),
       values: records.map((record) => quantityOf(record, quantity)),
@@ -43,10 +44,29 @@ export function runCurves(runs: readonly KnownRun[], quantity: RunQuantity): Run
   const groups = new Map<string, KnownRun[]>();
   for (const run of runs) {
     const { config, dataset } = run.read.manifest;
-    const key = JSON.stringify([dataset.sha256, config.method, config.layerWidths, config.density, config.dropFraction]);
+    const key = JSON.stringify([
+      dataset.sha256,
+      config.method,
+      config.layerWidths,
+      config.density,
+      config.dropFraction,
+    ]);
     groups.set(key, [...(groups.get(key) ?? []), run]);
   }
   return Array.from(groups.values(), (group) => groupCurve(group, quantity));
+}
+
+/** Longest name at the end of a line, in characters. */
+const longestName = 18;
+
+/** The names of runs where they are short and differ, else their method, density and seed. */
+function labelsOf(runs: readonly KnownRun[]): string[] {
+  const names = runs.map(({ read }) => read.manifest.name);
+  if (new Set(names).size === names.length && names.every(({ length }) => length <= longestName)) return names;
+  return runs.map(({ read: { manifest } }) => {
+    const { method, density, seed } = manifest.config;
+    return `${method} ${formatDensity(density)} s${seed}`;
+  });
 }
 
 function groupCurve(group: readonly KnownRun[], quantity: RunQuantity): RunCurve {

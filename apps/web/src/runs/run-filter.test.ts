@@ -4,7 +4,15 @@ import { readRunFilter } from './run-filter.ts';
 
 const run = (values: Record<string, string | number | null>): RunFacts => new Map(Object.entries(values));
 const runs = {
-  a: run({ name: 'first', folder: 'runs/first', method: 'set', density: 0.006, seed: 1, best: 0.81, status: 'finished' }),
+  a: run({
+    name: 'first',
+    folder: 'runs/first',
+    method: 'set',
+    density: 0.006,
+    seed: 1,
+    best: 0.81,
+    status: 'finished',
+  }),
   b: run({ name: 'second', folder: 'runs/x', method: 'rigl', density: 0.05, seed: 2, best: 0.79, status: 'running' }),
   c: run({ name: 'third', folder: 'more/x', method: 'static', density: 0.05, seed: 1, best: null, status: 'failed' }),
 };

@@ -11,7 +11,12 @@ export interface RunFilter {
 }
 
 /** Names that stand for others. */
-const otherNames: Readonly<Record<string, string>> = { ζ: 'zeta', 'hold-out': 'best', holdout: 'best', dataset: 'data' };
+const otherNames: Readonly<Record<string, string>> = {
+  ζ: 'zeta',
+  'hold-out': 'best',
+  holdout: 'best',
+  dataset: 'data',
+};
 /** Found by a part of them; all other texts must be equal. */
 const parts: ReadonlySet<string> = new Set(['name', 'folder', 'data']);
 
@@ -47,7 +52,12 @@ function termTest(term: string, known: ReadonlySet<string>): RunTest | string {
   const [, given, operator, wanted] = /^([^:<>=]+)(<=|>=|[:<>=])(.*)$/.exec(term) ?? [];
   if (given === undefined || operator === undefined || wanted === undefined) {
     const part = term.toLowerCase();
-    return (facts) => ['name', 'folder'].some((name) => String(facts.get(name) ?? '').toLowerCase().includes(part));
+    return (facts) =>
+      ['name', 'folder'].some((name) =>
+        String(facts.get(name) ?? '')
+          .toLowerCase()
+          .includes(part),
+      );
   }
   const lower = given.toLowerCase();
   const name = Object.hasOwn(otherNames, lower) ? otherNames[lower]! : lower;

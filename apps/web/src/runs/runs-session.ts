@@ -96,7 +96,7 @@ export function runsSession(open: () => RunsCalls, address: string | null): Runs
       stamps.set(run.id, stamp);
       queue = [...queue.filter(({ id }) => id !== run.id), run];
     }
-    while (readingCount < atOnce && queue.length > 0) void readNext();
+    for (let free = Math.min(atOnce - readingCount, queue.length); free > 0; free--) void readNext();
     notifier.notify();
   };
 
@@ -156,7 +156,6 @@ export function runsSession(open: () => RunsCalls, address: string | null): Runs
     },
     add: async (files) => {
       const prefix = `given${++givenCount}`;
-      const isZip = ({ name }: File): boolean => /\.zip$/i.test(name);
       const found = groupIntoRuns(
         files
           .filter((file) => !isZip(file))
@@ -178,4 +177,8 @@ export function runsSession(open: () => RunsCalls, address: string | null): Runs
     },
     moment: (stored, before) => calls().readStoredMoment(stored, before),
   };
+}
+
+function isZip({ name }: File): boolean {
+  return /\.zip$/i.test(name);
 }

@@ -2,7 +2,17 @@ import { expect, it } from 'vitest';
 import { compareRuns, orderFromText, textOfOrder, usualOrder } from './sort-runs.ts';
 
 it('compareRuns(a, b, order) sorts numbers, texts with numbers, and what is not known last', () => {
-  const runs = [['w10', 0.5], ['w2', null], ['w1', 0.9]].map(([name, best]) => new Map([['name', name!], ['best', best!]]));
+  const runs = [
+    ['w10', 0.5],
+    ['w2', null],
+    ['w1', 0.9],
+  ].map(
+    ([name, best]) =>
+      new Map([
+        ['name', name!],
+        ['best', best!],
+      ]),
+  );
   const sorted = (text: string): string =>
     runs
       .toSorted((a, b) => compareRuns(a, b, orderFromText(text)))

@@ -26,8 +26,7 @@ export function textOfOrder({ by, isFalling }: RunOrder): string {
 export function compareRuns(a: RunFacts, b: RunFacts, { by, isFalling }: RunOrder): number {
   const [x, y] = [a.get(by) ?? null, b.get(by) ?? null];
   if (x === null || y === null) return Number(x === null) - Number(y === null);
-  const rising =
-    typeof x === 'number' && typeof y === 'number' ? x - y : naturally.compare(String(x), String(y));
+  const rising = typeof x === 'number' && typeof y === 'number' ? x - y : naturally.compare(String(x), String(y));
   return isFalling ? -rising : rising;
 }
 

@@ -25,5 +25,9 @@ export async function unpackRuns(archive: File, prefix: string): Promise<readonl
   }));
   const runs = groupIntoRuns(files, prefix);
   if (runs.length > 0) return runs;
-  throw new FileError({ task: `read ${what}`, reason: 'there is no run.json in it', expected: 'the zip of a run folder' });
+  throw new FileError({
+    task: `read ${what}`,
+    reason: 'there is no run.json in it',
+    expected: 'the zip of a run folder',
+  });
 }
