@@ -250,7 +250,13 @@ describe('the server of topograft view', () => {
       if (isBroken) throw new Error(`broken at ${root}`);
       return listRuns(root);
     };
-    const own = await startViewServer({ directory: runs, site: join(folder(), 'site'), port: 0, host: '127.0.0.1', list });
+    const own = await startViewServer({
+      directory: runs,
+      site: join(folder(), 'site'),
+      port: 0,
+      host: '127.0.0.1',
+      list,
+    });
     onTestFinished(() => own.close());
     const at = Number(new URL(own.address).port);
     isBroken = true;
@@ -309,7 +315,14 @@ describe('the server of topograft view', () => {
     expect(await asked(pathname)).toBe(200);
     expect(await asked(`${pathname}api/runs.json`)).toBe(200);
     const wrong = pathname.replace(/^.../, pathname.startsWith('/00') ? '/11' : '/00');
-    for (const target of ['/', '/api/runs.json', wrong, pathname.slice(0, -1), pathname.slice(0, 20), '/assets/main.js']) {
+    for (const target of [
+      '/',
+      '/api/runs.json',
+      wrong,
+      pathname.slice(0, -1),
+      pathname.slice(0, 20),
+      '/assets/main.js',
+    ]) {
       expect(await asked(target)).toBe(404);
     }
   });

@@ -63,7 +63,9 @@ describe('topograft view', () => {
       env: { TOPOGRAFT_SITE: await siteFolder() },
     });
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^topograft: could not show ".*none" - there is no such file or directory\. Check the path\.\n$/);
+    expect(stderr).toMatch(
+      /^topograft: could not show ".*none" - there is no such file or directory\. Check the path\.\n$/,
+    );
   });
 
   it('warns when others may look, and prints an address with a token', async () => {

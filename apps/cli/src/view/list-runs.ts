@@ -93,7 +93,11 @@ export async function listRuns(root: string, limits: ListLimits = defaultLimits)
 async function fileAt(path: string): Promise<ListedFile | null> {
   try {
     const { size, mtimeMs, ino } = await lstat(path);
-    return { path, sizeBytes: size, stamp: `${size.toString(36)}-${Math.round(mtimeMs).toString(36)}-${ino.toString(36)}` };
+    return {
+      path,
+      sizeBytes: size,
+      stamp: `${size.toString(36)}-${Math.round(mtimeMs).toString(36)}-${ino.toString(36)}`,
+    };
   } catch {
     // It was there a moment ago: a run that is being replaced.
     return null;

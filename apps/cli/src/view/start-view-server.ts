@@ -145,7 +145,11 @@ function listen(server: Server, port: number, host: string): Promise<void> {
       };
       const reason = reasons[error.code ?? ''] ?? error.message;
       reject(
-        new ArgumentError({ task: `listen at ${host}, port ${port}`, reason, cure: 'Leave out --port for a free one.' }),
+        new ArgumentError({
+          task: `listen at ${host}, port ${port}`,
+          reason,
+          cure: 'Leave out --port for a free one.',
+        }),
       );
     });
     server.listen({ port, host, exclusive: true }, resolve);

@@ -23,7 +23,8 @@ export function configFromFields(fields: JsonFields, task: string): TrainingConf
     if (!fits) throw malformed(`its setting "${key}" is missing or of the wrong type`);
   }
   const config = Object.fromEntries(fields.keys.map((key) => [key, fields.get(key)])) as unknown as TrainingConfig;
-  if (!settingChoices.method.includes(config.method)) throw malformed(`there is no method "${config.method.slice(0, 60)}"`);
+  if (!settingChoices.method.includes(config.method))
+    throw malformed(`there is no method "${config.method.slice(0, 60)}"`);
   checkTrainingConfig(config);
   return config;
 }

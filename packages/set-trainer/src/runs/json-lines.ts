@@ -24,7 +24,11 @@ export function readJsonLines<T>(
       const place = `line ${index + 1} of ${what}`;
       const task = `read ${place}`;
       if (text.length > maxLineLength) {
-        throw new LimitError({ task, reason: `it has ${text.length} characters`, expected: `at most ${maxLineLength}` });
+        throw new LimitError({
+          task,
+          reason: `it has ${text.length} characters`,
+          expected: `at most ${maxLineLength}`,
+        });
       }
       return read(jsonFields(parseStrictJson(text, place), task), index + 1, task);
     });
