@@ -28,8 +28,9 @@ export function rawRequest(port: number, text: string): Promise<RawAnswer> {
 export function requestOf(
   port: number,
   target: string,
-  { method = 'GET', host = `127.0.0.1:${port}`, more = [] as readonly string[] } = {},
+  options: { readonly method?: string; readonly host?: string; readonly more?: readonly string[] } = {},
 ): Promise<RawAnswer> {
+  const { method = 'GET', host = `127.0.0.1:${port}`, more = [] } = options;
   const lines = [`${method} ${target} HTTP/1.1`, `Host: ${host}`, 'Connection: close', ...more];
   return rawRequest(port, `${lines.join('\r\n')}\r\n\r\n`);
 }
