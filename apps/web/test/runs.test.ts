@@ -45,7 +45,7 @@ describe.skipIf(executablePath === null)('the Runs view', () => {
     await writeFile(join(folder, 'secret.txt'), 'nobody may read this');
     await symlink(join(folder, 'secret.txt'), join(folder, 'runs', 'linked.html'));
     view = await startView(join(folder, 'runs'), site.folder);
-  }, 180_000);
+  }, 400_000);
   afterAll(async () => {
     if (view?.child.kill('SIGINT') === true) await once(view.child, 'close');
     await site?.close();
