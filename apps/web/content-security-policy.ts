@@ -10,6 +10,8 @@ export const contentSecurityPolicy: string = [
   "img-src 'self' blob:",
   "connect-src 'self' https://raw.githubusercontent.com",
   "manifest-src 'self'",
+  // Reports that `topograft view` serves, in a sandbox.
+  "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');

@@ -9,6 +9,7 @@ import { lotteryCommand } from './commands/lottery-command.ts';
 import { matrixCommand } from './commands/matrix-command.ts';
 import { reproduceCommand } from './commands/reproduce-command.ts';
 import { trainCommand } from './commands/train-command.ts';
+import { viewCommand } from './commands/view-command.ts';
 import type { ConsoleIo } from './output/console-io.ts';
 import { reportError } from './output/report-error.ts';
 import { wrapHelp } from './output/wrap-help.ts';
@@ -43,6 +44,7 @@ Examples:
     dataCommand,
     reproduceCommand,
     demoCommand,
+    viewCommand,
   ];
   for (const command of commands.map((create) => create(io))) {
     program.addCommand(command.copyInheritedSettings(program));

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Compare, type Slots } from './compare/compare.tsx';
 import { Lab } from './lab/lab.tsx';
 import { type LabSession, labSession } from './lab/lab-session.ts';
@@ -6,6 +6,7 @@ import { Playground } from './playground/playground.tsx';
 import { type PlaySession, playSession } from './playground/play-session.ts';
 import { defaultSettings, paramsFromSettings, settingsFromParams } from './playground/play-settings.ts';
 import { wantsTour } from './playground/tour.tsx';
+import type { RunsSession } from './runs/runs-session.ts';
 import { hashOf, parseHash, useHash, type ViewName } from './shell/route.ts';
 import { setThemeChoice, type ThemeChoice, useTheme } from './shell/theme.ts';
 import { TermContext } from './terms/term-context.ts';
@@ -18,12 +19,16 @@ const tabs: readonly (readonly [ViewName, string])[] = [
   ['playground', 'Playground'],
   ['lab', 'Lab'],
   ['compare', 'Compare'],
+  ['runs', 'Runs'],
   ['terms', 'Terms'],
 ];
 
+/** Loaded when it is asked for: the first visit is rarely for runs. */
+const Runs = lazy(async () => ({ default: (await import('./runs/runs.tsx')).Runs }));
+
 /** The page: a bar, and one view at a time. Sessions outlive the views that show them. */
 export function App(): ReactNode {
-  const { view, term, params } = parseHash(useHash());
+  const { view, term, run, params } = parseHash(useHash());
   const [play] = useState<PlaySession>(() => playSession(openWorker));
   const [lab] = useState<LabSession>(() => labSession(openWorker));
   const [note, setNote] = useState<TermName | null>(null);
@@ -31,6 +36,7 @@ export function App(): ReactNode {
   const [showsTour, setShowsTour] = useState(() => wantsTour(params));
   const [hasCopied, setCopied] = useState(false);
   const [slots, setSlots] = useState<Slots>([null, null]);
+  const runs = useRef<RunsSession | null>(null);
   const { choice } = useTheme();
 
   const query = String(params);
@@ -139,6 +145,11 @@ export function App(): ReactNode {
           />
         ) : null}
         {view === 'compare' ? <Compare slots={slots} onSlots={setSlots} /> : null}
+        {view === 'runs' ? (
+          <Suspense fallback={<p className="muted">Loading…</p>}>
+            <Runs slot={runs} params={params} looked={run} />
+          </Suspense>
+        ) : null}
         {view === 'terms' ? <TermsPage name={term} run={play.run()} /> : null}
       </main>
       {note === null ? null : <TermNote name={note} run={play.run()} onClose={() => setNote(null)} />}

@@ -12,6 +12,8 @@ export interface Site {
   readonly folder: string;
   /** Opens an address in a new profile of its own. */
   open(hash: string, options?: Parameters<Browser['newContext']>[0]): Promise<OpenPage>;
+  /** The same where another server serves the page. */
+  openAt(address: string, hash: string, options?: Parameters<Browser['newContext']>[0]): Promise<OpenPage>;
   close(): Promise<void>;
 }
 
@@ -45,25 +47,33 @@ export async function openSite(executablePath: string): Promise<Site> {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-quic'] });
   return {
     folder,
-    open: async (hash, options) => {
-      const context = await browser.newContext(options);
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on('pageerror', (error) => complaints.push(String(error)));
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-      });
-      page.on('request', (request) => {
-        const url = request.url();
-        if (!url.startsWith(address) && !url.startsWith('blob:')) complaints.push(`request to ${url}`);
-      });
-      await page.goto(`${address}${hash}`);
-      return { page, context, complaints };
-    },
+    open: (hash, options) => openPage(browser, address, hash, options),
+    openAt: (origin, hash, options) => openPage(browser, origin, hash, options),
     close: async () => {
       await browser.close();
       await server.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function openPage(
+  browser: Browser,
+  address: string,
+  hash: string,
+  options?: Parameters<Browser['newContext']>[0],
+): Promise<OpenPage> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(address) && !url.startsWith('blob:')) complaints.push(`request to ${url}`);
+  });
+  await page.goto(`${address}${hash}`);
+  return { page, context, complaints };
 }

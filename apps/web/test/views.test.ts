@@ -2,24 +2,15 @@ import { readdir, readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { fashionMnistFiles } from '@topograft/datasets';
 import { createRng, erdosRenyi, layerToScipy, networkToSafetensors, writeScipySparse } from '@topograft/sparse-core';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from './find-chromium.ts';
 import { openSite, type Site, sizes } from './open-site.ts';
+import { seriousFindings } from './serious-findings.ts';
 
 const executablePath = findChromium('the views of the page are not checked');
 /** Small enough to train in a moment. */
 const small = 'net=60-40&d=0.05&b=64';
-
-/** Findings of axe that are serious or critical. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  // Given to the page by the browser's own door: its policy lets no script in.
-  await page.evaluate(axe.source);
-  return page.evaluate(`axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ').slice(0, 300)))`);
-}
 
 /** Epochs done, as the page tells; -1 before the first run is there. */
 async function epochOf(page: Page): Promise<number> {

@@ -63,6 +63,7 @@ export {
   trainingJob,
 } from './plan/training-job.ts';
 export { recipes } from './recipes/recipes.ts';
+export { meanInterval, type MeanInterval } from './recipes/statistics.ts';
 export type { Report, ReportEnvironment, ReportSection } from './report/report.ts';
 export { reportHtml } from './report/report-html.ts';
 export { reportMarkdown } from './report/report-markdown.ts';

@@ -3,9 +3,7 @@
  *
  * @packageDocumentation
  */
-export { configFromFields } from './node/config-from-fields.ts';
 export { checkRunDirectory, createRunDirectory } from './node/create-run-directory.ts';
-export { datasetFromFields } from './node/dataset-from-fields.ts';
 export type { DirectoryRunOptions, ResumedRun } from './node/directory-run-options.ts';
 export type { StoredModel } from './training/model-from-tensors.ts';
 export { type Checkpoint, readCheckpoint } from './node/read-checkpoint.ts';

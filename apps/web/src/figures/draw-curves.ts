@@ -1,4 +1,4 @@
-import { drawAxes, line } from './draw-axes.ts';
+import { drawAxes, type Frame, line } from './draw-axes.ts';
 import type { Paint } from './paint.ts';
 import { spreadLabels } from './spread-labels.ts';
 
@@ -12,6 +12,10 @@ export interface Curve {
   /** `this`: the run itself; `aside`: a part of it; `other`: what it is compared with. */
   readonly role: 'this' | 'aside' | 'other';
   readonly dash?: readonly number[];
+  /** Instead of the role's. */
+  readonly color?: string;
+  /** Lowest and highest, drawn behind the line; as long as `epochs`. */
+  readonly band?: { readonly low: readonly (number | null)[]; readonly high: readonly (number | null)[] };
 }
 
 /** What {@link drawCurves} draws beside the lines. */
@@ -24,15 +28,21 @@ export interface CurvesFrame {
   readonly playhead?: number | null;
   /** A level line, with a band around it. */
   readonly reference?: { readonly value: number; readonly sd: number; readonly label: string } | null;
+  /** Room for the names at the line ends, in CSS pixels; default 74. */
+  readonly labelWidth?: number;
 }
-
-const labelWidth = 74;
 
 /** Draws lines by epoch with their names at the ends. */
 export function drawCurves(paint: Paint, curves: readonly Curve[], frameOptions: CurvesFrame): void {
   const { context, theme } = paint;
-  const { playhead = null, reference = null, ...axes } = frameOptions;
-  const frame = drawAxes(paint, { ...axes, xLabel: 'epoch', marginRight: labelWidth });
+  const { playhead = null, reference = null, labelWidth = 74, ...axes } = frameOptions;
+  const frame = drawAxes(paint, {
+    ...axes,
+    xLabel: 'epoch',
+    // There is no half epoch.
+    formatX: (value) => (Number.isInteger(value) ? String(value) : ''),
+    marginRight: labelWidth,
+  });
   const ends: { y: number; text: string; color: string }[] = [];
   const colors = { this: theme.text, aside: theme.link, other: theme.kept };
   context.save();
@@ -49,8 +59,9 @@ export function drawCurves(paint: Paint, curves: readonly Curve[], frameOptions:
     ends.push({ y: frame.yOf(value), text: label, color: theme.muted });
   }
   context.lineJoin = 'round';
-  for (const { label, epochs, values, role, dash = [] } of curves) {
-    context.strokeStyle = colors[role];
+  for (const { label, epochs, values, role, dash = [], color = colors[role], band } of curves) {
+    context.strokeStyle = color;
+    if (band !== undefined) fillBand(context, color, epochs, band, frame);
     context.lineWidth = role === 'this' ? 2 : 1.25;
     context.setLineDash([...dash]);
     context.beginPath();
@@ -68,10 +79,10 @@ export function drawCurves(paint: Paint, curves: readonly Curve[], frameOptions:
     context.stroke();
     const [only, ...more] = values.flatMap((value, index) => (value === null ? [] : [index]));
     if (only !== undefined && more.length === 0) {
-      context.fillStyle = colors[role];
+      context.fillStyle = color;
       context.fillRect(frame.xOf(epochs[only]!) - 2, last! - 2, 4, 4);
     }
-    if (last !== null) ends.push({ y: last, text: label, color: colors[role] });
+    if (last !== null) ends.push({ y: last, text: label, color });
   }
   context.setLineDash([]);
   if (playhead !== null) {
@@ -90,6 +101,27 @@ export function drawCurves(paint: Paint, curves: readonly Curve[], frameOptions:
     context.fillText(text, frame.right + 6, places[index]!, labelWidth - 8);
   });
   context.restore();
+}
+
+/** A span without both ends is left open. */
+function fillBand(
+  context: CanvasRenderingContext2D,
+  color: string,
+  epochs: readonly number[],
+  { low, high }: NonNullable<Curve['band']>,
+  { xOf, yOf, top, bottom }: Frame,
+): void {
+  const known = epochs.flatMap((epoch, index) => {
+    const [least, most] = [low[index] ?? null, high[index] ?? null];
+    return least === null || most === null ? [] : [{ x: xOf(epoch), least, most }];
+  });
+  context.fillStyle = color;
+  context.globalAlpha = 0.15;
+  context.beginPath();
+  for (const { x, most } of known) context.lineTo(x, clamp(yOf(most), top, bottom));
+  for (const { x, least } of known.toReversed()) context.lineTo(x, clamp(yOf(least), top, bottom));
+  context.fill();
+  context.globalAlpha = 1;
 }
 
 function clamp(value: number, least: number, most: number): number {

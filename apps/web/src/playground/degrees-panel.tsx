@@ -9,7 +9,10 @@ import { Panel } from '../shell/panel.tsx';
 import { binomialShares } from './binomial-shares.ts';
 
 /** How many connections neurons and inputs of a layer have, beside a random layer of the same density. */
-export function DegreesPanel(props: { readonly moment: LayerMoment | null; readonly layerIndex: number }): ReactNode {
+export function DegreesPanel(props: {
+  readonly moment: Pick<LayerMoment, 'layer'> | null;
+  readonly layerIndex: number;
+}): ReactNode {
   const { moment, layerIndex } = props;
   const [side, setSide] = useState<'in' | 'out'>('in');
   const figure = moment === null ? null : degreesOf(moment, side);
@@ -63,7 +66,7 @@ export function DegreesPanel(props: { readonly moment: LayerMoment | null; reado
 /** Most bars: a dense layer would have hundreds. */
 const mostBars = 120;
 
-function degreesOf({ layer }: LayerMoment, side: 'in' | 'out') {
+function degreesOf({ layer }: Pick<LayerMoment, 'layer'>, side: 'in' | 'out') {
   const { inDegrees, outDegrees } = layerDegrees(layer);
   const degrees = side === 'in' ? inDegrees : outDegrees;
   const partners = side === 'in' ? layer.inputCount : layer.outputCount;

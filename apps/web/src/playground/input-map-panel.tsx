@@ -10,17 +10,22 @@ import { formatCount } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useTheme } from '../shell/theme.ts';
 
-const side = 28;
+/** What is drawn of a layer: its connections, and those that came and went last. */
+type MappedLayer = Pick<LayerMoment, 'layer' | 'born' | 'died'>;
 
 /** Which pixels of the images the first layer is connected to. */
 export function InputMapPanel(props: {
-  readonly moment: LayerMoment | null;
+  readonly moment: MappedLayer | null;
+  /** Pixels along each side of the images; default 28. */
+  readonly side?: number;
+  /** What the changes are those of; default: the end of this epoch. */
+  readonly changesText?: string;
   readonly picked: number | null;
   /** Whether changes are marked without being asked for. */
   readonly marksChanges: boolean;
   readonly onPick: (pixel: number | null) => void;
 }): ReactNode {
-  const { moment, picked, marksChanges, onPick } = props;
+  const { moment, side = 28, changesText = 'at the end of this epoch', picked, marksChanges, onPick } = props;
   const { mode } = useTheme();
   const [scale, setScale] = useState<'counts' | 'chance'>('counts');
   const [isMarking, setMarking] = useState(false);
@@ -38,7 +43,7 @@ export function InputMapPanel(props: {
     if (event.key === 'Escape') onPick(null);
     if (move === undefined) return;
     event.preventDefault();
-    const next = (picked ?? 14 * side + 14) + (event.shiftKey ? 10 * move : move);
+    const next = (picked ?? Math.floor(side / 2) * (side + 1)) + (event.shiftKey ? 10 * move : move);
     if (next >= 0 && next < side * side) onPick(next);
   };
   const unused = counts.reduce((sum, count) => sum + (count === 0 ? 1 : 0), 0);
@@ -109,7 +114,7 @@ export function InputMapPanel(props: {
         {showsChanges ? (
           <>
             {' '}
-            · <span className="grown">◥ grown</span> <span className="gone">◣ removed</span> at the end of this epoch
+            · <span className="grown">◥ grown</span> <span className="gone">◣ removed</span> {changesText}
           </>
         ) : null}
       </p>
@@ -117,7 +122,7 @@ export function InputMapPanel(props: {
   );
 }
 
-function inputsOf({ layer, ...changes }: LayerMoment, kind: 'born' | 'died'): Uint16Array {
+function inputsOf({ layer, ...changes }: MappedLayer, kind: 'born' | 'died'): Uint16Array {
   const counts = new Uint16Array(layer.inputCount);
   for (const cell of changes[kind]) counts[cell % layer.inputCount]!++;
   return counts;

@@ -8,6 +8,7 @@ describe('parseHash(hash)', () => {
     ['#/lab?k=3', 'lab', null, 'k=3'],
     ['#/terms/zeta', 'terms', 'zeta', ''],
     ['#/terms/nonsense', 'terms', null, ''],
+    ['#/runs?filter=method:set', 'runs', null, 'filter=method%3Aset'],
     ['#/nowhere', 'playground', null, ''],
     ['#/toString', 'playground', null, ''],
   ])('%s leads to %s', (hash, view, term, params) => {
@@ -20,5 +21,7 @@ it('hashOf(view, params) is what parseHash reads', () => {
   const params = new URLSearchParams({ k: '5' });
   expect(hashOf('playground')).toBe('#/');
   expect(hashOf('lab', params)).toBe('#/lab?k=5');
-  expect(parseHash(hashOf('lab', params))).toEqual({ view: 'lab', term: null, params });
+  expect(parseHash(hashOf('lab', params))).toEqual({ view: 'lab', term: null, run: null, params });
+  expect(hashOf('runs', params, 'ab')).toBe('#/runs/ab?k=5');
+  expect(parseHash(hashOf('runs', params, 'ab'))).toEqual({ view: 'runs', term: null, run: 'ab', params });
 });

@@ -2,13 +2,15 @@ import { useSyncExternalStore } from 'react';
 import { isTerm, type TermName } from '../terms/terms.ts';
 
 /** The parts of the page. */
-export type ViewName = 'playground' | 'lab' | 'compare' | 'terms';
+export type ViewName = 'playground' | 'lab' | 'compare' | 'runs' | 'terms';
 
 /** What an address asks for. */
 export interface Route {
   readonly view: ViewName;
   /** Term to open, on `#/terms/…`. */
   readonly term: TermName | null;
+  /** Run to look at, on `#/runs/…`. */
+  readonly run: string | null;
   readonly params: URLSearchParams;
 }
 
@@ -16,6 +18,7 @@ const paths: Readonly<Record<string, ViewName>> = {
   '/': 'playground',
   '/lab': 'lab',
   '/compare': 'compare',
+  '/runs': 'runs',
   '/terms': 'terms',
 };
 
@@ -24,12 +27,18 @@ export function parseHash(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
   const [, first = '', second = ''] = path.split('/');
   const view = Object.hasOwn(paths, `/${first}`) ? paths[`/${first}`]! : 'playground';
-  return { view, term: view === 'terms' && isTerm(second) ? second : null, params: new URLSearchParams(query) };
+  const term = view === 'terms' && isTerm(second) ? second : null;
+  const run = view === 'runs' && second !== '' ? second : null;
+  return { view, term, run, params: new URLSearchParams(query) };
 }
 
-/** The address of a view. */
-export function hashOf(view: ViewName, params: URLSearchParams = new URLSearchParams()): string {
-  const path = Object.entries(paths).find(([, name]) => name === view)![0];
+/** The address of a view, or of a run in it. */
+export function hashOf(
+  view: ViewName,
+  params: URLSearchParams = new URLSearchParams(),
+  run: string | null = null,
+): string {
+  const path = Object.entries(paths).find(([, name]) => name === view)![0] + (run === null ? '' : `/${run}`);
   const query = String(params);
   return `#${path}${query === '' ? '' : `?${query}`}`;
 }

@@ -9,7 +9,7 @@ import {
   UnsupportedError,
 } from '@topograft/sparse-core';
 import { readFileWithin } from '@topograft/sparse-core/node';
-import { configFromFields, datasetFromFields } from '@topograft/set-trainer/node';
+import { configFromFields, datasetFromFields } from '@topograft/set-trainer/runs';
 import { checkLottery } from './check-lottery.ts';
 import { levelName, lotteryFile } from './lottery-directory.ts';
 

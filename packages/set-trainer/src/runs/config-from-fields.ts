@@ -1,7 +1,7 @@
 import { FormatError, type JsonFields, type TrainingConfig } from '@topograft/sparse-core';
 import { checkTrainingConfig } from '../config/check-training-config.ts';
+import { settingChoices } from '../config/setting-choices.ts';
 import { topologyPaper } from '../config/topology-paper.ts';
-import { methods } from '../methods/methods.ts';
 
 /**
  * Reads the settings of a run out of a JSON file: the ones that a preset has, all of them, each of the same type.
@@ -23,7 +23,8 @@ export function configFromFields(fields: JsonFields, task: string): TrainingConf
     if (!fits) throw malformed(`its setting "${key}" is missing or of the wrong type`);
   }
   const config = Object.fromEntries(fields.keys.map((key) => [key, fields.get(key)])) as unknown as TrainingConfig;
-  if (!Object.hasOwn(methods, config.method)) throw malformed(`there is no method "${config.method.slice(0, 60)}"`);
+  if (!settingChoices.method.includes(config.method))
+    throw malformed(`there is no method "${config.method.slice(0, 60)}"`);
   checkTrainingConfig(config);
   return config;
 }

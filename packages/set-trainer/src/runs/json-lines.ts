@@ -1,0 +1,46 @@
+import { FormatError, jsonFields, type JsonFields, LimitError, parseStrictJson } from '@topograft/sparse-core';
+import { textOf } from './text-of.ts';
+
+const maxLineLength = 1_000_000;
+
+/**
+ * Reads the objects of a `.jsonl` file, one a line. What stands after the last line break was not written to its end, and
+ * is passed over.
+ *
+ * @param read - makes a value of a line; `line` counts from 1
+ * @throws {@link FormatError} when a line is no JSON object, or for what `read` throws
+ * @throws {@link LimitError} for a line of more than a million characters
+ */
+export function readJsonLines<T>(
+  bytes: Uint8Array,
+  what: string,
+  read: (fields: JsonFields, line: number, task: string) => T,
+): T[] {
+  const end = bytes.lastIndexOf(0x0a);
+  if (end === -1) return [];
+  return textOf(bytes.subarray(0, end), what)
+    .split('\n')
+    .map((text, index) => {
+      const place = `line ${index + 1} of ${what}`;
+      const task = `read ${place}`;
+      if (text.length > maxLineLength) {
+        throw new LimitError({
+          task,
+          reason: `it has ${text.length} characters`,
+          expected: `at most ${maxLineLength}`,
+        });
+      }
+      return read(jsonFields(parseStrictJson(text, place), task), index + 1, task);
+    });
+}
+
+/**
+ * A whole number from `least` on.
+ *
+ * @throws {@link FormatError} when the field is missing or another thing
+ */
+export function wholeNumber(fields: JsonFields, key: string, least: number, task: string): number {
+  const value = fields.number(key);
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new FormatError({ task, reason: `its "${key}" is no whole number from ${least} on`, received: String(value) });
+}
