@@ -16,5 +16,5 @@ export { nodeRunHost, type RunHost } from './node/run-host.ts';
 export { RunHeldError } from './node/run-held-error.ts';
 export { lockRun, type LockOptions, type RunLock } from './node/run-lock.ts';
 export { runPaths, type RunPaths } from './node/run-paths.ts';
-export type { StoredRun } from './node/stored-run.ts';
+export type { StoredRun } from './training/stored-run.ts';
 export { trainIntoDirectory } from './node/train-into-directory.ts';
