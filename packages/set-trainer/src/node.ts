@@ -10,6 +10,7 @@ export type { DirectoryRunOptions, ResumedRun } from './node/directory-run-optio
 export type { StoredModel } from './training/model-from-tensors.ts';
 export { type Checkpoint, readCheckpoint } from './node/read-checkpoint.ts';
 export { readModel } from './node/read-model.ts';
+export { readRun, type RunContents } from './node/read-run.ts';
 export { readRunManifest } from './node/read-run-manifest.ts';
 export { nodeRunFiles, type RunFiles } from './node/run-files.ts';
 export { nodeRunHost, type RunHost } from './node/run-host.ts';

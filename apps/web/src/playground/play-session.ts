@@ -25,6 +25,8 @@ export interface PlaySession extends Pick<Notifier, 'subscribe' | 'version'> {
   pause(): void;
   /** Trains one epoch while paused. */
   step(): void;
+  /** The run as a zip of a run directory, in a folder of that name. */
+  pack(folder: string): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** Twins begin when the run has so many epochs: the first seconds belong to the run. */
@@ -53,7 +55,7 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
   };
   const dataOf = ({ settings }: PlayRun): DataChoice =>
     settings.data === 'synthetic'
-      ? { kind: 'synthetic', trainCount: 7500, testCount: 100 }
+      ? { kind: 'synthetic' }
       : { kind: 'fashion-mnist', files: files! };
 
   const isCurrent = (run: PlayRun): boolean => run === current;
@@ -69,7 +71,7 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
   const open = async (run: PlayRun): Promise<void> => {
     try {
       const worker = workerFor('run');
-      const opened = await askWorker(worker, worker.calls.open(run.name, { config: run.config, data: dataOf(run) }));
+      const opened = await askWorker(worker, worker.calls.open(run.name, { config: run.config, data: dataOf(run), keeps: true }));
       if (run !== current) return;
       run.opened = opened;
       run.ledgers = opened.topology.layers.map(layerLedger);
@@ -129,7 +131,7 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
       const worker = workerFor(twin.method);
       if (twin.records.length === 0) {
         const config = { ...run.config, method: twin.method };
-        await askWorker(worker, worker.calls.open(name, { config, data: dataOf(run) }));
+        await askWorker(worker, worker.calls.open(name, { config, data: dataOf(run), keeps: false }));
       }
       while (isCurrent(run) && twin.records.length < run.records.length) {
         const trained = await askWorker(worker, worker.calls.trainEpoch(name));
@@ -202,6 +204,10 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
       isPlaying = false;
       wake();
       notify(true);
+    },
+    pack: (folder) => {
+      const worker = workerFor('run');
+      return askWorker(worker, worker.calls.packRun(current!.name, folder));
     },
     step: () => {
       const run = current;

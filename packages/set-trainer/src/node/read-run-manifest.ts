@@ -1,17 +1,7 @@
-import {
-  FileError,
-  FormatError,
-  jsonFields,
-  type JsonFields,
-  parseStrictJson,
-  type RunManifest,
-  type RunStart,
-  UnsupportedError,
-} from '@topograft/sparse-core';
+import { FileError, FormatError, type RunManifest } from '@topograft/sparse-core';
 import { readFileWithin } from '@topograft/sparse-core/node';
-import { configFromFields } from './config-from-fields.ts';
-import { datasetFromFields } from './dataset-from-fields.ts';
 import { hasCode } from './has-code.ts';
+import { parseRunManifest } from './parse-run-manifest.ts';
 
 const MAX_BYTES = 16_000_000;
 
@@ -41,35 +31,5 @@ export async function readRunManifest(path: string): Promise<RunManifest> {
       cause: error,
     });
   }
-  const fields = jsonFields(parseStrictJson(text, `"${path}"`), task);
-  const specVersion = fields.get('specVersion');
-  if (specVersion !== 'v1') {
-    throw new UnsupportedError({
-      task,
-      reason: 'its specVersion is unknown to this release',
-      expected: '"v1"',
-      received: specVersion === undefined ? 'none' : JSON.stringify(specVersion),
-      cure: 'Read it with the release of Topograft that wrote it.',
-    });
-  }
-  if (fields.get('kind') !== 'run-manifest') throw malformed('it is not the manifest of a run');
-  const [engine, versions] = [fields.object('engine'), fields.object('versions')];
-  return {
-    specVersion,
-    kind: 'run-manifest',
-    name: fields.text('name'),
-    createdAt: fields.text('createdAt'),
-    status: fields.word('status', ['running', 'finished', 'interrupted', 'failed']),
-    ...(fields.has('error') ? { error: fields.text('error') } : {}),
-    preset: fields.get('preset') === null ? null : fields.text('preset'),
-    config: configFromFields(fields.object('config'), task),
-    dataset: datasetFromFields(fields.object('dataset'), task),
-    ...(fields.has('start') ? { start: startFrom(fields.object('start')) } : {}),
-    engine: { name: engine.text('name'), flavour: engine.text('flavour') },
-    versions: Object.fromEntries(versions.keys.map((name) => [name, versions.text(name)])),
-  };
-}
-
-function startFrom(fields: JsonFields): RunStart {
-  return { source: fields.text('source'), weights: fields.word('weights', ['fresh', 'trained', 'rewound']) };
+  return parseRunManifest(text, `"${path}"`);
 }

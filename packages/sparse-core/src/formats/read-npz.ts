@@ -1,11 +1,10 @@
-import { ChecksumError } from '../errors/checksum-error.ts';
 import { FormatError } from '../errors/format-error.ts';
-import { crc32 } from './crc32.ts';
-import { inflateExactly, inflateHead } from './inflate-exactly.ts';
+import { inflateHead } from './inflate-exactly.ts';
 import type { NpyArray } from './npy-array.ts';
 import { readNpyHeader } from './npy-header.ts';
 import { readNpy } from './read-npy.ts';
 import { readZipDirectory, type ZipEntry, type ZipOptions } from './zip-directory.ts';
+import { zipEntryBytes } from './zip-entry-bytes.ts';
 
 /**
  * How to read an npz file.
@@ -59,20 +58,5 @@ function unpack(entry: ZipEntry, what: string, maxHeaderBytes: number): Uint8Arr
       reason: `its header asks for ${dataOffset + dataBytes} bytes in all, and the archive declares ${sizeBytes}`,
     });
   }
-  const npy = deflated ? inflateExactly(data, sizeBytes, what) : data;
-  const checksum = crc32(npy);
-  if (checksum !== entry.crc) {
-    throw new ChecksumError({
-      task: `read ${what}`,
-      reason: 'its bytes are not those that were written',
-      expected: `CRC-32 ${hexadecimal(entry.crc)}`,
-      received: hexadecimal(checksum),
-      cure: 'Copy or download the file again.',
-    });
-  }
-  return npy;
-}
-
-function hexadecimal(checksum: number): string {
-  return checksum.toString(16).padStart(8, '0');
+  return zipEntryBytes(entry, what);
 }
