@@ -118,7 +118,18 @@ describe('topograft train --print-config', () => {
 });
 
 describe('topograft --help', () => {
-  const commands = ['train', 'lottery', 'distance', 'matrix', 'evolve', 'convert', 'report', 'data', 'reproduce', 'demo'];
+  const commands = [
+    'train',
+    'lottery',
+    'distance',
+    'matrix',
+    'evolve',
+    'convert',
+    'report',
+    'data',
+    'reproduce',
+    'demo',
+  ];
   it.each(commands)('%s says what the command does, and gives two examples that the parser takes', async (name) => {
     const { code, stdout, stderr } = await runInProcess([name, '--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

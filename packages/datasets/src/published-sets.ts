@@ -23,7 +23,9 @@ export interface PublishedSet {
  *
  * @category Datasets
  */
-export const publishedSets: Readonly<Record<'fashion-mnist' | 'cifar-10' | 'synthetic' | 'synthetic-small', PublishedSet>> = {
+export const publishedSets: Readonly<
+  Record<'fashion-mnist' | 'cifar-10' | 'synthetic' | 'synthetic-small', PublishedSet>
+> = {
   'fashion-mnist': {
     title: 'Fashion-MNIST',
     content: 'clothes, grey',

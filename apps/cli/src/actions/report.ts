@@ -1,6 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { makeRunReport, type ReportedRun, type RunReport, runReportHtml, runReportMarkdown } from '@topograft/experiments';
+import {
+  makeRunReport,
+  type ReportedRun,
+  type RunReport,
+  runReportHtml,
+  runReportMarkdown,
+} from '@topograft/experiments';
 import { packageVersions } from '@topograft/experiments/node';
 import { readRun } from '@topograft/set-trainer/node';
 import { ArgumentError } from '@topograft/sparse-core';
@@ -113,8 +119,7 @@ async function writeMarkdown(
 
 /** As JSON a report has its numbers; its figures are in the page. */
 function withoutDrawings(made: RunReport, page: string): object {
-  const names = (drawings: RunReport['drawings']): object[] =>
-    drawings.map(({ name, caption }) => ({ name, caption }));
+  const names = (drawings: RunReport['drawings']): object[] => drawings.map(({ name, caption }) => ({ name, caption }));
   const runs = made.runs.map((run) => ({
     ...run,
     settings: Object.fromEntries(run.settings),

@@ -1,4 +1,5 @@
-import { drawAxes, line } from './draw-axes.ts';
+import type { FigurePoint } from './canvas-figure.tsx';
+import { drawAxes, leftMargin, line } from './draw-axes.ts';
 import type { Paint } from './paint.ts';
 import { spreadLabels } from './spread-labels.ts';
 
@@ -22,6 +23,8 @@ export interface CurvesFrame {
   readonly formatY?: (value: number) => string;
   /** Epoch that is looked at. */
   readonly playhead?: number | null;
+  /** Epoch that is pointed at. */
+  readonly crosshair?: number | null;
   /** A level line, with a band around it. */
   readonly reference?: { readonly value: number; readonly sd: number; readonly label: string } | null;
 }
@@ -31,7 +34,7 @@ const labelWidth = 74;
 /** Draws lines by epoch with their names at the ends. */
 export function drawCurves(paint: Paint, curves: readonly Curve[], frameOptions: CurvesFrame): void {
   const { context, theme } = paint;
-  const { playhead = null, reference = null, ...axes } = frameOptions;
+  const { playhead = null, crosshair = null, reference = null, ...axes } = frameOptions;
   const frame = drawAxes(paint, { ...axes, xLabel: 'epoch', marginRight: labelWidth });
   const ends: { y: number; text: string; color: string }[] = [];
   const colors = { this: theme.text, aside: theme.link, other: theme.kept };
@@ -79,6 +82,11 @@ export function drawCurves(paint: Paint, curves: readonly Curve[], frameOptions:
     context.lineWidth = 1;
     line(context, frame.xOf(playhead), frame.top, frame.xOf(playhead), frame.bottom);
   }
+  if (crosshair !== null) {
+    context.strokeStyle = theme.muted;
+    context.lineWidth = 1;
+    line(context, frame.xOf(crosshair), frame.top, frame.xOf(crosshair), frame.bottom);
+  }
   context.textAlign = 'left';
   context.textBaseline = 'middle';
   const places = spreadLabels(
@@ -90,6 +98,12 @@ export function drawCurves(paint: Paint, curves: readonly Curve[], frameOptions:
     context.fillText(text, frame.right + 6, places[index]!, labelWidth - 8);
   });
   context.restore();
+}
+
+/** The epoch nearest to a point of the figure; `null` beside the frame. */
+export function epochAtPoint({ x, width }: FigurePoint, [first, last]: readonly [number, number]): number | null {
+  const share = (x - leftMargin) / (width - labelWidth - leftMargin);
+  return share < 0 || share > 1 ? null : Math.round(first + share * (last - first));
 }
 
 function clamp(value: number, least: number, most: number): number {

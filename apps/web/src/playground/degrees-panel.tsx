@@ -7,10 +7,17 @@ import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { formatShare } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
 import { binomialShares } from './binomial-shares.ts';
+import { figureOptions } from './figure-options.ts';
+import type { PlayRun } from './play-run.ts';
 
 /** How many connections neurons and inputs of a layer have, beside a random layer of the same density. */
-export function DegreesPanel(props: { readonly moment: LayerMoment | null; readonly layerIndex: number }): ReactNode {
-  const { moment, layerIndex } = props;
+export function DegreesPanel(props: {
+  readonly run: PlayRun;
+  readonly moment: LayerMoment | null;
+  readonly layerIndex: number;
+  readonly title?: string;
+}): ReactNode {
+  const { run, moment, layerIndex, title = 'Degrees' } = props;
   const [side, setSide] = useState<'in' | 'out'>('in');
   const figure = moment === null ? null : degreesOf(moment, side);
   const unit = side === 'in' ? 'neurons' : 'inputs';
@@ -20,7 +27,7 @@ export function DegreesPanel(props: { readonly moment: LayerMoment | null; reado
       : `Layer ${layerIndex + 1}: ${figure.shares.length > 0 ? formatShare(figure.shares[0]!) : '–'} of the ${unit} have no connection; chance would give ${formatShare(figure.expected[0]!)}. The largest degree is ${figure.largest}.`;
   return (
     <Panel
-      title="Degrees"
+      title={title}
       term="degree"
       choices={
         <ChoiceButtons
@@ -38,6 +45,21 @@ export function DegreesPanel(props: { readonly moment: LayerMoment | null; reado
         columns: ['degree', `share of ${unit}`, 'by chance'],
         rows: (figure?.shares ?? []).map((share, degree) => [degree, share, figure!.expected[degree] ?? 0]),
       })}
+      {...(moment === null
+        ? {}
+        : {
+            svg: (figures) => {
+              const { inDegrees, outDegrees } = layerDegrees(moment.layer);
+              const layer = {
+                inDegreeHistogram: [...degreeHistogram(inDegrees)],
+                outDegreeHistogram: [...degreeHistogram(outDegrees)],
+              };
+              return figures.degreeDistribution(
+                { moments: [{ epoch: moment.epoch, layers: [layer] }], layerLabels: [`layer ${layerIndex + 1}`] },
+                figureOptions(run, `Degrees, layer ${layerIndex + 1}`, moment.epoch, 'neurons and inputs'),
+              );
+            },
+          })}
     >
       <CanvasFigure
         label={`Distribution of degrees. ${sentence}`}

@@ -9,18 +9,26 @@ import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { formatCount } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useTheme } from '../shell/theme.ts';
+import { figureOptions } from './figure-options.ts';
+import { inspectInput } from './inspect.ts';
+import type { PlayRun } from './play-run.ts';
 
 const side = 28;
 
 /** Which pixels of the images the first layer is connected to. */
 export function InputMapPanel(props: {
+  readonly run: PlayRun;
   readonly moment: LayerMoment | null;
+  /** Mean images of the classes; `null` until they are asked for. */
+  readonly classMeans: readonly Uint8Array[] | null;
+  readonly onClassMeans: () => void;
   readonly picked: number | null;
   /** Whether changes are marked without being asked for. */
   readonly marksChanges: boolean;
   readonly onPick: (pixel: number | null) => void;
 }): ReactNode {
-  const { moment, picked, marksChanges, onPick } = props;
+  const { run, moment, classMeans, onClassMeans, picked, marksChanges, onPick } = props;
+  const [shownClass, setShownClass] = useState(-1);
   const { mode } = useTheme();
   const [scale, setScale] = useState<'counts' | 'chance'>('counts');
   const [isMarking, setMarking] = useState(false);
@@ -43,7 +51,7 @@ export function InputMapPanel(props: {
   };
   const unused = counts.reduce((sum, count) => sum + (count === 0 ? 1 : 0), 0);
   const about = (pixel: number): string =>
-    `Pixel (${pixel % side}, ${Math.floor(pixel / side)}) starts ${counts[pixel]} connections, ${(counts[pixel]! / chance).toFixed(1)} × chance. `;
+    `Pixel (${pixel % side}, ${Math.floor(pixel / side)}) starts ${counts[pixel]} connections, ${(counts[pixel]! / chance).toFixed(1)} × chance${meanAgeOf(moment!, pixel)}. `;
   const sentence =
     moment === null
       ? 'The network is being made.'
@@ -67,6 +75,22 @@ export function InputMapPanel(props: {
           <button type="button" aria-pressed={showsChanges} onClick={() => setMarking(!showsChanges)}>
             Changes
           </button>
+          <select
+            aria-label="Mean image of a class over the map"
+            value={shownClass}
+            onFocus={onClassMeans}
+            onChange={(event) => {
+              onClassMeans();
+              setShownClass(Number(event.target.value));
+            }}
+          >
+            <option value={-1}>No class</option>
+            {(run.opened?.classNames ?? []).map((name, index) => (
+              <option key={name} value={index}>
+                {name}
+              </option>
+            ))}
+          </select>
         </>
       }
       sentence={sentence}
@@ -74,6 +98,23 @@ export function InputMapPanel(props: {
         columns: ['row', ...Array.from({ length: side }, (_, column) => `x ${column}`)],
         rows: Array.from({ length: side }, (_, row) => [row, ...counts.subarray(row * side, (row + 1) * side)]),
       })}
+      {...(moment === null
+        ? {}
+        : {
+            svg: (figures) =>
+              figures.inputMap(
+                {
+                  width: side,
+                  height: side,
+                  channels: ['grey'],
+                  moments: [{ epoch: moment.epoch, inputDegrees: [...counts] }],
+                },
+                {
+                  ...figureOptions(run, 'Connections of each pixel', moment.epoch, 'connections per input pixel'),
+                  domain: [0, 4 * chance],
+                },
+              ),
+          })}
     >
       <CanvasFigure
         label={`Connections of each pixel. ${sentence}`}
@@ -89,6 +130,7 @@ export function InputMapPanel(props: {
             chance,
             scale,
             cursor,
+            overlay: classMeans?.[shownClass] ?? null,
             ...(moment === null || !showsChanges
               ? {}
               : { grown: inputsOf(moment, 'born'), gone: inputsOf(moment, 'died') }),
@@ -112,9 +154,22 @@ export function InputMapPanel(props: {
             · <span className="grown">◥ grown</span> <span className="gone">◣ removed</span> at the end of this epoch
           </>
         ) : null}
+        {shownClass < 0 ? null : (
+          <>
+            {' '}
+            · <span className="link">●</span> mean image of its class, the larger the brighter
+          </>
+        )}
       </p>
     </Panel>
   );
+}
+
+/** `, 3.2 epochs old on average`; nothing for a pixel without connections. */
+function meanAgeOf(moment: LayerMoment, pixel: number): string {
+  const partners = inspectInput(moment, pixel);
+  if (partners.length === 0) return '';
+  return `, ${(partners.reduce((sum, { age }) => sum + age, 0) / partners.length).toFixed(1)} epochs old on average`;
 }
 
 function inputsOf({ layer, ...changes }: LayerMoment, kind: 'born' | 'died'): Uint16Array {

@@ -25,6 +25,8 @@ export interface PlaySession extends Pick<Notifier, 'subscribe' | 'version'> {
   pause(): void;
   /** Trains one epoch while paused. */
   step(): void;
+  /** Mean training image of each class of the run's data. */
+  classMeans(): Promise<readonly Uint8Array[]>;
   /** The run as a zip of a run directory, in a folder of that name. */
   pack(folder: string): Promise<Uint8Array<ArrayBuffer>>;
 }
@@ -54,9 +56,7 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
     return worker;
   };
   const dataOf = ({ settings }: PlayRun): DataChoice =>
-    settings.data === 'synthetic'
-      ? { kind: 'synthetic' }
-      : { kind: 'fashion-mnist', files: files! };
+    settings.data === 'synthetic' ? { kind: 'synthetic' } : { kind: 'fashion-mnist', files: files! };
 
   const isCurrent = (run: PlayRun): boolean => run === current;
   const goesOn = (run: PlayRun): boolean => isCurrent(run) && run.phase === 'ready' && isPlaying;
@@ -71,7 +71,10 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
   const open = async (run: PlayRun): Promise<void> => {
     try {
       const worker = workerFor('run');
-      const opened = await askWorker(worker, worker.calls.open(run.name, { config: run.config, data: dataOf(run), keeps: true }));
+      const opened = await askWorker(
+        worker,
+        worker.calls.open(run.name, { config: run.config, data: dataOf(run), keeps: true }),
+      );
       if (run !== current) return;
       run.opened = opened;
       run.ledgers = opened.topology.layers.map(layerLedger);
@@ -204,6 +207,10 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
       isPlaying = false;
       wake();
       notify(true);
+    },
+    classMeans: () => {
+      const worker = workerFor('run');
+      return askWorker(worker, worker.calls.classMeans(dataOf(current!)));
     },
     pack: (folder) => {
       const worker = workerFor('run');

@@ -9,9 +9,10 @@ import { targetEpochs } from './play-settings.ts';
 export function PlayTransport(props: {
   readonly session: PlaySession;
   readonly run: PlayRun;
+  readonly hidesPace: boolean;
   readonly onReset: () => void;
 }): ReactNode {
-  const { session, run, onReset } = props;
+  const { session, run, hidesPace, onReset } = props;
   const isPlaying = session.isPlaying();
   const speed = speedOf(run);
   return (
@@ -27,6 +28,7 @@ export function PlayTransport(props: {
           Reset
         </button>
       </div>
+      {hidesPace ? null : (
       <div className="row">
         <span className="muted">Epochs/s</span>
         <ChoiceButtons
@@ -41,6 +43,7 @@ export function PlayTransport(props: {
           onChoose={session.setPace}
         />
       </div>
+      )}
       <p className="status">
         {statusOf(run, isPlaying)}
         {speed === null ? null : (

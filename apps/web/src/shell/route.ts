@@ -28,7 +28,7 @@ export function parseHash(hash: string): Route {
 }
 
 /** The address of a view. */
-export function hashOf(view: ViewName, params: URLSearchParams = new URLSearchParams()): string {
+export function hashOf(view: ViewName, params: URLSearchParams | string = ''): string {
   const path = Object.entries(paths).find(([, name]) => name === view)![0];
   const query = String(params);
   return `#${path}${query === '' ? '' : `?${query}`}`;

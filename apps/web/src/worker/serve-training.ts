@@ -2,6 +2,7 @@ import type { ImageDataset } from '@topograft/datasets';
 import { trainingSetup } from '@topograft/experiments';
 import { createTrainer, type Trainer } from '@topograft/set-trainer';
 import type { EpochRecord, RunStart, TopologyUpdate } from '@topograft/sparse-core';
+import { classMeans } from '../data/class-means.ts';
 import { loadImages } from '../data/load-images.ts';
 import { type KeptRun, keptRun } from './kept-run.ts';
 import type { DataChoice, WorkerCalls } from './worker-calls.ts';
@@ -17,7 +18,7 @@ interface Training {
 }
 
 /** The calls of a worker that train; it may hold several networks, and keeps the images of the last data set. */
-export function serveTraining(): Pick<WorkerCalls, 'open' | 'trainEpoch' | 'packRun' | 'topology' | 'close' | 'sleep'> {
+export function serveTraining(): Pick<WorkerCalls, 'open' | 'trainEpoch' | 'packRun' | 'classMeans' | 'topology' | 'close' | 'sleep'> {
   const trainings = new Map<string, Training>();
   let images: { readonly key: string; readonly data: Promise<ImageDataset> } | null = null;
   const imagesOf = (choice: DataChoice): Promise<ImageDataset> => {
@@ -34,7 +35,12 @@ export function serveTraining(): Pick<WorkerCalls, 'open' | 'trainEpoch' | 'pack
     open: async (name, { config, data: choice, start, keeps }) => {
       const data = await imagesOf(choice);
       const setup = trainingSetup(config, data);
-      const trainer = createTrainer({ config, data, ...setup, ...(start === undefined ? {} : { topology: start.topology }) });
+      const trainer = createTrainer({
+        config,
+        data,
+        ...setup,
+        ...(start === undefined ? {} : { topology: start.topology }),
+      });
       const stop = new AbortController();
       const source: RunStart | null = start === undefined ? null : { source: start.source, weights: 'fresh' };
       const kept = keeps ? keptRun(trainer, data.identity, source) : null;
@@ -75,6 +81,7 @@ export function serveTraining(): Pick<WorkerCalls, 'open' | 'trainEpoch' | 'pack
       await epoch;
       return packRun(kept.files(folder), folder);
     },
+    classMeans: async (choice) => classMeans(await imagesOf(choice)),
     topology: (name) => find(name).trainer.topology(),
     close: (name) => {
       trainings.get(name)?.stop.abort();

@@ -57,6 +57,8 @@ export interface WorkerCalls {
   trainEpoch(name: string): Promise<TrainedEpoch | null>;
   /** A network that is kept, as a zip of a run directory that stands in a folder of that name. */
   packRun(name: string, folder: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** Mean training image of each class, in bytes. */
+  classMeans(data: DataChoice): Promise<readonly Uint8Array[]>;
   /** Connections as they are now. */
   topology(name: string): NetworkTopology;
   /** Stops and forgets a network; unknown names are passed over. */

@@ -1,12 +1,12 @@
+import { datasetHtml, drawingsHtml, environmentHtml, escapeHtml as escape, htmlPage, tableHtml } from './html-parts.ts';
 import {
-  datasetHtml,
-  drawingsHtml,
-  environmentHtml,
-  escapeHtml as escape,
-  htmlPage,
-  tableHtml,
-} from './html-parts.ts';
-import { missingText, planText, type Report, type ReportEnvironment, type ReportSection, scaleTexts } from './report.ts';
+  missingText,
+  planText,
+  type Report,
+  type ReportEnvironment,
+  type ReportSection,
+  scaleTexts,
+} from './report.ts';
 
 const verdictClasses = { holds: 'holds', 'holds partly': 'partly', 'does not hold': 'not' } as const;
 

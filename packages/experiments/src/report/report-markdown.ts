@@ -6,7 +6,14 @@ import {
   markdownTable,
   tableMarkdown,
 } from './markdown-parts.ts';
-import { missingText, planText, type Report, type ReportEnvironment, type ReportSection, scaleTexts } from './report.ts';
+import {
+  missingText,
+  planText,
+  type Report,
+  type ReportEnvironment,
+  type ReportSection,
+  scaleTexts,
+} from './report.ts';
 
 /**
  * Writes a report as Markdown, with its figures as files beside it.

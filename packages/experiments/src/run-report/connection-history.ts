@@ -7,9 +7,10 @@ import type { ConnectionAges, ConnectionFlow } from '@topograft/viz';
  *
  * @param stored - at rising epochs, at least two, all of one shape
  */
-export function connectionHistory(
-  stored: readonly { readonly epoch: number; readonly network: NetworkTopology }[],
-): { readonly born: ConnectionAges['moments']; readonly steps: ConnectionFlow['steps'] } {
+export function connectionHistory(stored: readonly { readonly epoch: number; readonly network: NetworkTopology }[]): {
+  readonly born: ConnectionAges['moments'];
+  readonly steps: ConnectionFlow['steps'];
+} {
   const epochs = stored.map(({ epoch }) => epoch);
   const born = epochs.map((epoch, index) => ({ epoch, born: Array.from({ length: index + 1 }, () => 0) }));
   for (let layer = 0; layer < stored[0]!.network.layers.length; layer++) {

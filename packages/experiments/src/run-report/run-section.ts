@@ -130,7 +130,11 @@ async function curveDrawings(
       { ...options(quantity === 'loss' ? 'Loss by epoch' : 'Accuracy by epoch'), quantity },
     );
   return [
-    drawing('accuracy', 'Accuracy on the images trained on, on the hold-out and on the test set.', await curves('accuracy')),
+    drawing(
+      'accuracy',
+      'Accuracy on the images trained on, on the hold-out and on the test set.',
+      await curves('accuracy'),
+    ),
     drawing('loss', 'Mean cross-entropy on the same three.', await curves('loss')),
   ];
 }

@@ -1,4 +1,11 @@
-import { type EpochRecord, FormatError, jsonFields, type JsonFields, parseStrictJson, type Score } from '@topograft/sparse-core';
+import {
+  type EpochRecord,
+  FormatError,
+  jsonFields,
+  type JsonFields,
+  parseStrictJson,
+  type Score,
+} from '@topograft/sparse-core';
 
 /**
  * Reads the text of an `epochs.jsonl`. A last line without an end is one that was being written, and is left out.

@@ -1,0 +1,106 @@
+import type { ReactNode } from 'react';
+import { AgesPanel } from './ages-panel.tsx';
+import { CurvesPanel } from './curves-panel.tsx';
+import { DegreesPanel } from './degrees-panel.tsx';
+import { InputMapPanel } from './input-map-panel.tsx';
+import { type Inspected, InspectorPanel } from './inspector-panel.tsx';
+import { MatrixPanel } from './matrix-panel.tsx';
+import { momentOf, type PlayRun } from './play-run.ts';
+import type { PanelName } from './play-view.ts';
+import { TurnoverPanel } from './turnover-panel.tsx';
+import { ValuesPanel } from './values-panel.tsx';
+
+/** What all panels of the playground show. */
+export interface PlayScene {
+  readonly run: PlayRun;
+  /** Epoch that is shown. */
+  readonly epoch: number;
+  /** Epoch that is looked at; `null` for the newest. */
+  readonly looked: number | null;
+  readonly onLook: (epoch: number | null) => void;
+  readonly inspected: Inspected | null;
+  readonly onInspect: (inspected: Inspected | null) => void;
+  readonly marksChanges: boolean;
+  readonly classMeans: readonly Uint8Array[] | null;
+  readonly onClassMeans: () => void;
+}
+
+/** Panels that there is one of in a network; of the others there is one a layer. */
+export const wholePanels: readonly PanelName[] = ['map', 'acc', 'insp', 'val'];
+
+/** One panel of the playground, of a layer where it is of one. */
+export function PlayPanel(props: {
+  readonly name: PanelName;
+  readonly scene: PlayScene;
+  readonly layerIndex: number;
+  /** Whether the other layers have panels of the same kind, so that its title has to say which it is. */
+  readonly isFacet: boolean;
+}): ReactNode {
+  const { name, scene, layerIndex, isFacet } = props;
+  const { run, epoch, looked, onLook, inspected, onInspect } = scene;
+  const pixel = inspected?.kind === 'pixel' ? inspected.pixel : null;
+  const titled = (title: string): { title: string } | Record<string, never> =>
+    isFacet ? { title: `${title}, layer ${layerIndex + 1}` } : {};
+  switch (name) {
+    case 'map':
+      return (
+        <InputMapPanel
+          run={run}
+          moment={momentOf(run, 0, epoch)}
+          classMeans={scene.classMeans}
+          onClassMeans={scene.onClassMeans}
+          picked={pixel}
+          marksChanges={scene.marksChanges}
+          onPick={(picked) => onInspect(picked === null ? null : { kind: 'pixel', pixel: picked })}
+        />
+      );
+    case 'adj': {
+      const row = inspected?.kind === 'neuron' && inspected.layerIndex === layerIndex ? inspected.neuron : null;
+      return (
+        <MatrixPanel
+          run={run}
+          moment={momentOf(run, layerIndex, epoch)}
+          layerIndex={layerIndex}
+          column={pixel}
+          row={row}
+          onPickNeuron={(neuron) => onInspect(neuron === row ? null : { kind: 'neuron', layerIndex, neuron })}
+        />
+      );
+    }
+    case 'acc':
+      return <CurvesPanel run={run} epoch={looked} onLook={onLook} />;
+    case 'turn':
+      return <TurnoverPanel run={run} layerIndex={layerIndex} epoch={epoch} {...titled('Removed and grown')} />;
+    case 'deg':
+      return (
+        <DegreesPanel
+          run={run}
+          moment={momentOf(run, layerIndex, epoch)}
+          layerIndex={layerIndex}
+          {...titled('Degrees')}
+        />
+      );
+    case 'age':
+      return (
+        <AgesPanel
+          run={run}
+          ledger={run.ledgers[layerIndex] ?? null}
+          moment={momentOf(run, layerIndex, epoch)}
+          layerIndex={layerIndex}
+          lastEpoch={epoch}
+          dropFraction={run.settings.dropFraction}
+          {...titled('Age and survival')}
+        />
+      );
+    case 'insp':
+      return <InspectorPanel inspected={inspected} momentOf={(layer) => momentOf(run, layer, epoch)} />;
+    case 'val':
+      return (
+        <ValuesPanel
+          run={run}
+          moments={run.config.layerWidths.slice(1).map((_, layer) => momentOf(run, layer, epoch))}
+          epoch={epoch}
+        />
+      );
+  }
+}
