@@ -67,7 +67,10 @@ export function App(): ReactNode {
     }, 300);
     return () => clearTimeout(timer);
   }, [view, settings, playView, changeCount]);
-  const changeView = useCallback((change: Partial<PlayView>) => setPlayView((before) => ({ ...before, ...change })), []);
+  const changeView = useCallback(
+    (change: Partial<PlayView>) => setPlayView((before) => ({ ...before, ...change })),
+    [],
+  );
   const onSettings = useCallback(() => setChangeCount((count) => count + 1), []);
 
   const wasPlaying = useRef(true);

@@ -170,10 +170,7 @@ function tableOf(run: PlayRun): Table {
         train?.loss ?? null,
         validation?.loss ?? null,
         ...[...run.twins.map(({ records }) => records), ...(run.ghost.length === 0 ? [] : [run.ghost])].flatMap(
-          (records) => [
-            records[index]?.validation.accuracy ?? null,
-            records[index]?.validation.loss ?? null,
-          ],
+          (records) => [records[index]?.validation.accuracy ?? null, records[index]?.validation.loss ?? null],
         ),
       ];
     }),

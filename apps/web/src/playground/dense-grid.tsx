@@ -3,7 +3,13 @@ import { PlayPanel, type PlayScene, wholePanels } from './play-panel.tsx';
 import type { PanelName } from './play-view.ts';
 
 /** All panels at once in small: those of a layer once for each layer. */
-export function DenseGrid({ panels, scene }: { readonly panels: readonly PanelName[]; readonly scene: PlayScene }): ReactNode {
+export function DenseGrid({
+  panels,
+  scene,
+}: {
+  readonly panels: readonly PanelName[];
+  readonly scene: PlayScene;
+}): ReactNode {
   const layers = scene.run.config.layerWidths.slice(1).map((_, layer) => layer);
   return (
     <div className="dense-box">

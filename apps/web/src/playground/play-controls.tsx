@@ -48,50 +48,49 @@ export function PlayControls({ settings, hidden, onChange }: PlayControlsProps):
   return (
     <div className="controls">
       {hidden.includes('data') ? null : (
-      <label className="field">
-        <span>Data</span>
-        <select
-          value={settings.data}
-          onChange={(event) => onChange({ data: event.target.value as PlaySettings['data'] })}
-        >
-          <option value="synthetic">Synthetic figures</option>
-          <option value="fashion-mnist">Fashion-MNIST</option>
-        </select>
-      </label>
+        <label className="field">
+          <span>Data</span>
+          <select
+            value={settings.data}
+            onChange={(event) => onChange({ data: event.target.value as PlaySettings['data'] })}
+          >
+            <option value="synthetic">Synthetic figures</option>
+            <option value="fashion-mnist">Fashion-MNIST</option>
+          </select>
+        </label>
       )}
       {field('Hidden layers', 'hidden', 'net')}
-      {hidden.includes('d') ? null : (
-      <DensitySlider settings={settings} onTake={(density) => onChange({ density })} />)}
+      {hidden.includes('d') ? null : <DensitySlider settings={settings} onTake={(density) => onChange({ density })} />}
       {hidden.includes('m') ? null : (
-      <div className="field">
-        <span>
-          <TermButton name="method" />
-        </span>
-        <select
-          aria-label="Method"
-          value={settings.method}
-          onChange={(event) => onChange({ method: event.target.value as MethodName })}
-        >
-          {settingChoices.method.map((method) => (
-            <option key={String(method)} value={String(method)}>
-              {String(method)}
-            </option>
-          ))}
-        </select>
-      </div>
+        <div className="field">
+          <span>
+            <TermButton name="method" />
+          </span>
+          <select
+            aria-label="Method"
+            value={settings.method}
+            onChange={(event) => onChange({ method: event.target.value as MethodName })}
+          >
+            {settingChoices.method.map((method) => (
+              <option key={String(method)} value={String(method)}>
+                {String(method)}
+              </option>
+            ))}
+          </select>
+        </div>
       )}
       {field('ζ, replaced per epoch', 'dropFraction', 'z', 'zeta')}
       {field('Rate', 'learningRate', 'lr', 'rate')}
       {field('Batch', 'batchSize', 'b', 'batch')}
       {field('Seed', 'seed', 'seed', 'seed')}
       {hidden.includes('twins') ? null : (
-      <fieldset>
-        <legend>
-          <TermButton name="twin">Twins</TermButton>
-        </legend>
-        {twin('staticTwin', 'static')}
-        {twin('denseTwin', 'dense (slow)')}
-      </fieldset>
+        <fieldset>
+          <legend>
+            <TermButton name="twin">Twins</TermButton>
+          </legend>
+          {twin('staticTwin', 'static')}
+          {twin('denseTwin', 'dense (slow)')}
+        </fieldset>
       )}
     </div>
   );

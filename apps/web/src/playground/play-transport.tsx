@@ -29,20 +29,20 @@ export function PlayTransport(props: {
         </button>
       </div>
       {hidesPace ? null : (
-      <div className="row">
-        <span className="muted">Epochs/s</span>
-        <ChoiceButtons
-          label="Pace, epochs a second"
-          choices={[
-            [1, '1'],
-            [3, '3'],
-            [10, '10'],
-            [0, 'max'],
-          ]}
-          chosen={session.pace()}
-          onChoose={session.setPace}
-        />
-      </div>
+        <div className="row">
+          <span className="muted">Epochs/s</span>
+          <ChoiceButtons
+            label="Pace, epochs a second"
+            choices={[
+              [1, '1'],
+              [3, '3'],
+              [10, '10'],
+              [0, 'max'],
+            ]}
+            chosen={session.pace()}
+            onChoose={session.setPace}
+          />
+        </div>
       )}
       <p className="status">
         {statusOf(run, isPlaying)}

@@ -26,7 +26,9 @@ it('reads the address of the design', () => {
 
 it('reads what it writes, in less than 2,000 characters', () => {
   const view = fc.record({
-    panels: fc.subarray([...panelNames], { minLength: 1 }).chain((some) => fc.shuffledSubarray(some, { minLength: some.length })),
+    panels: fc
+      .subarray([...panelNames], { minLength: 1 })
+      .chain((some) => fc.shuffledSubarray(some, { minLength: some.length })),
     isDense: fc.boolean(),
     hidden: fc.shuffledSubarray([...controlNames]),
     pixel: fc.option(fc.nat(783)),
@@ -44,7 +46,17 @@ it('reads what it writes, in less than 2,000 characters', () => {
   );
 });
 
+it('keeps the dense layout and the dense twin apart', () => {
+  const params = new URLSearchParams('layout=dense&dense=1');
+  expect(viewFromParams(params)).toEqual({
+    view: { ...defaultView, isDense: true, panels: panelNames },
+    complaints: [],
+  });
+  expect(settingsFromParams(params).settings.denseTwin).toBe(true);
+});
+
 it.each([
+  ['layout=narrow', 'layout=narrow is not wide or dense; using wide.'],
   ['px=28,0', 'px=28,0 is not a column and a row from 0 to 27 such as 14,9; using none.'],
   ['e=201', 'e=201 is outside 0–200; using the newest.'],
   ['e=soon', 'e=soon is not a number in 0–200; using the newest.'],

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type AddressField, flag, readAddress, wholeIn, wordsOf } from '../shell/address-field.ts';
+import { type AddressField, flag, readAddress, wholeIn, wordOf, wordsOf } from '../shell/address-field.ts';
 import { targetEpochs } from './play-settings.ts';
 
 /** The panels of the playground, by their names in the address, in their usual order. */
@@ -41,14 +41,21 @@ export interface PlayView {
 const usualPanels: readonly PanelName[] = panelNames.filter((name) => name !== 'val');
 
 /** The view that a page opens with. */
-export const defaultView: PlayView = { panels: usualPanels, isDense: false, hidden: [], pixel: null, epoch: null, hasTour: true };
+export const defaultView: PlayView = {
+  panels: usualPanels,
+  isDense: false,
+  hidden: [],
+  pixel: null,
+  epoch: null,
+  hasTour: true,
+};
 
 const side = 28;
 
 const fields: readonly AddressField[] = [
   { key: 'v', expected: 'the version 1', schema: v.pipe(v.string(), v.literal('1')) },
   { key: 'panels', expected: `some of ${panelNames.join(', ')}, each once`, schema: wordsOf(panelNames) },
-  { key: 'dense', expected: '0 or 1', schema: flag },
+  { key: 'layout', expected: 'wide or dense', schema: wordOf(['wide', 'dense']) },
   { key: 'hide', expected: `some of ${controlNames.join(', ')}, each once`, schema: wordsOf(controlNames) },
   {
     key: 'px',
@@ -68,7 +75,7 @@ const fields: readonly AddressField[] = [
 const fallbacks: Readonly<Record<string, string>> = {
   v: '1',
   panels: usualPanels.join(','),
-  dense: '0',
+  layout: 'wide',
   hide: 'none',
   px: 'none',
   e: 'the newest',
@@ -81,15 +88,15 @@ export function viewFromParams(params: URLSearchParams): {
   readonly complaints: readonly string[];
 } {
   const { values, complaints } = readAddress(params, fields, (key) => fallbacks[key]!);
-  const { panels, dense, hide, px, e, tour } = values as {
+  const { panels, layout, hide, px, e, tour } = values as {
     panels?: readonly PanelName[];
-    dense?: boolean;
+    layout?: 'wide' | 'dense';
     hide?: readonly ControlName[];
     px?: number;
     e?: number;
     tour?: boolean;
   };
-  const isDense = dense ?? false;
+  const isDense = layout === 'dense';
   const view = {
     panels: panels ?? (isDense ? densePanels : usualPanels),
     isDense,
@@ -108,7 +115,7 @@ export const densePanels: readonly PanelName[] = panelNames;
 export function paramsFromView({ panels, isDense, hidden, pixel, epoch, hasTour }: PlayView): URLSearchParams {
   const params = new URLSearchParams();
   const usual = isDense ? densePanels : usualPanels;
-  if (isDense) params.set('dense', '1');
+  if (isDense) params.set('layout', 'dense');
   if (panels.join() !== usual.join()) params.set('panels', panels.join());
   if (hidden.length > 0) params.set('hide', hidden.join());
   if (pixel !== null) params.set('px', `${pixel % side},${Math.floor(pixel / side)}`);

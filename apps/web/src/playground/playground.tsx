@@ -93,7 +93,9 @@ export function Playground(props: {
     <PlayPanel key={name} name={name} scene={scene} layerIndex={shownLayer} isFacet={false} />
   );
   return (
-    <div className={`playground ${view.isDense ? 'is-dense' : ''} ${figure === null || !showsTour ? '' : `about-${figure}`}`}>
+    <div
+      className={`playground ${view.isDense ? 'is-dense' : ''} ${figure === null || !showsTour ? '' : `about-${figure}`}`}
+    >
       <h1 className="hidden">Playground</h1>
       {showsTour ? <Tour run={run} isHalted={isHalted} onFigure={setFigure} onEnd={onEndTour} /> : null}
       <section className="panel side" aria-label="Training">
@@ -101,7 +103,8 @@ export function Playground(props: {
           session={session}
           run={run}
           hidesPace={view.hidden.includes('pace')}
-          onReset={() => start(settings)} />
+          onReset={() => start(settings)}
+        />
         {before === null ? null : (
           <button
             type="button"
@@ -148,15 +151,17 @@ export function Playground(props: {
         </>
       )}
       <Timeline lastEpoch={lastEpoch} looked={looked} awaited={view.epoch} onLook={look}>
-        {view.isDense ? null : (<>
-        <span className="muted">Layer</span>
-        <ChoiceButtons
-          label="Layer"
-          choices={Array.from({ length: layerCount }, (_, index) => [index, String(index + 1)] as const)}
-          chosen={shownLayer}
-          onChoose={setLayerIndex}
-        />
-</>)}
+        {view.isDense ? null : (
+          <>
+            <span className="muted">Layer</span>
+            <ChoiceButtons
+              label="Layer"
+              choices={Array.from({ length: layerCount }, (_, index) => [index, String(index + 1)] as const)}
+              chosen={shownLayer}
+              onChoose={setLayerIndex}
+            />
+          </>
+        )}
       </Timeline>
     </div>
   );

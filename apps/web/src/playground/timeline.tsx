@@ -36,7 +36,9 @@ export function Timeline(props: {
       <output>
         {looked === null && awaited !== null && awaited > lastEpoch
           ? `Epoch ${lastEpoch}; the link asks for epoch ${awaited}.`
-          : looked === null ? `Epoch ${lastEpoch}` : `You look at epoch ${looked}; training is at ${lastEpoch}.`}
+          : looked === null
+            ? `Epoch ${lastEpoch}`
+            : `You look at epoch ${looked}; training is at ${lastEpoch}.`}
       </output>
       {children}
     </section>

@@ -14,7 +14,15 @@ export function ValuesPanel(props: {
   const { run, moments, epoch } = props;
   const record = run.records[epoch - 1];
   const layers = moments.map((moment, index) => valuesOf(run, moment, index));
-  const columns = ['layer', 'connections', 'density', 'unused inputs', 'neurons without input', 'mean age', 'first left'];
+  const columns = [
+    'layer',
+    'connections',
+    'density',
+    'unused inputs',
+    'neurons without input',
+    'mean age',
+    'first left',
+  ];
   return (
     <Panel
       title="Values"

@@ -66,7 +66,11 @@ export function Panel(props: PanelProps): ReactNode {
           </button>
         )}
         {table === undefined && svg === undefined ? null : (
-          <ExportMenu title={title} {...(table === undefined ? {} : { table })} {...(svg === undefined ? {} : { svg })} />
+          <ExportMenu
+            title={title}
+            {...(table === undefined ? {} : { table })}
+            {...(svg === undefined ? {} : { svg })}
+          />
         )}
         {ownTable ? null : (
           <button type="button" aria-pressed={isLarge} onClick={expand}>

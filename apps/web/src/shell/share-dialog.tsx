@@ -69,8 +69,9 @@ export function ShareDialog(props: {
       {runs.length === 0 ? null : (
         <>
           <p>
-            A zip holds the run itself: settings, records, topologies and weights, as the command line has them. Unzipped,{' '}
-            <code>topograft train --resume</code> goes on with it, and <code>topograft report</code> reads it as it is.
+            A zip holds the run itself: settings, records, topologies and weights, as the command line has them.
+            Unzipped, <code>topograft train --resume</code> goes on with it, and <code>topograft report</code> reads it
+            as it is.
           </p>
           <div className="row">
             {runs.map((run) => (

@@ -35,9 +35,10 @@ export function sharedOf(seen: {
       missing:
         run.settings.data === 'synthetic'
           ? []
-          : ['The images are files, and cannot travel in a link: Fashion-MNIST has to be given to the page there, too.'],
-      runs:
-        run.phase === 'ready' || run.phase === 'finished' ? [{ name: playRunName(run), pack: play.pack }] : [],
+          : [
+              'The images are files, and cannot travel in a link: Fashion-MNIST has to be given to the page there, too.',
+            ],
+      runs: run.phase === 'ready' || run.phase === 'finished' ? [{ name: playRunName(run), pack: play.pack }] : [],
     };
   }
   const labRun = lab.run();
@@ -56,7 +57,8 @@ export function sharedOf(seen: {
   return {
     link: location.href,
     promise: 'It opens this page.',
-    missing: view === 'compare' ? ['The two networks are files, and cannot travel in a link: send the files along.'] : [],
+    missing:
+      view === 'compare' ? ['The two networks are files, and cannot travel in a link: send the files along.'] : [],
     runs: [],
   };
 }

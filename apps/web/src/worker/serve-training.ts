@@ -18,7 +18,10 @@ interface Training {
 }
 
 /** The calls of a worker that train; it may hold several networks, and keeps the images of the last data set. */
-export function serveTraining(): Pick<WorkerCalls, 'open' | 'trainEpoch' | 'packRun' | 'classMeans' | 'topology' | 'close' | 'sleep'> {
+export function serveTraining(): Pick<
+  WorkerCalls,
+  'open' | 'trainEpoch' | 'packRun' | 'classMeans' | 'topology' | 'close' | 'sleep'
+> {
   const trainings = new Map<string, Training>();
   let images: { readonly key: string; readonly data: Promise<ImageDataset> } | null = null;
   const imagesOf = (choice: DataChoice): Promise<ImageDataset> => {
