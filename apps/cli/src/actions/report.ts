@@ -119,14 +119,17 @@ async function writeMarkdown(
 
 /** As JSON a report has its numbers; its figures are in the page. */
 function withoutDrawings(made: RunReport, page: string): object {
-  const names = (drawings: RunReport['drawings']): object[] => drawings.map(({ name, caption }) => ({ name, caption }));
   const runs = made.runs.map((run) => ({
     ...run,
     settings: Object.fromEntries(run.settings),
     environment: Object.fromEntries(run.environment),
-    drawings: names(run.drawings),
+    drawings: named(run.drawings),
   }));
-  return { ...made, page, drawings: names(made.drawings), runs };
+  return { ...made, page, drawings: named(made.drawings), runs };
+}
+
+function named(drawings: RunReport['drawings']): object[] {
+  return drawings.map(({ name, caption }) => ({ name, caption }));
 }
 
 function commandOf(paths: readonly string[], { out, markdown }: ReportOptions): string {

@@ -73,13 +73,16 @@ function valuesOf(run: PlayRun, moment: LayerMoment | null, index: number): Valu
   const { inDegrees, outDegrees } = layerDegrees(layer);
   const count = layer.inputs.length;
   const living = run.ledgers[index]!.survivors(0, epoch + 1);
-  const zeros = (degrees: Uint32Array): number => degrees.reduce((sum, degree) => sum + (degree === 0 ? 1 : 0), 0);
   return [
     count,
     count / (layer.inputCount * layer.outputCount),
-    zeros(outDegrees),
-    zeros(inDegrees),
+    zerosOf(outDegrees),
+    zerosOf(inDegrees),
     ages.reduce((sum, age) => sum + age, 0) / Math.max(1, count),
     living.at(-1)! / Math.max(1, living[0]!),
   ];
+}
+
+function zerosOf(degrees: Uint32Array): number {
+  return degrees.reduce((sum, degree) => sum + (degree === 0 ? 1 : 0), 0);
 }
