@@ -132,9 +132,7 @@ describe.skipIf(executablePath === null)('what leaves the page', () => {
     const { name, bytes } = await saved(page, () => save.click());
     await writeFile(join(folder, name), bytes);
     const report = JSON.parse(await topograft('report', join(folder, name), '--json', '--quiet'));
-    expect(report.runs[0].summary).toMatch(
-      /after \d+ of 200 epochs, started from w1 of 2 networks, 0\.01 rewired/,
-    );
+    expect(report.runs[0].summary).toMatch(/after \d+ of 200 epochs, started from w1 of 2 networks, 0\.01 rewired/);
     expect(complaints).toEqual([]);
     await context.close();
   }, 90_000);

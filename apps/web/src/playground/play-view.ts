@@ -98,7 +98,7 @@ export function viewFromParams(params: URLSearchParams): {
   };
   const isDense = layout === 'dense';
   const view = {
-    panels: panels ?? (isDense ? densePanels : usualPanels),
+    panels: panels ?? (isDense ? panelNames : usualPanels),
     isDense,
     hidden: hide ?? [],
     pixel: px ?? null,
@@ -108,13 +108,10 @@ export function viewFromParams(params: URLSearchParams): {
   return { view, complaints };
 }
 
-/** The panels of the dense layout, unless others are asked for: all of them. */
-export const densePanels: readonly PanelName[] = panelNames;
-
 /** The address of a view; what is as by default is left out. */
 export function paramsFromView({ panels, isDense, hidden, pixel, epoch, hasTour }: PlayView): URLSearchParams {
   const params = new URLSearchParams();
-  const usual = isDense ? densePanels : usualPanels;
+  const usual = isDense ? panelNames : usualPanels;
   if (isDense) params.set('layout', 'dense');
   if (panels.join() !== usual.join()) params.set('panels', panels.join());
   if (hidden.length > 0) params.set('hide', hidden.join());

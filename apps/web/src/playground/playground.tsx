@@ -10,7 +10,7 @@ import { PlayPanel, type PlayScene } from './play-panel.tsx';
 import type { PlaySession } from './play-session.ts';
 import type { PlaySettings } from './play-settings.ts';
 import { PlayTransport } from './play-transport.tsx';
-import { densePanels, defaultView, type PanelName, type PlayView } from './play-view.ts';
+import { defaultView, type PanelName, panelNames, type PlayView } from './play-view.ts';
 import { Timeline } from './timeline.tsx';
 import { Tour } from './tour.tsx';
 import type { TourStep } from './tour-steps.ts';
@@ -62,7 +62,7 @@ export function Playground(props: {
   const looked = view.epoch !== null && view.epoch <= lastEpoch ? view.epoch : null;
   const epoch = looked ?? lastEpoch;
   const setDense = (isDense: boolean): void => {
-    onView({ isDense, panels: isDense ? densePanels : defaultView.panels });
+    onView({ isDense, panels: isDense ? panelNames : defaultView.panels });
   };
   usePlayKeys(session, { reset: () => start(settings), look, epoch, dense: () => setDense(!view.isDense) });
   const data = useRef(settings.data);
