@@ -7,6 +7,7 @@ import { distanceCommand } from './commands/distance-command.ts';
 import { evolveCommand } from './commands/evolve-command.ts';
 import { lotteryCommand } from './commands/lottery-command.ts';
 import { matrixCommand } from './commands/matrix-command.ts';
+import { reportCommand } from './commands/report-command.ts';
 import { reproduceCommand } from './commands/reproduce-command.ts';
 import { trainCommand } from './commands/train-command.ts';
 import { viewCommand } from './commands/view-command.ts';
@@ -41,6 +42,7 @@ Examples:
     matrixCommand,
     evolveCommand,
     convertCommand,
+    reportCommand,
     dataCommand,
     reproduceCommand,
     demoCommand,

@@ -55,12 +55,12 @@ describe('topograft answers bad usage with exit code 2 and one line:', () => {
     [
       'an unknown data set',
       ['data', 'mnist'],
-      /Allowed choices are fashion-mnist, cifar-10, synthetic, or a file that ends in \.npz, /,
+      /Allowed choices are fashion-mnist, cifar-10, synthetic, synthetic-small, or a file that ends in \.npz, /,
     ],
     [
       'an unknown data set to train on',
       ['train', '--data', 'x'],
-      /Allowed choices are fashion-mnist, cifar-10, synthetic, or a file that ends in \.npz, /,
+      /Allowed choices are fashion-mnist, cifar-10, synthetic, synthetic-small, or a file that ends in \.npz, /,
     ],
     ['an unknown alignment', ['distance', 'a', 'b', '--alignment', 'x'], /choices are greedy, identity, refined\./],
     ['an unknown solver', ['distance', 'a', 'b', '--solver', 'x'], /choices are auto, sparse, /],

@@ -118,7 +118,19 @@ describe('topograft train --print-config', () => {
 });
 
 describe('topograft --help', () => {
-  const commands = ['train', 'lottery', 'distance', 'matrix', 'evolve', 'convert', 'data', 'reproduce', 'demo', 'view'];
+  const commands = [
+    'train',
+    'lottery',
+    'distance',
+    'matrix',
+    'evolve',
+    'convert',
+    'report',
+    'data',
+    'reproduce',
+    'demo',
+    'view',
+  ];
   it.each(commands)('%s says what the command does, and gives two examples that the parser takes', async (name) => {
     const { code, stdout, stderr } = await runInProcess([name, '--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

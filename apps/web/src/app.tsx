@@ -4,10 +4,14 @@ import { Lab } from './lab/lab.tsx';
 import { type LabSession, labSession } from './lab/lab-session.ts';
 import { Playground } from './playground/playground.tsx';
 import { type PlaySession, playSession } from './playground/play-session.ts';
-import { defaultSettings, paramsFromSettings, settingsFromParams } from './playground/play-settings.ts';
+import { playQuery } from './playground/play-address.ts';
+import { paramsFromSettings, settingsFromParams } from './playground/play-settings.ts';
+import { defaultView, type PlayView, viewFromParams } from './playground/play-view.ts';
 import { wantsTour } from './playground/tour.tsx';
 import type { RunsSession } from './runs/runs-session.ts';
 import { hashOf, parseHash, useHash, type ViewName } from './shell/route.ts';
+import { ShareDialog } from './shell/share-dialog.tsx';
+import { sharedOf } from './shell/shared-of.ts';
 import { setThemeChoice, type ThemeChoice, useTheme } from './shell/theme.ts';
 import { TermContext } from './terms/term-context.ts';
 import { TermNote } from './terms/term-note.tsx';
@@ -33,26 +37,47 @@ export function App(): ReactNode {
   const [lab] = useState<LabSession>(() => labSession(openWorker));
   const [note, setNote] = useState<TermName | null>(null);
   const [complaints, setComplaints] = useState<readonly string[]>([]);
-  const [showsTour, setShowsTour] = useState(() => wantsTour(params));
-  const [hasCopied, setCopied] = useState(false);
+  const [playView, setPlayView] = useState<PlayView>(defaultView);
+  const [showsTour, setShowsTour] = useState(wantsTour);
+  const [isSharing, setSharing] = useState(false);
+  const [changeCount, setChangeCount] = useState(0);
   const [slots, setSlots] = useState<Slots>([null, null]);
   const runs = useRef<RunsSession | null>(null);
   const { choice } = useTheme();
 
   const query = String(params);
-  const started = useRef<string | null>(null);
+  /** What the page itself last wrote into the address. */
+  const written = useRef<string | null>(null);
   useEffect(() => {
     if (view !== 'playground') return;
-    const found = settingsFromParams(new URLSearchParams(query));
-    const wanted = String(paramsFromSettings(found.settings));
     const running = play.run();
     // Coming back to the view is no reason to start again; another address is.
-    if (running === null || (query !== started.current && query !== '')) {
-      if (running === null || wanted !== String(paramsFromSettings(running.settings))) play.start(found.settings);
-      setComplaints(found.complaints);
-    }
-    started.current = query;
+    if (running !== null && (query === '' || query === written.current)) return;
+    const asked = new URLSearchParams(query);
+    const found = settingsFromParams(asked);
+    const seen = viewFromParams(asked);
+    const wanted = String(paramsFromSettings(found.settings));
+    if (running === null || wanted !== String(paramsFromSettings(running.settings))) play.start(found.settings);
+    written.current = query;
+    setPlayView(seen.view);
+    setComplaints([...found.complaints, ...seen.complaints]);
   }, [view, query, play]);
+
+  const settings = play.run()?.settings ?? null;
+  useEffect(() => {
+    if (view !== 'playground' || settings === null) return;
+    const next = playQuery(settings, playView);
+    const timer = setTimeout(() => {
+      written.current = String(new URLSearchParams(next));
+      history.replaceState(null, '', hashOf('playground', next));
+    }, 300);
+    return () => clearTimeout(timer);
+  }, [view, settings, playView, changeCount]);
+  const changeView = useCallback(
+    (change: Partial<PlayView>) => setPlayView((before) => ({ ...before, ...change })),
+    [],
+  );
+  const onSettings = useCallback(() => setChangeCount((count) => count + 1), []);
 
   const wasPlaying = useRef(true);
   useEffect(() => {
@@ -77,13 +102,8 @@ export function App(): ReactNode {
     return () => removeEventListener('keydown', onKey);
   }, []);
 
-  const share = async (): Promise<void> => {
-    await navigator.clipboard.writeText(location.href);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 3000);
-  };
   const hrefOf = (name: ViewName): string =>
-    name === 'playground' ? hashOf(name, paramsFromSettings(play.run()?.settings ?? defaultSettings)) : hashOf(name);
+    name === 'playground' && settings !== null ? hashOf(name, playQuery(settings, playView)) : hashOf(name);
   const endTour = useCallback(() => setShowsTour(false), []);
 
   return (
@@ -108,10 +128,7 @@ export function App(): ReactNode {
           ))}
         </nav>
         <span className="spring" />
-        <span role="status" className="muted">
-          {hasCopied ? 'Link copied' : ''}
-        </span>
-        <button type="button" onClick={() => void share()}>
+        <button type="button" aria-haspopup="dialog" onClick={() => setSharing(true)}>
           Share
         </button>
         <select
@@ -131,7 +148,14 @@ export function App(): ReactNode {
           </p>
         ))}
         {view === 'playground' && play.run() !== null ? (
-          <Playground session={play} showsTour={showsTour} onEndTour={endTour} />
+          <Playground
+            session={play}
+            view={playView}
+            onView={changeView}
+            showsTour={showsTour && playView.hasTour}
+            onEndTour={endTour}
+            onSettings={onSettings}
+          />
         ) : null}
         {view === 'playground' && play.run() === null ? <Starting onReady={play.subscribe} /> : null}
         {view === 'lab' ? (
@@ -152,6 +176,9 @@ export function App(): ReactNode {
         ) : null}
         {view === 'terms' ? <TermsPage name={term} run={play.run()} /> : null}
       </main>
+      {isSharing ? (
+        <ShareDialog {...sharedOf({ view, play, playView, lab })} onClose={() => setSharing(false)} />
+      ) : null}
       {note === null ? null : <TermNote name={note} run={play.run()} onClose={() => setNote(null)} />}
     </TermContext>
   );

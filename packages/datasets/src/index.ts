@@ -8,10 +8,11 @@ export { assembleImageDataset } from './assemble-image-dataset.ts';
 export type { ImageDataset, ImageSet, ImageShape } from './image-dataset.ts';
 export { type PublishedSet, publishedSets } from './published-sets.ts';
 export type { PublishedFile } from './published-file.ts';
-export type { Sha256 } from './sha256.ts';
+export { portableSha256, type Sha256 } from './sha256.ts';
 export { holdOutLast } from './hold-out-last.ts';
 export { splitTrainingSet, type TrainingSplit } from './split-training-set.ts';
 
+export { smallSyntheticImages } from './synthetic/small-synthetic-images.ts';
 export { syntheticImages, type SyntheticImagesOptions } from './synthetic/synthetic-images.ts';
 
 export { assembleFashionMnist, type FashionMnistContents } from './fashion-mnist/assemble-fashion-mnist.ts';

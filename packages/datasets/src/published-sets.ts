@@ -23,7 +23,9 @@ export interface PublishedSet {
  *
  * @category Datasets
  */
-export const publishedSets: Readonly<Record<'fashion-mnist' | 'cifar-10' | 'synthetic', PublishedSet>> = {
+export const publishedSets: Readonly<
+  Record<'fashion-mnist' | 'cifar-10' | 'synthetic' | 'synthetic-small', PublishedSet>
+> = {
   'fashion-mnist': {
     title: 'Fashion-MNIST',
     content: 'clothes, grey',
@@ -49,6 +51,15 @@ export const publishedSets: Readonly<Record<'fashion-mnist' | 'cifar-10' | 'synt
     classCount: 10,
     trainCount: 60_000,
     testCount: 10_000,
+    downloadBytes: 0,
+  },
+  'synthetic-small': {
+    title: 'Synthetic, small',
+    content: 'the first of them, as the web app has them',
+    imageShape: { width: 28, height: 28, channels: 1 },
+    classCount: 10,
+    trainCount: 7500,
+    testCount: 100,
     downloadBytes: 0,
   },
 };

@@ -8,7 +8,11 @@ import { bytesToHex } from '@noble/hashes/utils.js';
  */
 export type Sha256 = (parts: readonly Uint8Array[]) => string;
 
-/** The one for every host. Node's own, ten times as fast, is given by the functions of `./node`. */
+/**
+ * The one for every host. Node's own, ten times as fast, is given by the functions of `./node`.
+ *
+ * @category Datasets
+ */
 export const portableSha256: Sha256 = (parts) => {
   const hash = sha256.create();
   for (const part of parts) hash.update(part);

@@ -67,3 +67,9 @@ export { meanInterval, type MeanInterval } from './recipes/statistics.ts';
 export type { Report, ReportEnvironment, ReportSection } from './report/report.ts';
 export { reportHtml } from './report/report-html.ts';
 export { reportMarkdown } from './report/report-markdown.ts';
+
+export { makeRunReport } from './run-report/make-run-report.ts';
+export type { RunReport, RunSection } from './run-report/run-report.ts';
+export { runReportHtml } from './run-report/run-report-html.ts';
+export { runReportMarkdown } from './run-report/run-report-markdown.ts';
+export type { ReportedRun } from './run-report/run-section.ts';

@@ -62,11 +62,14 @@ export { type DueUpdate, updateAt } from './schedules/update-at.ts';
 export type { DenseNetworkConfig } from './scoring/dense-network.ts';
 export { scoredTopology, type ScoringOptions } from './scoring/scored-topology.ts';
 
+export { type BestModel, betterModel } from './training/best-model.ts';
+export type { DigestOf } from './training/checkpoint-digest.ts';
 export type { BatchSums } from './training/over-batches.ts';
 export { modelFromTensors, type StoredModel } from './training/model-from-tensors.ts';
 export { DivergedError } from './training/diverged-error.ts';
 export { type ModelContents, writeModelFile } from './training/model-file.ts';
 export { type ProtocolResult, protocolResults, type ProtocolResults } from './training/protocol-results.ts';
+export { type KeptTraining, runFileSet } from './training/run-file-set.ts';
 export { startTopology } from './training/start-topology.ts';
 export { positionMetadata, stateFromCheckpoint } from './training/state-from-checkpoint.ts';
 export {

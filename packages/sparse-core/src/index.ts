@@ -85,6 +85,7 @@ export {
   type TensorValues,
   tensorValues,
 } from './formats/tensor.ts';
+export { readZip, type ZipFile } from './formats/read-zip.ts';
 export { writeMatrixMarket } from './formats/write-matrix-market.ts';
 export { writeNpy } from './formats/write-npy.ts';
 export { writeNpz } from './formats/write-npz.ts';

@@ -12,7 +12,13 @@ export function DifferencePanel(props: {
   const { shared, onlyA, onlyB } = props.comparison;
   const sentence = `Layer ${props.layerIndex + 1}: ${formatCount(shared.inputs.length)} connections are in both, ${formatCount(onlyA.length)} only in A, ${formatCount(onlyB.length)} only in B.`;
   return (
-    <Panel title="Shared and differing" term="matrix" className="matrix" sentence={sentence}>
+    <Panel
+      title="Shared and differing"
+      term="matrix"
+      className="matrix"
+      sentence={sentence}
+      table={() => ({ columns: ['neuron', 'input', 'in'], rows: rowsOf(props.comparison) })}
+    >
       <MatrixCanvas
         label={`Connections of both networks. ${sentence}`}
         adjacency={{ layer: shared, died: onlyA, born: onlyB }}
@@ -23,4 +29,16 @@ export function DifferencePanel(props: {
       </p>
     </Panel>
   );
+}
+
+function rowsOf({ shared, onlyA, onlyB }: LayerComparison): (readonly [number, number, string])[] {
+  const { inputCount } = shared;
+  const both = Array.from({ length: shared.outputCount }, (_, neuron) =>
+    Array.from(shared.inputs.subarray(shared.offsets[neuron], shared.offsets[neuron + 1]), (input) => {
+      return [neuron, input, 'both'] as const;
+    }),
+  ).flat();
+  const own = (cells: Uint32Array, name: string): (readonly [number, number, string])[] =>
+    Array.from(cells, (cell) => [Math.floor(cell / inputCount), cell % inputCount, name] as const);
+  return [...both, ...own(onlyA, 'A only'), ...own(onlyB, 'B only')];
 }

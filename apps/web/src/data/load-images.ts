@@ -3,7 +3,7 @@ import {
   type FashionMnistFile,
   fashionMnistFiles,
   type ImageDataset,
-  syntheticImages,
+  smallSyntheticImages,
 } from '@topograft/datasets';
 import { ChecksumError, FileError } from '@topograft/sparse-core';
 import type { DataChoice } from '../worker/worker-calls.ts';
@@ -15,7 +15,7 @@ import type { DataChoice } from '../worker/worker-calls.ts';
  * @throws ChecksumError when one is not what was published
  */
 export async function loadImages(choice: DataChoice): Promise<ImageDataset> {
-  if (choice.kind === 'synthetic') return syntheticImages(choice);
+  if (choice.kind === 'synthetic') return smallSyntheticImages();
   const [trainImages, trainLabels, testImages, testLabels] = await Promise.all(
     fashionMnistFiles.map((published) => readPublished(published, choice.files)),
   );

@@ -21,12 +21,14 @@ export interface Adjacency {
   readonly died: Uint32Array;
   /** Column that is pointed at. */
   readonly column?: number | null;
+  /** Row that is pointed at. */
+  readonly row?: number | null;
 }
 
 /** Draws what a view shows of a layer's matrix; cost follows the connections, not the cells. */
 export function drawAdjacency(paint: Paint, adjacency: Adjacency, view: MatrixView): void {
   const { context, width, height, theme } = paint;
-  const { layer, born, died, column = null } = adjacency;
+  const { layer, born, died, column = null, row = null } = adjacency;
   if (view.scale < 1) drawCounts(paint, layer, view);
   else drawCells(paint, adjacency, view);
   const size = Math.max(view.scale, 1.5);
@@ -56,11 +58,34 @@ export function drawAdjacency(paint: Paint, adjacency: Adjacency, view: MatrixVi
     layer.inputCount * view.scale + 1,
     layer.outputCount * view.scale + 1,
   );
+  context.fillStyle = theme.link;
+  context.globalAlpha = 0.35;
   if (column !== null) {
-    context.fillStyle = theme.link;
-    context.globalAlpha = 0.35;
     context.fillRect((column - view.column) * view.scale, 0, Math.max(1, view.scale), height);
-    context.globalAlpha = 1;
+  }
+  if (row !== null) context.fillRect(0, (row - view.row) * view.scale, width, Math.max(1, view.scale));
+  context.globalAlpha = 1;
+  if (column !== null || row !== null) markPartners(paint, layer, view, column, row);
+}
+
+/** Sets off the connections of a column and of a row, large enough to be seen at any scale. */
+function markPartners(
+  { context, theme }: Paint,
+  layer: LayerTopology,
+  view: MatrixView,
+  column: number | null,
+  row: number | null,
+): void {
+  const size = Math.max(view.scale, 5);
+  context.strokeStyle = theme.link;
+  context.lineWidth = 1.5;
+  for (let neuron = 0; neuron < layer.outputCount; neuron++) {
+    for (let edge = layer.offsets[neuron]!; edge < layer.offsets[neuron + 1]!; edge++) {
+      if (layer.inputs[edge] !== column && neuron !== row) continue;
+      const x = (layer.inputs[edge]! + 0.5 - view.column) * view.scale;
+      const y = (neuron + 0.5 - view.row) * view.scale;
+      context.strokeRect(x - size / 2, y - size / 2, size, size);
+    }
   }
 }
 

@@ -23,10 +23,13 @@ export interface Axes {
   readonly marginRight?: number;
 }
 
+/** Room left of the frame, in CSS pixels. */
+export const leftMargin = 44;
+
 /** Draws grid, ticks and names of two axes. */
 export function drawAxes({ context, width, height, theme }: Paint, axes: Axes): Frame {
   const { x, y, xLabel, yLabel, formatX = String, formatY = String, marginRight = 12 } = axes;
-  const frame = { left: 44, right: width - marginRight, top: 24, bottom: height - 34 };
+  const frame = { left: leftMargin, right: width - marginRight, top: 24, bottom: height - 34 };
   const xOf = (value: number): number => frame.left + ((value - x[0]) / (x[1] - x[0])) * (frame.right - frame.left);
   const yOf = (value: number): number => frame.bottom - ((value - y[0]) / (y[1] - y[0])) * (frame.bottom - frame.top);
   context.font = figureFont;

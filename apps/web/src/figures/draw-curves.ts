@@ -1,4 +1,5 @@
-import { drawAxes, type Frame, line } from './draw-axes.ts';
+import type { FigurePoint } from './canvas-figure.tsx';
+import { drawAxes, type Frame, leftMargin, line } from './draw-axes.ts';
 import type { Paint } from './paint.ts';
 import { spreadLabels } from './spread-labels.ts';
 
@@ -26,16 +27,20 @@ export interface CurvesFrame {
   readonly formatY?: (value: number) => string;
   /** Epoch that is looked at. */
   readonly playhead?: number | null;
+  /** Epoch that is pointed at. */
+  readonly crosshair?: number | null;
   /** A level line, with a band around it. */
   readonly reference?: { readonly value: number; readonly sd: number; readonly label: string } | null;
   /** Room for the names at the line ends, in CSS pixels; default 74. */
   readonly labelWidth?: number;
 }
 
+const defaultLabelWidth = 74;
+
 /** Draws lines by epoch with their names at the ends. */
 export function drawCurves(paint: Paint, curves: readonly Curve[], frameOptions: CurvesFrame): void {
   const { context, theme } = paint;
-  const { playhead = null, reference = null, labelWidth = 74, ...axes } = frameOptions;
+  const { playhead = null, crosshair = null, reference = null, labelWidth = defaultLabelWidth, ...axes } = frameOptions;
   const frame = drawAxes(paint, {
     ...axes,
     xLabel: 'epoch',
@@ -90,6 +95,11 @@ export function drawCurves(paint: Paint, curves: readonly Curve[], frameOptions:
     context.lineWidth = 1;
     line(context, frame.xOf(playhead), frame.top, frame.xOf(playhead), frame.bottom);
   }
+  if (crosshair !== null) {
+    context.strokeStyle = theme.muted;
+    context.lineWidth = 1;
+    line(context, frame.xOf(crosshair), frame.top, frame.xOf(crosshair), frame.bottom);
+  }
   context.textAlign = 'left';
   context.textBaseline = 'middle';
   const places = spreadLabels(
@@ -122,6 +132,12 @@ function fillBand(
   for (const { x, least } of known.toReversed()) context.lineTo(x, clamp(yOf(least), top, bottom));
   context.fill();
   context.globalAlpha = 1;
+}
+
+/** The epoch nearest to a point of a figure that has the default room for names; `null` beside the frame. */
+export function epochAtPoint({ x, width }: FigurePoint, [first, last]: readonly [number, number]): number | null {
+  const share = (x - leftMargin) / (width - defaultLabelWidth - leftMargin);
+  return share < 0 || share > 1 ? null : Math.round(first + share * (last - first));
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -13,6 +13,8 @@ export interface PixelMap {
   /** `[rows · columns]`, connections grown and removed last; marked in corners. */
   readonly grown?: ArrayLike<number>;
   readonly gone?: ArrayLike<number>;
+  /** `[rows · columns]`, bytes of an image laid over the map; `null` for none. */
+  readonly overlay?: ArrayLike<number> | null;
   /** Pixel under the cursor. */
   readonly cursor?: number | null;
 }
@@ -20,7 +22,7 @@ export interface PixelMap {
 /** Draws a square a pixel: how many connections start there, with the last step's changes in the corners. */
 export function drawPixelMap(paint: Paint, map: PixelMap): void {
   const { context, width, theme, mode } = paint;
-  const { columns, rows, counts, chance, scale, grown, gone, cursor = null } = map;
+  const { columns, rows, counts, chance, scale, grown, gone, overlay = null, cursor = null } = map;
   const size = width / columns;
   for (let pixel = 0; pixel < rows * columns; pixel++) {
     const count = counts[pixel]!;
@@ -37,6 +39,12 @@ export function drawPixelMap(paint: Paint, map: PixelMap): void {
       context.moveTo(left + 1, top + size - 1.5);
       context.lineTo(left + size - 1.5, top + 1);
       context.stroke();
+    }
+    if (overlay !== null && overlay[pixel]! >= 16) {
+      context.fillStyle = theme.link;
+      context.beginPath();
+      context.arc(left + size / 2, top + size / 2, (overlay[pixel]! / 255) * size * 0.36, 0, 2 * Math.PI);
+      context.fill();
     }
     const half = size * 0.42;
     if ((grown?.[pixel] ?? 0) > 0) corner(context, theme.grown, left + size - 0.5, top, -half, half);

@@ -4,13 +4,20 @@ import { type Adjacency, drawAdjacency, type MatrixView } from './draw-adjacency
 
 const [leastScale, mostScale] = [0.05, 48];
 
+/** A place in the matrix. */
+export interface MatrixCell {
+  readonly neuron: number;
+  readonly input: number;
+}
+
 /** A layer's matrix to zoom and to move: Ctrl and wheel, pinch as browsers report it, drag, double click, keys. */
 export function MatrixCanvas(props: {
   readonly label: string;
   readonly adjacency: Adjacency;
-  readonly onHover?: (cell: { readonly neuron: number; readonly input: number } | null) => void;
+  readonly onHover?: (cell: MatrixCell | null) => void;
+  readonly onPick?: (cell: MatrixCell) => void;
 }): ReactNode {
-  const { label, adjacency, onHover } = props;
+  const { label, adjacency, onHover, onPick } = props;
   const { inputCount, outputCount } = adjacency.layer;
   const [view, setView] = useState<MatrixView | null>(null);
   const [hint, setHint] = useState(false);
@@ -45,7 +52,9 @@ export function MatrixCanvas(props: {
     const element = canvas.current!;
     // React's own wheel listener is passive and could not keep the page from zooming.
     const onWheel = (event: WheelEvent): void => {
-      if (!event.ctrlKey && !event.metaKey) return setHint(true);
+      // There is no page to scroll behind a panel that fills the screen.
+      const isLarge = element.closest(':popover-open') !== null;
+      if (!event.ctrlKey && !event.metaKey && !isLarge) return setHint(true);
       event.preventDefault();
       const box = element.getBoundingClientRect();
       latestZoom.current(2 ** (-event.deltaY / 200), event.clientX - box.left, event.clientY - box.top);
@@ -53,10 +62,12 @@ export function MatrixCanvas(props: {
     element.addEventListener('wheel', onWheel, { passive: false });
     return () => element.removeEventListener('wheel', onWheel);
   }, []);
+  const hasMoved = useRef(false);
   const drag = useRef<{ x: number; y: number } | null>(null);
   useEffect(() => {
     const element = canvas.current!;
     const onDown = (event: PointerEvent): void => {
+      hasMoved.current = false;
       drag.current = { x: event.clientX, y: event.clientY };
       element.setPointerCapture(event.pointerId);
     };
@@ -72,18 +83,21 @@ export function MatrixCanvas(props: {
       element.removeEventListener('pointercancel', onUp);
     };
   }, []);
+  const cellAt = (point: FigurePoint): MatrixCell | null => {
+    const { scale, column, row } = shown();
+    const [input, neuron] = [Math.floor(point.x / scale + column), Math.floor(point.y / scale + row)];
+    return input >= 0 && neuron >= 0 && input < inputCount && neuron < outputCount ? { neuron, input } : null;
+  };
   const hover = (point: FigurePoint | null): void => {
     if (point === null) return onHover?.(null);
-    const { scale, column, row } = shown();
     if (drag.current !== null && canvas.current !== null) {
       const box = canvas.current.getBoundingClientRect();
       const [x, y] = [point.x + box.left, point.y + box.top];
+      if (Math.hypot(x - drag.current.x, y - drag.current.y) > 2) hasMoved.current = true;
       pan(x - drag.current.x, y - drag.current.y);
       drag.current = { x, y };
     }
-    const [input, neuron] = [Math.floor(point.x / scale + column), Math.floor(point.y / scale + row)];
-    const isInside = input >= 0 && neuron >= 0 && input < inputCount && neuron < outputCount;
-    onHover?.(isInside ? { neuron, input } : null);
+    onHover?.(cellAt(point));
   };
   return (
     <>
@@ -92,6 +106,10 @@ export function MatrixCanvas(props: {
         canvasRef={canvas}
         aspect={Math.min(1, Math.max(0.3, outputCount / inputCount))}
         onHover={hover}
+        onPick={(point) => {
+          const cell = cellAt(point);
+          if (cell !== null && !hasMoved.current) onPick?.(cell);
+        }}
         onKey={(event) => {
           const moves = { ArrowLeft: [40, 0], ArrowRight: [-40, 0], ArrowUp: [0, 40], ArrowDown: [0, -40] };
           const move = Object.hasOwn(moves, event.key) ? moves[event.key as keyof typeof moves] : undefined;

@@ -28,6 +28,25 @@ export function LabAccuracyPanel({ run }: { readonly run: LabRun }): ReactNode {
           ...run.networks.map(({ records }) => records[index]?.validation.accuracy ?? null),
         ]),
       })}
+      {...(run.epoch === 0
+        ? {}
+        : {
+            svg: (figures) =>
+              figures.learningCurves(
+                run.networks.map(({ label, records }) => ({
+                  label,
+                  epochs: records.map(({ epoch }) => epoch),
+                  values: records.map(({ validation }) => validation.accuracy),
+                })),
+                {
+                  title: 'Accuracy of each network by epoch',
+                  subtitle: `on the hold-out, density ${run.settings.density}, seed ${run.settings.seed}`,
+                  description: `Per cent of images, density ${run.settings.density}, seed ${run.settings.seed}; trained in the Topograft page.`,
+                  domain: [0, 1],
+                  document,
+                },
+              ),
+          })}
     >
       <CanvasFigure
         label={`Hold-out accuracy of each network by epoch. ${sentence}`}

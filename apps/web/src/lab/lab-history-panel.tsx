@@ -35,6 +35,30 @@ export function LabHistoryPanel({
         columns: ['epoch', 'mean', 'least', 'most', 'upper bounds'],
         rows: history.map(({ epoch, mean, least, most, boundCount }) => [epoch, mean, least, most, boundCount]),
       })}
+      {...(history.length === 0
+        ? {}
+        : {
+            svg: (figures) =>
+              figures.distanceCurves(
+                {
+                  series: [
+                    {
+                      label: 'mean',
+                      epochs,
+                      values: history.map(({ mean }) => mean),
+                      band: { low: history.map(({ least }) => least), high: history.map(({ most }) => most) },
+                    },
+                  ],
+                  ...(chance === null ? {} : { chances: [{ label: 'chance', ...chance }] }),
+                },
+                {
+                  title: 'Distance by epoch',
+                  subtitle: `${alignment} alignment, mean of pairs, least to largest shaded`,
+                  description: `Distance (NNSTD) from 0 to 1, ${alignment} alignment, density ${run.settings.density}, seed ${run.settings.seed}; trained in the Topograft page.`,
+                  document,
+                },
+              ),
+          })}
     >
       <CanvasFigure
         label={`Distance by epoch. ${sentence}`}

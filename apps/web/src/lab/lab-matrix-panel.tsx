@@ -1,5 +1,4 @@
 import type { Alignment } from '@topograft/sparse-core';
-import { distanceHeatMap } from '@topograft/viz';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { CanvasFigure, type FigurePoint } from '../figures/canvas-figure.tsx';
 import { distanceMargin, drawDistances } from '../figures/draw-distances.ts';
@@ -52,12 +51,13 @@ export function LabMatrixPanel(props: {
       className="distances"
       sentence={sentence}
       table={() => ({ columns: ['network', ...labels], rows: values.map((row, i) => [labels[i]!, ...row]) })}
-      svg={() =>
-        distanceHeatMap(
+      svg={(figures) =>
+        figures.distanceHeatMap(
           { labels, values: values.map((row) => row.map((value) => value ?? 0)) },
           {
             title: `Topology distance after epoch ${run.epoch}`,
             subtitle: `${alignment} alignment, mean over layers, seed ${run.settings.seed}`,
+            description: `Distance (NNSTD) from 0 to 1, ${alignment} alignment, density ${run.settings.density}, seed ${run.settings.seed}, epoch ${run.epoch}; trained in the Topograft page.`,
             document,
             ...(chance === null ? {} : { chance: chance.mean }),
           },

@@ -4,6 +4,7 @@ import { reasonOf } from '../shell/reason-of.ts';
 import { prefersReducedMotion } from '../shell/reduced-motion.ts';
 import { askWorker } from '../worker/ask-worker.ts';
 import type { PageWorker } from '../worker/open-worker.ts';
+import type { TrainingJob } from '../worker/worker-calls.ts';
 import { alignments, type LabDistances, type LabNetwork, type LabRun, shownDistance } from './lab-run.ts';
 import { labConfigOf, type LabSettings } from './lab-settings.ts';
 
@@ -17,6 +18,8 @@ export interface LabSession extends Pick<Notifier, 'subscribe' | 'version'> {
   start(settings: LabSettings): void;
   play(): void;
   pause(): void;
+  /** One network as a zip of a run directory, in a folder of that name. */
+  pack(index: number, folder: string): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** Longest time that refined distances may hold up the next epoch. */
@@ -163,12 +166,17 @@ export function labSession(startWorker: () => PageWorker): LabSession {
       const { count, moved } = run.settings;
       const first = workerOf(0);
       const topologies = await askWorker(first, first.calls.generations(run.config, count, moved));
-      const data = { kind: 'synthetic', trainCount: 7500, testCount: 100 } as const;
       run.networks = topologies.map((topology, index): LabNetwork => ({ label: `w${index}`, topology, records: [] }));
       await Promise.all(
         run.networks.map(({ label, topology }, index) => {
           const worker = workerOf(index);
-          return askWorker(worker, worker.calls.open(`${run.name} ${label}`, { config: run.config, data, topology }));
+          const job: TrainingJob = {
+            config: run.config,
+            data: { kind: 'synthetic' },
+            start: { topology, source: `${label} of ${count} networks, ${moved} rewired` },
+            keeps: true,
+          };
+          return askWorker(worker, worker.calls.open(`${run.name} ${label}`, job));
         }),
       );
       if (run !== current) return;
@@ -234,6 +242,10 @@ export function labSession(startWorker: () => PageWorker): LabSession {
     pause: () => {
       isPlaying = false;
       notify(true);
+    },
+    pack: (index, folder) => {
+      const worker = workerOf(index);
+      return askWorker(worker, worker.calls.packRun(`${current!.name} ${current!.networks[index]!.label}`, folder));
     },
   };
 }

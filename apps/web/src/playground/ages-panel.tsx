@@ -6,8 +6,12 @@ import type { LayerLedger, LayerMoment } from '../ledger/layer-ledger.ts';
 import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { formatShare } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
+import { figureOptions } from './figure-options.ts';
+import type { PlayRun } from './play-run.ts';
 
 interface AgesPanelProps {
+  readonly run: PlayRun;
+  readonly title?: string;
   readonly ledger: LayerLedger | null;
   readonly moment: LayerMoment | null;
   readonly layerIndex: number;
@@ -19,7 +23,7 @@ interface AgesPanelProps {
 
 /** How old connections are, and how many of those born together live on. */
 export function AgesPanel(props: AgesPanelProps): ReactNode {
-  const { ledger, moment, layerIndex, lastEpoch, dropFraction } = props;
+  const { run, ledger, moment, layerIndex, lastEpoch, dropFraction, title = 'Age and survival' } = props;
   const [kind, setKind] = useState<'age' | 'survival'>('survival');
   const bins = ageBins(moment);
   const cohorts = kind === 'survival' && ledger !== null ? cohortsOf(ledger, lastEpoch) : [];
@@ -33,7 +37,7 @@ export function AgesPanel(props: AgesPanelProps): ReactNode {
       : `${formatShare(first.at(-1) ?? null)} of the first connections of layer ${layerIndex + 1} live at epoch ${lastEpoch}; blind removal would leave ${formatShare(blind.at(-1)!)}.`;
   return (
     <Panel
-      title="Age and survival"
+      title={title}
       className="ages"
       term={kind === 'age' ? 'age' : 'survival'}
       choices={
@@ -56,6 +60,31 @@ export function AgesPanel(props: AgesPanelProps): ReactNode {
               rows: blind.map((share, age) => [age, share, ...cohorts.map(({ shares }) => shares[age] ?? null)]),
             }
       }
+      {...(ledger === null || (kind === 'age' && lastEpoch === 0)
+        ? {}
+        : {
+            svg: (figures) =>
+              kind === 'age'
+                ? figures.connectionAges(
+                    { moments: bornByEpoch(ledger, lastEpoch) },
+                    figureOptions(run, `Ages of connections, layer ${layerIndex + 1}`, lastEpoch, 'connections'),
+                  )
+                : figures.learningCurves(
+                    [
+                      { label: 'blind', epochs: blind.map((_, age) => age), values: blind },
+                      ...cohorts.map(({ birth, shares }) => ({
+                        label: birth === 0 ? 'first' : `born at ${birth}`,
+                        epochs: shares.map((_, age) => age),
+                        values: shares,
+                      })),
+                    ],
+                    {
+                      ...figureOptions(run, `Survival, layer ${layerIndex + 1}`, lastEpoch, 'per cent of a cohort'),
+                      domain: [0, 1],
+                      valueLabel: 'still there (%), by epochs since birth',
+                    },
+                  ),
+          })}
     >
       <CanvasFigure
         label={`${kind === 'age' ? 'Ages of connections' : 'Survival of connections'}. ${sentence}`}
@@ -112,6 +141,17 @@ function ageBins(moment: LayerMoment | null): { from: number; count: number }[] 
 
 function binOf(age: number): number {
   return age === 0 ? 0 : Math.floor(Math.log2(age)) + 1;
+}
+
+/** How many connections of each of some epochs have been there since each of these epochs; two moments at least. */
+function bornByEpoch(ledger: LayerLedger, lastEpoch: number): { epoch: number; born: number[] }[] {
+  const step = Math.max(1, Math.ceil(lastEpoch / 40));
+  const epochs = Array.from({ length: Math.ceil(lastEpoch / step) + 1 }, (_, at) => Math.min(lastEpoch, at * step));
+  return epochs.map((epoch, index) => {
+    const born = Array.from({ length: index + 1 }, () => 0);
+    for (const age of ledger.at(epoch).ages) born[Math.ceil((epoch - age) / step)]!++;
+    return { epoch, born };
+  });
 }
 
 /** Most cohorts that can be told apart. */

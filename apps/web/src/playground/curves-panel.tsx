@@ -1,50 +1,76 @@
 import type { EpochRecord } from '@topograft/sparse-core';
-import { learningCurves } from '@topograft/viz';
 import { type ReactNode, useState } from 'react';
-import { CanvasFigure } from '../figures/canvas-figure.tsx';
-import { type Curve, drawCurves } from '../figures/draw-curves.ts';
+import { CanvasFigure, type FigurePoint } from '../figures/canvas-figure.tsx';
+import { type Curve, drawCurves, epochAtPoint } from '../figures/draw-curves.ts';
 import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { formatShare } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
 import type { Table } from '../shell/table.ts';
+import { figureOptions } from './figure-options.ts';
 import type { PlayRun } from './play-run.ts';
 
 type Quantity = 'accuracy' | 'loss';
 
 /** Accuracy and loss by epoch, on the images trained on and on the hold-out, beside twins and the run before. */
-export function CurvesPanel({ run, epoch }: { readonly run: PlayRun; readonly epoch: number | null }): ReactNode {
+export function CurvesPanel(props: {
+  readonly run: PlayRun;
+  /** Epoch that is looked at; `null` for the newest. */
+  readonly epoch: number | null;
+  readonly onLook: (epoch: number) => void;
+}): ReactNode {
+  const { run, epoch, onLook } = props;
   const [quantity, setQuantity] = useState<Quantity>('accuracy');
+  const [isFitted, setFitted] = useState(false);
+  const [pointed, setPointed] = useState<number | null>(null);
   const curves = curvesOf(run, quantity);
   const epochs = Math.max(20, run.records.length, run.ghost.length);
-  const losses = curves.flatMap(({ values }) => values).filter((value) => value !== null);
+  const values = curves.flatMap((curve) => curve.values).filter((value) => value !== null);
+  const whole = quantity === 'accuracy' ? ([0, 1] as const) : ([0, Math.max(2.4, ...values)] as const);
+  const fitted = values.length < 2 ? whole : ([Math.min(...values), Math.max(...values)] as const);
+  const domain = isFitted && fitted[1] > fitted[0] ? fitted : whole;
+  const span = [0, niceEnd(epochs)] as const;
+  const last = Math.max(run.records.length, run.ghost.length);
+  const epochAt = (point: FigurePoint): number | null => {
+    const found = epochAtPoint(point, span);
+    return found === null || found < 1 || found > last ? null : found;
+  };
   return (
     <Panel
       title="Learning curves"
       term={quantity === 'loss' ? 'loss' : 'holdOut'}
       className="curves"
       choices={
-        <ChoiceButtons
-          label="Quantity"
-          choices={[
-            ['accuracy', 'Accuracy'],
-            ['loss', 'Loss'],
-          ]}
-          chosen={quantity}
-          onChoose={setQuantity}
-        />
+        <>
+          <ChoiceButtons
+            label="Quantity"
+            choices={[
+              ['accuracy', 'Accuracy'],
+              ['loss', 'Loss'],
+            ]}
+            chosen={quantity}
+            onChoose={setQuantity}
+          />
+          <button type="button" aria-pressed={isFitted} onClick={() => setFitted(!isFitted)}>
+            Fit
+          </button>
+        </>
       }
       sentence={sentenceOf(run)}
       table={() => tableOf(run)}
-      svg={() =>
-        learningCurves(
+      svg={(figures) =>
+        figures.learningCurves(
           curves
-            .filter(({ values }) => values.length > 0)
-            .map(({ label, epochs: at, values }) => ({ label, epochs: at, values })),
+            .filter((curve) => curve.values.length > 0)
+            .map(({ label, epochs: at, values: all }) => ({ label, epochs: at, values: all })),
           {
+            ...figureOptions(
+              run,
+              `${quantity === 'loss' ? 'Loss' : 'Accuracy'} by epoch`,
+              run.records.length,
+              quantity === 'loss' ? 'mean cross-entropy in nats' : 'per cent of images',
+            ),
             quantity,
-            title: `${quantity === 'loss' ? 'Loss' : 'Accuracy'} by epoch`,
-            subtitle: `${run.settings.method}, seed ${run.settings.seed}`,
-            document,
+            ...(isFitted ? {} : { domain }),
           },
         )
       }
@@ -52,18 +78,36 @@ export function CurvesPanel({ run, epoch }: { readonly run: PlayRun; readonly ep
       <CanvasFigure
         label={`${quantity} by epoch: ${sentenceOf(run)}`}
         height={250}
+        onHover={(point) => setPointed(point === null ? null : epochAt(point))}
+        onPick={(point) => {
+          const picked = epochAt(point);
+          if (picked !== null) onLook(picked);
+        }}
         draw={(paint) =>
           drawCurves(paint, curves, {
-            x: [0, niceEnd(epochs)],
-            y: quantity === 'accuracy' ? [0, 1] : [0, Math.max(2.4, ...losses)],
+            x: span,
+            y: domain,
             yLabel: quantity === 'accuracy' ? 'accuracy (%)' : 'loss (nats)',
-            formatY: (value) => (quantity === 'accuracy' ? String(Math.round(100 * value)) : String(value)),
+            formatY: (value) => (quantity === 'accuracy' ? String(Number((100 * value).toFixed(1))) : String(value)),
             playhead: epoch,
+            crosshair: pointed,
           })
         }
       />
+      <output className="legend">
+        {pointed === null ? 'Point at the curves to read them.' : readAt(curves, pointed)}
+      </output>
     </Panel>
   );
+}
+
+/** The values of all curves at an epoch, as they are. */
+function readAt(curves: readonly Curve[], epoch: number): string {
+  const told = curves.flatMap(({ label, epochs, values }) => {
+    const value = values[epochs.indexOf(epoch)] ?? null;
+    return value === null ? [] : [`${label} ${Number(value.toPrecision(6))}`];
+  });
+  return `Epoch ${epoch}: ${told.join(', ')}.`;
 }
 
 function curvesOf(run: PlayRun, quantity: Quantity): Curve[] {
@@ -114,16 +158,22 @@ function tableOf(run: PlayRun): Table {
       'hold-out accuracy',
       'training loss',
       'hold-out loss',
-      ...run.twins.map(({ method }) => `hold-out accuracy, ${method} twin`),
+      ...run.twins.flatMap(({ method }) => [`hold-out accuracy, ${method} twin`, `hold-out loss, ${method} twin`]),
+      ...(run.ghost.length === 0 ? [] : ['hold-out accuracy, run before', 'hold-out loss, run before']),
     ],
-    rows: run.records.map(({ epoch, train, validation }, index) => [
-      epoch,
-      train.accuracy,
-      validation.accuracy,
-      train.loss,
-      validation.loss,
-      ...run.twins.map(({ records }) => records[index]?.validation.accuracy ?? null),
-    ]),
+    rows: Array.from({ length: Math.max(run.records.length, run.ghost.length) }, (_, index) => {
+      const { train, validation } = run.records[index] ?? {};
+      return [
+        index + 1,
+        train?.accuracy ?? null,
+        validation?.accuracy ?? null,
+        train?.loss ?? null,
+        validation?.loss ?? null,
+        ...[...run.twins.map(({ records }) => records), ...(run.ghost.length === 0 ? [] : [run.ghost])].flatMap(
+          (records) => [records[index]?.validation.accuracy ?? null, records[index]?.validation.loss ?? null],
+        ),
+      ];
+    }),
   };
 }
 

@@ -7,13 +7,19 @@ import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { formatShare } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
 import { binomialShares } from './binomial-shares.ts';
+import type { OptionsOf } from './figure-options.ts';
 
 /** How many connections neurons and inputs of a layer have, beside a random layer of the same density. */
 export function DegreesPanel(props: {
   readonly moment: Pick<LayerMoment, 'layer'> | null;
   readonly layerIndex: number;
+  /** Epoch that is shown. */
+  readonly epoch: number;
+  /** What the exported figure says of itself. */
+  readonly optionsOf: OptionsOf;
+  readonly title?: string;
 }): ReactNode {
-  const { moment, layerIndex } = props;
+  const { moment, layerIndex, epoch, optionsOf, title = 'Degrees' } = props;
   const [side, setSide] = useState<'in' | 'out'>('in');
   const figure = moment === null ? null : degreesOf(moment, side);
   const unit = side === 'in' ? 'neurons' : 'inputs';
@@ -23,7 +29,7 @@ export function DegreesPanel(props: {
       : `Layer ${layerIndex + 1}: ${figure.shares.length > 0 ? formatShare(figure.shares[0]!) : '–'} of the ${unit} have no connection; chance would give ${formatShare(figure.expected[0]!)}. The largest degree is ${figure.largest}.`;
   return (
     <Panel
-      title="Degrees"
+      title={title}
       term="degree"
       choices={
         <ChoiceButtons
@@ -41,6 +47,21 @@ export function DegreesPanel(props: {
         columns: ['degree', `share of ${unit}`, 'by chance'],
         rows: (figure?.shares ?? []).map((share, degree) => [degree, share, figure!.expected[degree] ?? 0]),
       })}
+      {...(moment === null
+        ? {}
+        : {
+            svg: (figures) => {
+              const { inDegrees, outDegrees } = layerDegrees(moment.layer);
+              const layer = {
+                inDegreeHistogram: [...degreeHistogram(inDegrees)],
+                outDegreeHistogram: [...degreeHistogram(outDegrees)],
+              };
+              return figures.degreeDistribution(
+                { moments: [{ epoch, layers: [layer] }], layerLabels: [`layer ${layerIndex + 1}`] },
+                optionsOf(`Degrees, layer ${layerIndex + 1}`, 'neurons and inputs'),
+              );
+            },
+          })}
     >
       <CanvasFigure
         label={`Distribution of degrees. ${sentence}`}

@@ -9,23 +9,42 @@ import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { formatCount } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useTheme } from '../shell/theme.ts';
+import type { OptionsOf } from './figure-options.ts';
 
 /** What is drawn of a layer: its connections, and those that came and went last. */
 type MappedLayer = Pick<LayerMoment, 'layer' | 'born' | 'died'>;
 
+/** The classes of the images, and what their images are on average. */
+export interface ClassImages {
+  readonly names: readonly string[];
+  /** `null` until they are asked for. */
+  readonly means: readonly Uint8Array[] | null;
+  readonly onAsk: () => void;
+}
+
 /** Which pixels of the images the first layer is connected to. */
 export function InputMapPanel(props: {
   readonly moment: MappedLayer | null;
+  /** Epoch that is shown. */
+  readonly epoch: number;
+  /** What the exported figure says of itself. */
+  readonly optionsOf: OptionsOf;
   /** Pixels along each side of the images; default 28. */
   readonly side?: number;
   /** What the changes are those of; default: the end of this epoch. */
   readonly changesText?: string;
+  /** Mean images to lay over the map; default none. */
+  readonly classes?: ClassImages;
+  /** More about a pixel, beginning with a comma; default nothing. */
+  readonly aboutPixel?: (pixel: number) => string;
   readonly picked: number | null;
   /** Whether changes are marked without being asked for. */
   readonly marksChanges: boolean;
   readonly onPick: (pixel: number | null) => void;
 }): ReactNode {
-  const { moment, side = 28, changesText = 'at the end of this epoch', picked, marksChanges, onPick } = props;
+  const { moment, epoch, optionsOf, side = 28, changesText = 'at the end of this epoch' } = props;
+  const { classes = null, aboutPixel = () => '', picked, marksChanges, onPick } = props;
+  const [shownClass, setShownClass] = useState(-1);
   const { mode } = useTheme();
   const [scale, setScale] = useState<'counts' | 'chance'>('counts');
   const [isMarking, setMarking] = useState(false);
@@ -48,7 +67,7 @@ export function InputMapPanel(props: {
   };
   const unused = counts.reduce((sum, count) => sum + (count === 0 ? 1 : 0), 0);
   const about = (pixel: number): string =>
-    `Pixel (${pixel % side}, ${Math.floor(pixel / side)}) starts ${counts[pixel]} connections, ${(counts[pixel]! / chance).toFixed(1)} × chance. `;
+    `Pixel (${pixel % side}, ${Math.floor(pixel / side)}) starts ${counts[pixel]} connections, ${(counts[pixel]! / chance).toFixed(1)} × chance${aboutPixel(pixel)}. `;
   const sentence =
     moment === null
       ? 'The network is being made.'
@@ -72,6 +91,24 @@ export function InputMapPanel(props: {
           <button type="button" aria-pressed={showsChanges} onClick={() => setMarking(!showsChanges)}>
             Changes
           </button>
+          {classes === null ? null : (
+            <select
+              aria-label="Mean image of a class over the map"
+              value={shownClass}
+              onFocus={classes.onAsk}
+              onChange={(event) => {
+                classes.onAsk();
+                setShownClass(Number(event.target.value));
+              }}
+            >
+              <option value={-1}>No class</option>
+              {classes.names.map((name, index) => (
+                <option key={name} value={index}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
         </>
       }
       sentence={sentence}
@@ -79,6 +116,23 @@ export function InputMapPanel(props: {
         columns: ['row', ...Array.from({ length: side }, (_, column) => `x ${column}`)],
         rows: Array.from({ length: side }, (_, row) => [row, ...counts.subarray(row * side, (row + 1) * side)]),
       })}
+      {...(moment === null
+        ? {}
+        : {
+            svg: (figures) =>
+              figures.inputMap(
+                {
+                  width: side,
+                  height: side,
+                  channels: ['grey'],
+                  moments: [{ epoch, inputDegrees: [...counts] }],
+                },
+                {
+                  ...optionsOf('Connections of each pixel', 'connections per input pixel'),
+                  domain: [0, 4 * chance],
+                },
+              ),
+          })}
     >
       <CanvasFigure
         label={`Connections of each pixel. ${sentence}`}
@@ -94,6 +148,7 @@ export function InputMapPanel(props: {
             chance,
             scale,
             cursor,
+            overlay: classes?.means?.[shownClass] ?? null,
             ...(moment === null || !showsChanges
               ? {}
               : { grown: inputsOf(moment, 'born'), gone: inputsOf(moment, 'died') }),
@@ -117,6 +172,12 @@ export function InputMapPanel(props: {
             · <span className="grown">◥ grown</span> <span className="gone">◣ removed</span> {changesText}
           </>
         ) : null}
+        {shownClass < 0 ? null : (
+          <>
+            {' '}
+            · <span className="link">●</span> mean image of its class, the larger the brighter
+          </>
+        )}
       </p>
     </Panel>
   );

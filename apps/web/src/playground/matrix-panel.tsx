@@ -3,15 +3,21 @@ import { MatrixCanvas } from '../figures/matrix-canvas.tsx';
 import type { LayerMoment } from '../ledger/layer-ledger.ts';
 import { formatCount, formatDensity } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
+import { figureOptions } from './figure-options.ts';
+import type { PlayRun } from './play-run.ts';
 
 /** A layer as a matrix, with what the epoch grew and removed. */
 export function MatrixPanel(props: {
+  readonly run: PlayRun;
   readonly moment: LayerMoment | null;
   readonly layerIndex: number;
   /** Column to set off. */
   readonly column: number | null;
+  /** Row to set off. */
+  readonly row?: number | null;
+  readonly onPickNeuron?: (neuron: number) => void;
 }): ReactNode {
-  const { moment, layerIndex, column } = props;
+  const { run, moment, layerIndex, column, row = null, onPickNeuron } = props;
   const [cell, setCell] = useState<{ neuron: number; input: number } | null>(null);
   if (moment === null) return null;
   const { layer, ages, born, died, epoch } = moment;
@@ -29,11 +35,22 @@ export function MatrixPanel(props: {
         columns: ['neuron', 'input', 'age'],
         rows: Array.from(layer.inputs, (input, edge) => [neuronOf(layer.offsets, edge), input, ages[edge]!]),
       })}
+      svg={(figures) =>
+        figures.alignedDiff(
+          {
+            a: run.ledgers[layerIndex]!.at(Math.max(0, epoch - 1)).layer,
+            b: layer,
+            labels: [`epoch ${Math.max(0, epoch - 1)}`, `epoch ${epoch}`],
+          },
+          figureOptions(run, `Layer ${layerIndex + 1} as a matrix`, epoch, 'connections, inputs across, neurons down'),
+        )
+      }
     >
       <MatrixCanvas
         label={`Adjacency matrix. ${sentence}`}
-        adjacency={{ layer, ages, oldest: epoch, born, died, column: layerIndex === 0 ? column : null }}
+        adjacency={{ layer, ages, oldest: epoch, born, died, column: layerIndex === 0 ? column : null, row }}
         onHover={setCell}
+        {...(onPickNeuron === undefined ? {} : { onPick: ({ neuron }) => onPickNeuron(neuron) })}
       />
       <p className="legend">
         <span className="grown">■ grown</span> <span className="gone">□ removed</span> at the end of epoch {epoch} ·

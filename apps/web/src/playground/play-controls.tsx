@@ -6,16 +6,20 @@ import { TermButton } from '../terms/term-button.tsx';
 import type { TermName } from '../terms/terms.ts';
 import { DensitySlider } from './density-slider.tsx';
 import { type PlaySettings, settingsFromParams } from './play-settings.ts';
+import type { ControlName } from './play-view.ts';
 
 interface PlayControlsProps {
   readonly settings: PlaySettings;
+  /** Controls to leave out. */
+  readonly hidden: readonly ControlName[];
   readonly onChange: (change: Partial<PlaySettings>) => void;
 }
 
 /** Everything about a training that can be set; each change starts a new run. */
-export function PlayControls({ settings, onChange }: PlayControlsProps): ReactNode {
+export function PlayControls({ settings, hidden, onChange }: PlayControlsProps): ReactNode {
   /** A field whose text is read as the address reads it. */
-  const field = (label: string, name: keyof PlaySettings, key: string, term?: TermName): ReactNode => {
+  const field = (label: string, name: keyof PlaySettings, key: ControlName, term?: TermName): ReactNode => {
+    if (hidden.includes(key)) return null;
     const wide = name === 'hidden';
     const value = settings[name];
     const toParam = (text: string): string => (wide ? text.trim().replaceAll(/[\s,-]+/g, '-') : text.trim());
@@ -26,7 +30,7 @@ export function PlayControls({ settings, onChange }: PlayControlsProps): ReactNo
         {...(term === undefined ? {} : { term })}
         value={Array.isArray(value) ? value.join(' ') : String(value)}
         wide={wide}
-        check={(text) => (read(text).complaints.length === 0 ? null : `not ${expectation(read(text).complaints[0]!)}`)}
+        check={(text) => faultOf(read(text).complaints)}
         onTake={(text) => onChange({ [name]: read(text).settings[name] })}
       />
     );
@@ -43,50 +47,56 @@ export function PlayControls({ settings, onChange }: PlayControlsProps): ReactNo
   );
   return (
     <div className="controls">
-      <label className="field">
-        <span>Data</span>
-        <select
-          value={settings.data}
-          onChange={(event) => onChange({ data: event.target.value as PlaySettings['data'] })}
-        >
-          <option value="synthetic">Synthetic figures</option>
-          <option value="fashion-mnist">Fashion-MNIST</option>
-        </select>
-      </label>
+      {hidden.includes('data') ? null : (
+        <label className="field">
+          <span>Data</span>
+          <select
+            value={settings.data}
+            onChange={(event) => onChange({ data: event.target.value as PlaySettings['data'] })}
+          >
+            <option value="synthetic">Synthetic figures</option>
+            <option value="fashion-mnist">Fashion-MNIST</option>
+          </select>
+        </label>
+      )}
       {field('Hidden layers', 'hidden', 'net')}
-      <DensitySlider settings={settings} onTake={(density) => onChange({ density })} />
-      <div className="field">
-        <span>
-          <TermButton name="method" />
-        </span>
-        <select
-          aria-label="Method"
-          value={settings.method}
-          onChange={(event) => onChange({ method: event.target.value as MethodName })}
-        >
-          {settingChoices.method.map((method) => (
-            <option key={String(method)} value={String(method)}>
-              {String(method)}
-            </option>
-          ))}
-        </select>
-      </div>
+      {hidden.includes('d') ? null : <DensitySlider settings={settings} onTake={(density) => onChange({ density })} />}
+      {hidden.includes('m') ? null : (
+        <div className="field">
+          <span>
+            <TermButton name="method" />
+          </span>
+          <select
+            aria-label="Method"
+            value={settings.method}
+            onChange={(event) => onChange({ method: event.target.value as MethodName })}
+          >
+            {settingChoices.method.map((method) => (
+              <option key={String(method)} value={String(method)}>
+                {String(method)}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
       {field('ζ, replaced per epoch', 'dropFraction', 'z', 'zeta')}
       {field('Rate', 'learningRate', 'lr', 'rate')}
       {field('Batch', 'batchSize', 'b', 'batch')}
       {field('Seed', 'seed', 'seed', 'seed')}
-      <fieldset>
-        <legend>
-          <TermButton name="twin">Twins</TermButton>
-        </legend>
-        {twin('staticTwin', 'static')}
-        {twin('denseTwin', 'dense (slow)')}
-      </fieldset>
+      {hidden.includes('twins') ? null : (
+        <fieldset>
+          <legend>
+            <TermButton name="twin">Twins</TermButton>
+          </legend>
+          {twin('staticTwin', 'static')}
+          {twin('denseTwin', 'dense (slow)')}
+        </fieldset>
+      )}
     </div>
   );
 }
 
-/** What was expected, from a sentence such as `d=7 is not 0.001–1; using 0.006.`. */
-function expectation(complaint: string): string {
-  return /is not (.*); using/.exec(complaint)?.[1] ?? 'usable';
+/** `outside 0.001–1`, of a sentence such as `d=7 is outside 0.001–1; using 0.006.` */
+function faultOf([complaint]: readonly string[]): string | null {
+  return complaint === undefined ? null : (/ is (.*); using/.exec(complaint)?.[1] ?? 'not usable');
 }

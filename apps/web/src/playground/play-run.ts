@@ -29,6 +29,11 @@ export interface PlayRun {
   readonly moments: Map<number, LayerMoment>;
 }
 
+/** What a run is called when it is saved. */
+export function playRunName({ settings: { method, density, seed } }: PlayRun): string {
+  return `${method}-d${density}-s${seed}`;
+}
+
 /** A layer of a run after an epoch; kept until another epoch is asked for. */
 export function momentOf(run: PlayRun, layerIndex: number, epoch: number): LayerMoment | null {
   const known = run.moments.get(layerIndex);

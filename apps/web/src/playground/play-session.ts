@@ -25,6 +25,10 @@ export interface PlaySession extends Pick<Notifier, 'subscribe' | 'version'> {
   pause(): void;
   /** Trains one epoch while paused. */
   step(): void;
+  /** Mean training image of each class of the run's data. */
+  classMeans(): Promise<readonly Uint8Array[]>;
+  /** The run as a zip of a run directory, in a folder of that name. */
+  pack(folder: string): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** Twins begin when the run has so many epochs: the first seconds belong to the run. */
@@ -52,9 +56,7 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
     return worker;
   };
   const dataOf = ({ settings }: PlayRun): DataChoice =>
-    settings.data === 'synthetic'
-      ? { kind: 'synthetic', trainCount: 7500, testCount: 100 }
-      : { kind: 'fashion-mnist', files: files! };
+    settings.data === 'synthetic' ? { kind: 'synthetic' } : { kind: 'fashion-mnist', files: files! };
 
   const isCurrent = (run: PlayRun): boolean => run === current;
   const goesOn = (run: PlayRun): boolean => isCurrent(run) && run.phase === 'ready' && isPlaying;
@@ -69,7 +71,10 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
   const open = async (run: PlayRun): Promise<void> => {
     try {
       const worker = workerFor('run');
-      const opened = await askWorker(worker, worker.calls.open(run.name, { config: run.config, data: dataOf(run) }));
+      const opened = await askWorker(
+        worker,
+        worker.calls.open(run.name, { config: run.config, data: dataOf(run), keeps: true }),
+      );
       if (run !== current) return;
       run.opened = opened;
       run.ledgers = opened.topology.layers.map(layerLedger);
@@ -129,7 +134,7 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
       const worker = workerFor(twin.method);
       if (twin.records.length === 0) {
         const config = { ...run.config, method: twin.method };
-        await askWorker(worker, worker.calls.open(name, { config, data: dataOf(run) }));
+        await askWorker(worker, worker.calls.open(name, { config, data: dataOf(run), keeps: false }));
       }
       while (isCurrent(run) && twin.records.length < run.records.length) {
         const trained = await askWorker(worker, worker.calls.trainEpoch(name));
@@ -202,6 +207,14 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
       isPlaying = false;
       wake();
       notify(true);
+    },
+    classMeans: () => {
+      const worker = workerFor('run');
+      return askWorker(worker, worker.calls.classMeans(dataOf(current!)));
+    },
+    pack: (folder) => {
+      const worker = workerFor('run');
+      return askWorker(worker, worker.calls.packRun(current!.name, folder));
     },
     step: () => {
       const run = current;

@@ -1,6 +1,7 @@
 import type { MethodName, TrainingConfig } from '@topograft/sparse-core';
 import { presets, settingChoices } from '@topograft/set-trainer/settings';
 import * as v from 'valibot';
+import { type AddressField, flag, numberIn, readAddress, wholeIn, wordOf } from '../shell/address-field.ts';
 
 /** What a visitor can set in the playground. */
 export interface PlaySettings {
@@ -42,23 +43,10 @@ export const classCount = 10;
 /** Epochs that a run of the page goes to. */
 export const targetEpochs = 200;
 
-interface Field {
-  readonly key: string;
+interface SettingField extends AddressField {
   readonly name: keyof PlaySettings;
-  readonly expected: string;
-  /** From the text of the address to the value. */
-  readonly schema: v.GenericSchema<string, unknown>;
 }
 
-const numberFrom = (least: number, most: number) =>
-  v.pipe(v.string(), v.decimal(), v.transform(Number), v.number(), v.minValue(least), v.maxValue(most));
-const wholeFrom = (least: number, most: number) => v.pipe(numberFrom(least, most), v.integer());
-const choice = <const Choices extends readonly string[]>(choices: Choices) => v.pipe(v.string(), v.picklist(choices));
-const flag = v.pipe(
-  v.string(),
-  v.picklist(['0', '1']),
-  v.transform((text) => text === '1'),
-);
 const widths = v.pipe(
   v.string(),
   v.regex(/^\d{1,4}(-\d{1,4}){0,5}$/),
@@ -68,30 +56,27 @@ const widths = v.pipe(
 
 const methodNames = settingChoices.method as readonly MethodName[];
 
-const fields: readonly Field[] = [
-  { key: 'data', name: 'data', expected: 'synthetic or fashion-mnist', schema: choice(['synthetic', 'fashion-mnist']) },
+const fields: readonly SettingField[] = [
+  { key: 'data', name: 'data', expected: 'synthetic or fashion-mnist', schema: wordOf(['synthetic', 'fashion-mnist']) },
   { key: 'net', name: 'hidden', expected: 'up to six widths from 1 to 4096 such as 784-784', schema: widths },
-  { key: 'd', name: 'density', expected: '0.001–1', schema: numberFrom(0.001, 1) },
-  { key: 'm', name: 'method', expected: methodNames.join(', '), schema: choice(methodNames) },
-  { key: 'z', name: 'dropFraction', expected: '0–0.9', schema: numberFrom(0, 0.9) },
-  { key: 'lr', name: 'learningRate', expected: '0.0001–1', schema: numberFrom(0.0001, 1) },
-  { key: 'b', name: 'batchSize', expected: 'a whole number in 1–2048', schema: wholeFrom(1, 2048) },
-  { key: 'seed', name: 'seed', expected: 'a whole number from 0', schema: wholeFrom(0, Number.MAX_SAFE_INTEGER) },
+  { key: 'd', name: 'density', expected: '0.001–1', isNumber: true, schema: numberIn(0.001, 1) },
+  { key: 'm', name: 'method', expected: methodNames.join(', '), schema: wordOf(methodNames) },
+  { key: 'z', name: 'dropFraction', expected: '0–0.9', isNumber: true, schema: numberIn(0, 0.9) },
+  { key: 'lr', name: 'learningRate', expected: '0.0001–1', isNumber: true, schema: numberIn(0.0001, 1) },
+  { key: 'b', name: 'batchSize', expected: 'a whole number in 1–2048', schema: wholeIn(1, 2048) },
+  { key: 'seed', name: 'seed', expected: 'a whole number from 0', schema: wholeIn(0, Number.MAX_SAFE_INTEGER) },
   { key: 'static', name: 'staticTwin', expected: '0 or 1', schema: flag },
   { key: 'dense', name: 'denseTwin', expected: '0 or 1', schema: flag },
 ];
 
 /** Settings of an address, and a sentence for each part that was not usable and got its default. */
-export function settingsFromParams(params: URLSearchParams): { settings: PlaySettings; complaints: string[] } {
-  const found: Record<string, unknown> = {};
-  const complaints: string[] = [];
-  for (const { key, name, expected, schema } of fields) {
-    const text = params.get(key);
-    if (text === null) continue;
-    const result = v.safeParse(schema, text);
-    if (result.success) found[name] = result.output;
-    else complaints.push(`${key}=${text.slice(0, 40)} is not ${expected}; using ${textOf(defaultSettings[name])}.`);
-  }
+export function settingsFromParams(params: URLSearchParams): {
+  readonly settings: PlaySettings;
+  readonly complaints: readonly string[];
+} {
+  const nameOf = (key: string): keyof PlaySettings => fields.find((field) => field.key === key)!.name;
+  const { values, complaints } = readAddress(params, fields, (key) => textOf(defaultSettings[nameOf(key)]));
+  const found = Object.fromEntries(Object.entries(values).map(([key, value]) => [nameOf(key), value]));
   return { settings: { ...defaultSettings, ...found }, complaints };
 }
 

@@ -9,9 +9,10 @@ import { targetEpochs } from './play-settings.ts';
 export function PlayTransport(props: {
   readonly session: PlaySession;
   readonly run: PlayRun;
+  readonly hidesPace: boolean;
   readonly onReset: () => void;
 }): ReactNode {
-  const { session, run, onReset } = props;
+  const { session, run, hidesPace, onReset } = props;
   const isPlaying = session.isPlaying();
   const speed = speedOf(run);
   return (
@@ -27,20 +28,22 @@ export function PlayTransport(props: {
           Reset
         </button>
       </div>
-      <div className="row">
-        <span className="muted">Epochs/s</span>
-        <ChoiceButtons
-          label="Pace, epochs a second"
-          choices={[
-            [1, '1'],
-            [3, '3'],
-            [10, '10'],
-            [0, 'max'],
-          ]}
-          chosen={session.pace()}
-          onChoose={session.setPace}
-        />
-      </div>
+      {hidesPace ? null : (
+        <div className="row">
+          <span className="muted">Epochs/s</span>
+          <ChoiceButtons
+            label="Pace, epochs a second"
+            choices={[
+              [1, '1'],
+              [3, '3'],
+              [10, '10'],
+              [0, 'max'],
+            ]}
+            chosen={session.pace()}
+            onChoose={session.setPace}
+          />
+        </div>
+      )}
       <p className="status">
         {statusOf(run, isPlaying)}
         {speed === null ? null : (

@@ -1,72 +1,110 @@
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { FashionMnistFiles } from '../data/fashion-mnist-files.tsx';
 import { ChoiceButtons } from '../shell/choice-buttons.tsx';
-import { hashOf } from '../shell/route.ts';
 import { useSession } from '../shell/use-session.ts';
-import { AgesPanel } from './ages-panel.tsx';
-import { CurvesPanel } from './curves-panel.tsx';
-import { DegreesPanel } from './degrees-panel.tsx';
-import { InputMapPanel } from './input-map-panel.tsx';
-import { MatrixPanel } from './matrix-panel.tsx';
+import { DenseGrid } from './dense-grid.tsx';
+import type { Inspected } from './inspector-panel.tsx';
+import { PanelsMenu } from './panels-menu.tsx';
 import { PlayControls } from './play-controls.tsx';
-import { momentOf } from './play-run.ts';
+import { PlayPanel, type PlayScene } from './play-panel.tsx';
 import type { PlaySession } from './play-session.ts';
-import { paramsFromSettings, type PlaySettings } from './play-settings.ts';
+import type { PlaySettings } from './play-settings.ts';
 import { PlayTransport } from './play-transport.tsx';
+import { defaultView, type PanelName, panelNames, type PlayView } from './play-view.ts';
 import { Timeline } from './timeline.tsx';
 import { Tour } from './tour.tsx';
 import type { TourStep } from './tour-steps.ts';
-import { TurnoverPanel } from './turnover-panel.tsx';
 import { usePlayKeys } from './use-play-keys.ts';
+
+/** Panels of the left column, unless the layout is dense. */
+const leftPanels: readonly PanelName[] = ['map', 'adj'];
 
 /** Trains a network and shows what becomes of its connections. */
 export function Playground(props: {
   readonly session: PlaySession;
+  readonly view: PlayView;
+  readonly onView: (change: Partial<PlayView>) => void;
   readonly showsTour: boolean;
   readonly onEndTour: () => void;
+  /** Told after settings were changed here. */
+  readonly onSettings: () => void;
 }): ReactNode {
-  const { session, showsTour, onEndTour } = props;
+  const { session, view, onView, onEndTour, onSettings } = props;
   useSession(session);
   const [layerIndex, setLayerIndex] = useState(0);
-  const [looked, setLooked] = useState<number | null>(null);
-  const [pixel, setPixel] = useState<number | null>(null);
+  const [neuron, setNeuron] = useState<(Inspected & { kind: 'neuron' }) | null>(null);
+  const [classMeans, setClassMeans] = useState<readonly Uint8Array[] | null>(null);
   const [before, setBefore] = useState<PlaySettings | null>(null);
   const [isHalted, setHalted] = useState(false);
   const [figure, setFigure] = useState<TourStep['figure'] | null>(null);
   const run = session.run()!;
   const { settings } = run;
+  const showsTour = props.showsTour && !view.isDense;
 
   const start = useCallback(
     (next: PlaySettings): void => {
       setHalted(true);
-      setLooked(null);
       setLayerIndex(0);
+      setNeuron(null);
       session.start(next);
-      history.replaceState(null, '', hashOf('playground', paramsFromSettings(next)));
+      onView({ epoch: null });
+      onSettings();
     },
-    [session],
+    [session, onView, onSettings],
   );
   const change = (part: Partial<PlaySettings>): void => {
     setBefore(settings);
     start({ ...settings, ...part });
   };
   const lastEpoch = run.records.length;
-  const look = (epoch: number | null): void => setLooked(epoch === null || epoch > lastEpoch ? null : epoch);
+  const look = (epoch: number | null): void => onView({ epoch: epoch === null || epoch > lastEpoch ? null : epoch });
+  // An epoch that an address asks for is shown once training has come to it.
+  const looked = view.epoch !== null && view.epoch <= lastEpoch ? view.epoch : null;
   const epoch = looked ?? lastEpoch;
-  usePlayKeys(session, { reset: () => start(settings), look, epoch });
+  const setDense = (isDense: boolean): void => {
+    onView({ isDense, panels: isDense ? panelNames : defaultView.panels });
+  };
+  usePlayKeys(session, { reset: () => start(settings), look, epoch, dense: () => setDense(!view.isDense) });
+  const data = useRef(settings.data);
   useEffect(() => {
-    if (looked !== null && looked > lastEpoch) setLooked(null);
-  }, [looked, lastEpoch]);
+    if (data.current !== settings.data) setClassMeans(null);
+    data.current = settings.data;
+  }, [settings.data]);
 
   const layerCount = run.config.layerWidths.length - 1;
   const shownLayer = Math.min(layerIndex, layerCount - 1);
-  const moment = momentOf(run, shownLayer, epoch);
+  const scene: PlayScene = {
+    run,
+    epoch,
+    looked,
+    onLook: look,
+    inspected: neuron ?? (view.pixel === null ? null : { kind: 'pixel', pixel: view.pixel }),
+    onInspect: (inspected) => {
+      setNeuron(inspected?.kind === 'neuron' ? inspected : null);
+      onView({ pixel: inspected?.kind === 'pixel' ? inspected.pixel : null });
+    },
+    marksChanges: showsTour && figure === 'changes',
+    classMeans,
+    onClassMeans: () => {
+      if (classMeans === null) session.classMeans().then(setClassMeans, () => {});
+    },
+  };
+  const panel = (name: PanelName): ReactNode => (
+    <PlayPanel key={name} name={name} scene={scene} layerIndex={shownLayer} isFacet={false} />
+  );
   return (
-    <div className={`playground ${figure === null || !showsTour ? '' : `about-${figure}`}`}>
+    <div
+      className={`playground ${view.isDense ? 'is-dense' : ''} ${figure === null || !showsTour ? '' : `about-${figure}`}`}
+    >
       <h1 className="hidden">Playground</h1>
       {showsTour ? <Tour run={run} isHalted={isHalted} onFigure={setFigure} onEnd={onEndTour} /> : null}
       <section className="panel side" aria-label="Training">
-        <PlayTransport session={session} run={run} onReset={() => start(settings)} />
+        <PlayTransport
+          session={session}
+          run={run}
+          hidesPace={view.hidden.includes('pace')}
+          onReset={() => start(settings)}
+        />
         {before === null ? null : (
           <button
             type="button"
@@ -80,8 +118,14 @@ export function Playground(props: {
         )}
         <details className="controls-box" open={innerWidth >= 720}>
           <summary>Controls</summary>
-          <PlayControls settings={settings} onChange={change} />
+          <PlayControls settings={settings} hidden={view.hidden} onChange={change} />
         </details>
+        <div className="row">
+          <button type="button" aria-pressed={view.isDense} onClick={() => setDense(!view.isDense)}>
+            Dense
+          </button>
+          <PanelsMenu panels={view.panels} onChange={(panels) => onView({ panels })} />
+        </div>
       </section>
       {run.failure === null ? null : (
         <section className="panel wide error" role="alert">
@@ -98,35 +142,26 @@ export function Playground(props: {
           <FashionMnistFiles onFiles={session.setFiles} />
         </section>
       ) : null}
-      <div className="column">
-        <InputMapPanel
-          moment={momentOf(run, 0, epoch)}
-          picked={pixel}
-          marksChanges={showsTour && figure === 'changes'}
-          onPick={setPixel}
-        />
-        <MatrixPanel moment={moment} layerIndex={shownLayer} column={pixel} />
-      </div>
-      <div className="column">
-        <CurvesPanel run={run} epoch={looked} />
-        <TurnoverPanel run={run} layerIndex={shownLayer} epoch={epoch} />
-        <DegreesPanel moment={moment} layerIndex={shownLayer} />
-        <AgesPanel
-          ledger={run.ledgers[shownLayer] ?? null}
-          moment={moment}
-          layerIndex={shownLayer}
-          lastEpoch={epoch}
-          dropFraction={settings.dropFraction}
-        />
-      </div>
-      <Timeline lastEpoch={lastEpoch} looked={looked} onLook={look}>
-        <span className="muted">Layer</span>
-        <ChoiceButtons
-          label="Layer"
-          choices={Array.from({ length: layerCount }, (_, index) => [index, String(index + 1)] as const)}
-          chosen={shownLayer}
-          onChoose={setLayerIndex}
-        />
+      {view.isDense ? (
+        <DenseGrid panels={view.panels} scene={scene} />
+      ) : (
+        <>
+          <div className="column">{view.panels.filter((name) => leftPanels.includes(name)).map(panel)}</div>
+          <div className="column">{view.panels.filter((name) => !leftPanels.includes(name)).map(panel)}</div>
+        </>
+      )}
+      <Timeline lastEpoch={lastEpoch} looked={looked} awaited={view.epoch} onLook={look}>
+        {view.isDense ? null : (
+          <>
+            <span className="muted">Layer</span>
+            <ChoiceButtons
+              label="Layer"
+              choices={Array.from({ length: layerCount }, (_, index) => [index, String(index + 1)] as const)}
+              chosen={shownLayer}
+              onChoose={setLayerIndex}
+            />
+          </>
+        )}
       </Timeline>
     </div>
   );

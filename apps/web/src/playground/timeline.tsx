@@ -5,11 +5,13 @@ export function Timeline(props: {
   readonly lastEpoch: number;
   /** Epoch that is looked at; `null` for the newest. */
   readonly looked: number | null;
+  /** Epoch that is to be looked at once training has come to it; `null` for none. */
+  readonly awaited: number | null;
   readonly onLook: (epoch: number | null) => void;
   /** What else is chosen for all figures. */
   readonly children: ReactNode;
 }): ReactNode {
-  const { lastEpoch, looked, onLook, children } = props;
+  const { lastEpoch, looked, awaited, onLook, children } = props;
   const shown = looked ?? lastEpoch;
   return (
     <section className="timeline" aria-label="Timeline">
@@ -32,7 +34,11 @@ export function Timeline(props: {
         Live
       </button>
       <output>
-        {looked === null ? `Epoch ${lastEpoch}` : `You look at epoch ${looked}; training is at ${lastEpoch}.`}
+        {looked === null && awaited !== null && awaited > lastEpoch
+          ? `Epoch ${lastEpoch}; the link asks for epoch ${awaited}.`
+          : looked === null
+            ? `Epoch ${lastEpoch}`
+            : `You look at epoch ${looked}; training is at ${lastEpoch}.`}
       </output>
       {children}
     </section>

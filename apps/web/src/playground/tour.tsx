@@ -8,9 +8,9 @@ import { type TourStep, tourSteps } from './tour-steps.ts';
 const storageKey = 'topograft-tour';
 const [leastMs, patienceMs] = [6000, 12_000];
 
-/** Whether the tour was ended on an earlier visit, or the address leaves it out. */
-export function wantsTour(params: URLSearchParams): boolean {
-  return params.get('tour') !== '0' && localStorage.getItem(storageKey) !== 'done';
+/** Whether the tour was not ended on an earlier visit. */
+export function wantsTour(): boolean {
+  return localStorage.getItem(storageKey) !== 'done';
 }
 
 /** One sentence at a time about what is seen; it moves on when the next one is true of this run. */

@@ -3,6 +3,7 @@ import { CanvasFigure } from '../figures/canvas-figure.tsx';
 import { drawBars } from '../figures/draw-bars.ts';
 import { formatCount } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
+import { figureOptions } from './figure-options.ts';
 import type { PlayRun } from './play-run.ts';
 
 /** Connections of a layer removed and grown at the end of each epoch. */
@@ -10,8 +11,9 @@ export function TurnoverPanel(props: {
   readonly run: PlayRun;
   readonly layerIndex: number;
   readonly epoch: number;
+  readonly title?: string;
 }): ReactNode {
-  const { run, layerIndex, epoch } = props;
+  const { run, layerIndex, epoch, title = 'Removed and grown' } = props;
   const layers = run.records.map(({ layers: all }) => all[layerIndex]!);
   const up = layers.map(({ grownCount }) => grownCount);
   const down = layers.map(({ removedCount }) => removedCount);
@@ -24,13 +26,27 @@ export function TurnoverPanel(props: {
       : `Layer ${layerIndex + 1}, epoch ${epoch}: ${formatCount(shown.removedCount)} out, ${formatCount(shown.grownCount)} in, of ${formatCount(shown.connectionCount)}.`;
   return (
     <Panel
-      title="Removed and grown"
+      title={title}
       term="set"
       sentence={sentence}
       table={() => ({
         columns: ['epoch', 'connections', 'removed', 'grown'],
         rows: layers.map((layer, index) => [index + 1, layer.connectionCount, layer.removedCount, layer.grownCount]),
       })}
+      svg={(figures) =>
+        figures.connectionFlow(
+          {
+            steps: layers.map(({ connectionCount, removedCount, grownCount }, index) => ({
+              from: index,
+              to: index + 1,
+              kept: connectionCount - grownCount,
+              removed: removedCount,
+              grown: grownCount,
+            })),
+          },
+          figureOptions(run, `Removed and grown, layer ${layerIndex + 1}`, run.records.length, 'connections'),
+        )
+      }
     >
       <CanvasFigure
         label={`Connections removed and grown by epoch. ${sentence}`}

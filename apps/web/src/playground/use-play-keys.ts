@@ -4,11 +4,12 @@ import type { PlaySession } from './play-session.ts';
 interface KeyActions {
   readonly reset: () => void;
   readonly look: (epoch: number | null) => void;
+  readonly dense: () => void;
   /** Epoch that is shown. */
   readonly epoch: number;
 }
 
-/** Space, `s` and `r` pause, step and reset; `[`, `]` and `l` go back, on and to the newest epoch. */
+/** Space, `s` and `r` pause, step and reset; `[`, `]` and `l` go back, on and to the newest epoch; `d` changes the layout. */
 export function usePlayKeys(session: PlaySession, actions: KeyActions): void {
   const latest = useRef(actions);
   useEffect(() => {
@@ -17,7 +18,7 @@ export function usePlayKeys(session: PlaySession, actions: KeyActions): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || usesKeys(event.target)) return;
-      const { reset, look, epoch } = latest.current;
+      const { reset, look, epoch, dense } = latest.current;
       const keys: Readonly<Record<string, () => void>> = {
         ' ': () => (session.isPlaying() ? session.pause() : session.play()),
         s: () => session.step(),
@@ -25,6 +26,7 @@ export function usePlayKeys(session: PlaySession, actions: KeyActions): void {
         '[': () => look(Math.max(0, epoch - 1)),
         ']': () => look(epoch + 1),
         l: () => look(null),
+        d: dense,
       };
       if (!Object.hasOwn(keys, event.key)) return;
       event.preventDefault();

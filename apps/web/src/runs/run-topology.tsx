@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { DegreesPanel } from '../playground/degrees-panel.tsx';
+import type { OptionsOf } from '../playground/figure-options.ts';
 import { InputMapPanel } from '../playground/input-map-panel.tsx';
 import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { formatCount } from '../shell/format.ts';
@@ -59,6 +60,12 @@ export function RunTopology(props: { readonly run: ListedRun; readonly moment: R
   const isSquare = Number.isInteger(side);
   const count = (part: 'born' | 'died'): string =>
     formatCount(shown?.layers.reduce((sum, each) => sum + each[part].length, 0) ?? null);
+  const optionsOf: OptionsOf = (title, unit) => ({
+    title,
+    subtitle: `${name}, epoch ${now.epoch}`,
+    description: `${title}. Unit: ${unit}. Run ${name}, method ${config.method}, density ${config.density}, seed ${config.seed}, epoch ${now.epoch}.`,
+    document,
+  });
   return (
     <>
       <section className="panel wide" aria-label={`Topology of ${name}`}>
@@ -89,6 +96,8 @@ export function RunTopology(props: { readonly run: ListedRun; readonly moment: R
       {isSquare ? (
         <InputMapPanel
           moment={shown?.layers[0] ?? null}
+          epoch={now.epoch}
+          optionsOf={optionsOf}
           side={side}
           changesText={before === null ? 'here' : `since epoch ${before.epoch}`}
           picked={pixel}
@@ -101,7 +110,7 @@ export function RunTopology(props: { readonly run: ListedRun; readonly moment: R
           map of them.
         </p>
       )}
-      <DegreesPanel moment={layer} layerIndex={layerIndex} />
+      <DegreesPanel moment={layer} layerIndex={layerIndex} epoch={now.epoch} optionsOf={optionsOf} />
     </>
   );
 }

@@ -1,8 +1,10 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
+import type { Figures } from '../figures/figure-svg.ts';
 import { TermButton } from '../terms/term-button.tsx';
 import type { TermName } from '../terms/terms.ts';
-import { saveFile } from './save-file.ts';
-import { csvOf, type Table } from './table.ts';
+import { DataTable } from './data-table.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import type { Table } from './table.ts';
 
 interface PanelProps {
   readonly title: string;
@@ -11,30 +13,40 @@ interface PanelProps {
   readonly sentence?: ReactNode;
   /** The numbers behind the figure. */
   readonly table?: () => Table;
-  /** The figure as SVG text; the canvas is always offered as PNG. */
-  readonly svg?: () => Promise<string>;
+  /** The figure as SVG text, by the functions of `@topograft/viz`; PNG is made from it. */
+  readonly svg?: (figures: Figures) => Promise<string>;
   /** Choices that stand in the header. */
   readonly choices?: ReactNode;
   readonly className?: string;
-  /** Whether the panel is a table already, so that only its CSV is offered. */
+  /** Whether the panel is a table already, so that only its numbers are offered. */
   readonly isTable?: boolean;
   readonly children: ReactNode;
 }
 
-/** Most rows of a table on the page; the CSV has all. */
-const mostRows = 200;
-
-/** A figure with its title, its sentence, the table behind it and its exports. */
+/** A figure with its title, its sentence, the table behind it, its exports, and a way to see it large. */
 export function Panel(props: PanelProps): ReactNode {
   const { title, term, sentence, table, svg, choices, className = '', isTable: ownTable = false, children } = props;
   const [isTable, setTable] = useState(false);
+  const [isLarge, setLarge] = useState(false);
   const id = useId();
   const section = useRef<HTMLElement>(null);
-  const fileName = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-  const savePng = (): void => {
-    section.current?.querySelector('canvas')?.toBlob((blob) => {
-      if (blob !== null) saveFile(`${fileName}.png`, blob);
-    });
+  const expand = (): void => {
+    const element = section.current!;
+    if (isLarge) return element.hidePopover();
+    // In the top layer the panel stays the element it is, so that neither zoom nor focus is lost; Escape closes it.
+    element.popover = 'auto';
+    element.addEventListener(
+      'toggle',
+      function onToggle(event) {
+        if (event.newState === 'open') return;
+        element.removeEventListener('toggle', onToggle);
+        element.removeAttribute('popover');
+        setLarge(false);
+      },
+      {},
+    );
+    element.showPopover();
+    setLarge(true);
   };
   return (
     <section ref={section} className={`panel ${className}`} aria-labelledby={id}>
@@ -48,75 +60,27 @@ export function Panel(props: PanelProps): ReactNode {
         )}
         {choices}
         <span className="spring" />
-        {table === undefined ? null : (
-          <>
-            {ownTable ? null : (
-              <button type="button" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
-                Table
-              </button>
-            )}
-            <details className="menu">
-              <summary aria-label={`Export ${title}`}>Export</summary>
-              <div>
-                <button type="button" onClick={() => saveFile(`${fileName}.csv`, new Blob([csvOf(table())]))}>
-                  CSV
-                </button>
-                {ownTable ? null : (
-                  <button type="button" onClick={savePng}>
-                    PNG
-                  </button>
-                )}
-                {svg === undefined ? null : (
-                  <button
-                    type="button"
-                    onClick={async () =>
-                      saveFile(`${fileName}.svg`, new Blob([await svg()], { type: 'image/svg+xml' }))
-                    }
-                  >
-                    SVG
-                  </button>
-                )}
-              </div>
-            </details>
-          </>
+        {table === undefined || ownTable ? null : (
+          <button type="button" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+            Table
+          </button>
+        )}
+        {table === undefined && svg === undefined ? null : (
+          <ExportMenu
+            title={title}
+            {...(table === undefined ? {} : { table })}
+            {...(svg === undefined ? {} : { svg })}
+          />
+        )}
+        {ownTable ? null : (
+          <button type="button" aria-pressed={isLarge} onClick={expand}>
+            Expand
+          </button>
         )}
       </header>
       {children}
       {sentence === undefined ? null : <p className="sentence">{sentence}</p>}
       {isTable && table !== undefined ? <DataTable title={title} table={table()} /> : null}
     </section>
-  );
-}
-
-function DataTable({ title, table: { columns, rows } }: { readonly title: string; readonly table: Table }): ReactNode {
-  const shown = rows.slice(0, mostRows);
-  return (
-    <div className="table-box" tabIndex={0} role="region" aria-label={`${title}, as a table`}>
-      <table>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((row, index) => (
-            <tr key={index}>
-              {row.map((value, column) => (
-                <td key={column}>{typeof value === 'number' ? Number(value.toPrecision(6)) : (value ?? '–')}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {rows.length > mostRows ? (
-        <p className="muted">
-          The first {mostRows} of {rows.length} rows; the CSV has all.
-        </p>
-      ) : null}
-    </div>
   );
 }

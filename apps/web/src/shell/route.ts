@@ -33,11 +33,7 @@ export function parseHash(hash: string): Route {
 }
 
 /** The address of a view, or of a run in it. */
-export function hashOf(
-  view: ViewName,
-  params: URLSearchParams = new URLSearchParams(),
-  run: string | null = null,
-): string {
+export function hashOf(view: ViewName, params: URLSearchParams | string = '', run: string | null = null): string {
   const path = Object.entries(paths).find(([, name]) => name === view)![0] + (run === null ? '' : `/${run}`);
   const query = String(params);
   return `#${path}${query === '' ? '' : `?${query}`}`;

@@ -9,6 +9,11 @@ export function csvOf({ columns, rows }: Table): string {
   return [columns, ...rows].map((row) => `${row.map(cellOf).join(',')}\n`).join('');
 }
 
+/** A table as JSON, at full precision. */
+export function jsonOf(title: string, { columns, rows }: Table): string {
+  return `${JSON.stringify({ title, columns, rows }, null, 1)}\n`;
+}
+
 function cellOf(value: string | number | null): string {
   const text = value === null ? '' : String(value);
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,8 +1,10 @@
 import type { ImageDataset } from '@topograft/datasets';
 import { trainingSetup } from '@topograft/experiments';
 import { createTrainer, type Trainer } from '@topograft/set-trainer';
-import type { EpochRecord, TopologyUpdate } from '@topograft/sparse-core';
+import type { EpochRecord, RunStart, TopologyUpdate } from '@topograft/sparse-core';
+import { classMeans } from '../data/class-means.ts';
 import { loadImages } from '../data/load-images.ts';
+import { type KeptRun, keptRun } from './kept-run.ts';
 import type { DataChoice, WorkerCalls } from './worker-calls.ts';
 
 interface Training {
@@ -10,10 +12,16 @@ interface Training {
   readonly epochs: AsyncGenerator<EpochRecord, void, undefined>;
   readonly stop: AbortController;
   update: TopologyUpdate | null;
+  readonly kept: KeptRun | null;
+  /** The epoch under way, or the last one. */
+  epoch: Promise<unknown>;
 }
 
 /** The calls of a worker that train; it may hold several networks, and keeps the images of the last data set. */
-export function serveTraining(): Pick<WorkerCalls, 'open' | 'trainEpoch' | 'topology' | 'close' | 'sleep'> {
+export function serveTraining(): Pick<
+  WorkerCalls,
+  'open' | 'trainEpoch' | 'packRun' | 'classMeans' | 'topology' | 'close' | 'sleep'
+> {
   const trainings = new Map<string, Training>();
   let images: { readonly key: string; readonly data: Promise<ImageDataset> } | null = null;
   const imagesOf = (choice: DataChoice): Promise<ImageDataset> => {
@@ -27,12 +35,23 @@ export function serveTraining(): Pick<WorkerCalls, 'open' | 'trainEpoch' | 'topo
     return training;
   };
   return {
-    open: async (name, { config, data: choice, topology }) => {
+    open: async (name, { config, data: choice, start, keeps }) => {
       const data = await imagesOf(choice);
       const setup = trainingSetup(config, data);
-      const trainer = createTrainer({ config, data, ...setup, ...(topology === undefined ? {} : { topology }) });
+      const trainer = createTrainer({
+        config,
+        data,
+        ...setup,
+        ...(start === undefined ? {} : { topology: start.topology }),
+      });
       const stop = new AbortController();
-      trainings.set(name, { trainer, epochs: trainer.epochs({ signal: stop.signal }), stop, update: null });
+      const source: RunStart | null = start === undefined ? null : { source: start.source, weights: 'fresh' };
+      const kept = keeps ? keptRun(trainer, data.identity, source) : null;
+      const epochs = trainer.epochs({
+        signal: stop.signal,
+        ...(kept === null ? {} : { beforeUpdate: kept.beforeUpdate }),
+      });
+      trainings.set(name, { trainer, epochs, stop, update: null, kept, epoch: Promise.resolve() });
       return {
         topology: trainer.topology(),
         flavour: trainer.engine.flavour,
@@ -45,13 +64,27 @@ export function serveTraining(): Pick<WorkerCalls, 'open' | 'trainEpoch' | 'topo
     trainEpoch: async (name) => {
       const training = find(name);
       const start = performance.now();
-      const { value: record, done } = await training.epochs.next();
-      if (done === true) return null;
-      const last = training.trainer.lastUpdate();
-      const update = last === training.update ? null : last;
-      training.update = last;
-      return { record, update, elapsedMs: performance.now() - start };
+      const next = training.epochs.next().then(({ value: record, done }) => {
+        if (done === true) return null;
+        const last = training.trainer.lastUpdate();
+        const update = last === training.update ? null : last;
+        training.update = last;
+        const elapsedMs = performance.now() - start;
+        training.kept?.add(record, update, elapsedMs);
+        return { record, update, elapsedMs };
+      });
+      training.epoch = next;
+      return next;
     },
+    packRun: async (name, folder) => {
+      const { packRun } = await import('./pack-run.ts');
+      const { kept, epoch } = find(name);
+      if (kept === null) throw new Error(`"${name}" is trained beside another, and not kept`);
+      // The page asks for the next epoch only once it has this one, so that nothing trains while the files are made.
+      await epoch;
+      return packRun(kept.files(folder), folder);
+    },
+    classMeans: async (choice) => classMeans(await imagesOf(choice)),
     topology: (name) => find(name).trainer.topology(),
     close: (name) => {
       trainings.get(name)?.stop.abort();
@@ -63,6 +96,6 @@ export function serveTraining(): Pick<WorkerCalls, 'open' | 'trainEpoch' | 'topo
 
 function keyOf(choice: DataChoice): string {
   return choice.kind === 'synthetic'
-    ? `synthetic ${choice.trainCount} ${choice.testCount}`
+    ? choice.kind
     : choice.files.map(({ name, size, lastModified }) => `${name} ${size} ${lastModified}`).join();
 }

@@ -12,15 +12,17 @@ import type { NamedNetwork } from '../compare/read-network-files.ts';
 
 /** Which images a training sees; files are read in the worker. */
 export type DataChoice =
-  | { readonly kind: 'synthetic'; readonly trainCount: number; readonly testCount: number }
+  | { readonly kind: 'synthetic' }
   | { readonly kind: 'fashion-mnist'; readonly files: readonly File[] };
 
 /** What a network in training is made from. */
 export interface TrainingJob {
   readonly config: TrainingConfig;
   readonly data: DataChoice;
-  /** Connections to start from; by the method when left out. */
-  readonly topology?: NetworkTopology;
+  /** Connections to start from, and what they are called; by the method when left out. */
+  readonly start?: { readonly topology: NetworkTopology; readonly source: string };
+  /** Whether enough of it is kept to write it as a run later. */
+  readonly keeps: boolean;
 }
 
 /** A network that is ready to train. */
@@ -53,6 +55,10 @@ export interface WorkerCalls {
   open(name: string, job: TrainingJob): Promise<OpenedTraining>;
   /** Trains one epoch; `null` after the last one. Rejected when the network is closed meanwhile. */
   trainEpoch(name: string): Promise<TrainedEpoch | null>;
+  /** A network that is kept, as a zip of a run directory that stands in a folder of that name. */
+  packRun(name: string, folder: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** Mean training image of each class, in bytes. */
+  classMeans(data: DataChoice): Promise<readonly Uint8Array[]>;
   /** Connections as they are now. */
   topology(name: string): NetworkTopology;
   /** Stops and forgets a network; unknown names are passed over. */

@@ -1,5 +1,6 @@
 import { ArgumentError } from '@topograft/sparse-core';
 import type { ImageDataset } from '../image-dataset.ts';
+import { smallSyntheticImages } from '../synthetic/small-synthetic-images.ts';
 import { syntheticImages, type SyntheticImagesOptions } from '../synthetic/synthetic-images.ts';
 import type { FindDataOptions } from './find-or-download.ts';
 import { findOrDownloadCifar10 } from './find-or-download-cifar-10.ts';
@@ -13,10 +14,11 @@ import { readFashionMnist } from './read-fashion-mnist.ts';
  *
  * @category Datasets
  */
-export const datasetNames: readonly ['fashion-mnist', 'cifar-10', 'synthetic'] = [
+export const datasetNames: readonly ['fashion-mnist', 'cifar-10', 'synthetic', 'synthetic-small'] = [
   'fashion-mnist',
   'cifar-10',
   'synthetic',
+  'synthetic-small',
 ];
 
 /**
@@ -57,6 +59,8 @@ export async function loadDataset(name: DatasetName, options: LoadDatasetOptions
       return readCifar10((await findOrDownloadCifar10(options)).path);
     case 'synthetic':
       return syntheticImages({ sha256: nativeSha256, ...options.synthetic });
+    case 'synthetic-small':
+      return smallSyntheticImages(nativeSha256);
     default:
       throw new ArgumentError({
         task: 'load the dataset',

@@ -1,6 +1,12 @@
 import {
-  cellText,
-  environmentMarks,
+  datasetMarkdown,
+  drawingMarkdown,
+  environmentMarkdown,
+  markdownList,
+  markdownTable,
+  tableMarkdown,
+} from './markdown-parts.ts';
+import {
   missingText,
   planText,
   type Report,
@@ -16,18 +22,13 @@ import {
  */
 export function reportMarkdown(report: Report, environment: ReportEnvironment): string {
   const { target, scale, seed, command, datasets, sections } = report;
-  const data = datasets.map(
-    ({ name, synthetic, sha256 }) => `- ${name}${synthetic ? ', images drawn by code' : ''}, SHA-256 \`${sha256}\``,
-  );
+  const data = datasets.map((dataset) => `- ${datasetMarkdown(dataset)}`);
   return `${[
     `# Topological Insights into Sparse Neural Networks, reproduced: ${target}`,
     `${scaleTexts[scale]} Seed ${seed}. To repeat it: \`${command}\``,
     ...(data.length === 0 ? [] : ['Data:', data.join('\n')]),
     ...sections.map(sectionMarkdown),
-    environmentMarks.begin,
-    '## Environment',
-    table(['', ''], environment.facts),
-    environmentMarks.end,
+    environmentMarkdown(environment),
   ].join('\n\n')}\n`;
 }
 
@@ -36,49 +37,25 @@ function sectionMarkdown({ figure, title, question, counts, departures, findings
     `## ${title}`,
     `*${question}*`,
     `Plan: ${planText(counts)}.`,
-    ...(departures.length === 0 ? ['As in the paper.'] : ['What is not as in the paper:', list(departures)]),
+    ...(departures.length === 0 ? ['As in the paper.'] : ['What is not as in the paper:', markdownList(departures)]),
   ];
-  if (findings === null) return [...parts, `**${missingText}**`, list(missing)].join('\n\n');
+  if (findings === null) return [...parts, `**${missingText}**`, markdownList(missing)].join('\n\n');
   const { claims, comparisons, tables, drawings } = findings;
   parts.push(
-    table(
+    markdownTable(
       ['statement of the paper', 'verdict', 'by'],
       claims.map(({ statement, verdict, by }) => [statement, `**${verdict}**`, by]),
     ),
   );
   if (comparisons.length > 0) {
     parts.push(
-      table(
+      markdownTable(
         ['', 'here', 'paper'],
         comparisons.map(({ quantity, ours, paper }) => [quantity, ours, paper]),
       ),
     );
   }
-  for (const { caption, columns, rows, shown = true } of tables) {
-    if (!shown) continue;
-    parts.push(
-      `${caption}:`,
-      table(
-        columns,
-        rows.map((row) => row.map(cellText)),
-      ),
-    );
-  }
-  for (const { name, caption, beyondPaper } of drawings) {
-    const text = `${caption}${beyondPaper ? ' Not in the paper.' : ''}`;
-    parts.push(`![${text}](${figure}/${name}.svg)`, text);
-  }
+  for (const shown of tables.filter((each) => each.shown ?? true)) parts.push(tableMarkdown(shown));
+  for (const drawing of drawings) parts.push(drawingMarkdown(drawing, figure));
   return parts.join('\n\n');
-}
-
-function list(lines: readonly string[]): string {
-  return lines.map((line) => `- ${line}`).join('\n');
-}
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [header, header.map(() => '---'), ...rows].map(tableLine).join('\n');
-}
-
-function tableLine(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`;
 }

@@ -4,7 +4,7 @@ import { readIfThere } from './read-if-there.ts';
 import { changedFile, missingFile } from './relied-file.ts';
 import type { RunPaths } from './run-paths.ts';
 import { sha256 } from './sha256.ts';
-import type { StoredRun } from './stored-run.ts';
+import type { StoredRun } from '../training/stored-run.ts';
 
 /**
  * Checks `best.safetensors`, and tells what it holds.

@@ -4,7 +4,8 @@ import { temporaryOwner } from '@topograft/sparse-core/node';
 import { basename, join } from 'node:path';
 import { hasCode } from './has-code.ts';
 import { nodeRunFiles, type RunFiles } from './run-files.ts';
-import { runPaths, type RunPaths, topologyFileEpoch } from './run-paths.ts';
+import { topologyFileEpoch } from '../training/topology-file-name.ts';
+import { runPaths, type RunPaths } from './run-paths.ts';
 
 /**
  * Refuses a directory in which a new run would be in the way of something: of a run, unless `force` is set, or of

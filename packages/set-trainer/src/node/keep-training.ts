@@ -1,11 +1,11 @@
 import { type EpochRecord, type RunManifest, TopograftError } from '@topograft/sparse-core';
 import { appendToFile } from '@topograft/sparse-core/node';
+import { type BestModel, betterModel } from '../training/best-model.ts';
 import type { DirectoryRunOptions } from './directory-run-options.ts';
-import { jsonLine } from './json-line.ts';
+import { jsonLine } from '../training/json-line.ts';
 import { storedRun } from './kept-run.ts';
 import type { RunLock } from './run-lock.ts';
-import { type BestModel, type OpenRun, storeEpoch } from './store-epoch.ts';
-import { trainerModelFile } from './trainer-model-file.ts';
+import { type OpenRun, storeEpoch } from './store-epoch.ts';
 import { writeCheckpoint } from './write-checkpoint.ts';
 import { writeManifest } from './write-manifest.ts';
 
@@ -49,10 +49,8 @@ export async function* keepTraining(
     const epochs = trainer.epochs({
       ...(signal === undefined ? {} : { signal }),
       ...(checkpointEvery === undefined ? {} : { withinEpoch: { everyBatches: checkpointEvery, run: commit } }),
-      beforeUpdate: (epoch, { accuracy }) => {
-        if (kept.best !== null && accuracy <= kept.best.accuracy) return;
-        const metadata = { epoch: String(epoch), validationAccuracy: String(accuracy) };
-        better = { accuracy, bytes: trainerModelFile(trainer, 'model', metadata) };
+      beforeUpdate: (epoch, score) => {
+        better = betterModel(trainer, epoch, score, kept.best?.accuracy ?? null);
       },
     });
     for await (const record of epochs) {

@@ -1,7 +1,7 @@
 import { ChecksumError } from '@topograft/sparse-core';
 import { type EpochsLog, logSha256 } from './epochs-log.ts';
 import type { RunPaths } from './run-paths.ts';
-import type { StoredRun } from './stored-run.ts';
+import type { StoredRun } from '../training/stored-run.ts';
 
 /**
  * What of a run in training is on disk; each epoch makes a new one.

@@ -14,16 +14,17 @@ import { methods } from '../methods/methods.ts';
 import type { TrainingState } from '../training/training-state.ts';
 import { checkBest } from './check-best.ts';
 import { emptyLog, extendLog, logSha256 } from './epochs-log.ts';
-import { isTopologyStored } from './is-topology-stored.ts';
+import { isTopologyStored } from '../training/is-topology-stored.ts';
 import type { KeptRun } from './kept-run.ts';
 import { latestCheckpoint } from './latest-checkpoint.ts';
 import { readIfThere } from './read-if-there.ts';
 import { changedFile, checkReliedFile, missingFile } from './relied-file.ts';
 import type { RunHost } from './run-host.ts';
-import { type RunPaths, topologyFileEpoch } from './run-paths.ts';
+import { topologyFileEpoch } from '../training/topology-file-name.ts';
+import { type RunPaths } from './run-paths.ts';
 import { sha256 } from './sha256.ts';
 import { staleFiles } from './stale-files.ts';
-import type { StoredRun } from './stored-run.ts';
+import type { StoredRun } from '../training/stored-run.ts';
 
 /**
  * What has to be done before a run can be gone on with; nothing of it is done yet.

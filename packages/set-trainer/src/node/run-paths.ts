@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { topologyFileName } from '../training/topology-file-name.ts';
 
 /**
  * Where the files of a run are.
@@ -45,16 +46,4 @@ export function runPaths(directory: string): RunPaths {
     topologies,
     topology: (epoch) => join(topologies, topologyFileName(epoch)),
   };
-}
-
-/** Name of the file that holds the topology after an epoch. */
-export function topologyFileName(epoch: number): string {
-  return `${String(epoch).padStart(4, '0')}.safetensors`;
-}
-
-/** The epoch that a file name of {@link topologyFileName} stands for, or `null` for any other name. */
-export function topologyFileEpoch(fileName: string): number | null {
-  const digits = /^(\d{4,15})\.safetensors$/.exec(fileName)?.[1];
-  if (digits === undefined || topologyFileName(Number(digits)) !== fileName) return null;
-  return Number(digits);
 }

@@ -1,9 +1,10 @@
 import { type EpochRecord, networkToSafetensors, type RunManifest } from '@topograft/sparse-core';
 import { appendToFile, writeFileAtomically } from '@topograft/sparse-core/node';
+import type { BestModel } from '../training/best-model.ts';
 import type { Trainer } from '../training/trainer.ts';
 import { extendLog } from './epochs-log.ts';
-import { isTopologyStored } from './is-topology-stored.ts';
-import { jsonLine } from './json-line.ts';
+import { isTopologyStored } from '../training/is-topology-stored.ts';
+import { jsonLine } from '../training/json-line.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { RunFiles } from './run-files.ts';
 import type { RunPaths } from './run-paths.ts';
@@ -22,16 +23,6 @@ export interface OpenRun {
   readonly manifest: RunManifest;
   readonly trainer: Trainer;
   readonly kept: KeptRun;
-}
-
-/**
- * A model that is better than all before.
- *
- * @category Training
- */
-export interface BestModel {
-  readonly bytes: Uint8Array;
-  readonly accuracy: number;
 }
 
 /**

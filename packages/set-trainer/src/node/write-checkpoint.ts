@@ -1,12 +1,11 @@
 import { fileFailure, writeFileAtomically } from '@topograft/sparse-core/node';
-import { positionMetadata } from '../training/state-from-checkpoint.ts';
+import { checkpointFile } from '../training/checkpoint-file.ts';
+import type { StoredRun } from '../training/stored-run.ts';
 import type { Trainer } from '../training/trainer.ts';
-import { blankDigest, sealCheckpoint } from './checkpoint-digest.ts';
 import { hasCode } from './has-code.ts';
 import type { RunFiles } from './run-files.ts';
 import type { RunPaths } from './run-paths.ts';
-import { type StoredRun, storedRunMetadata } from './stored-run.ts';
-import { trainerModelFile } from './trainer-model-file.ts';
+import { sha256OfParts } from './sha256.ts';
 
 /**
  * Writes the checkpoint of a run: the point at which all that was written since the last one begins to count.
@@ -24,13 +23,7 @@ export async function writeCheckpoint(
   stored: StoredRun,
   files: RunFiles,
 ): Promise<void> {
-  const bytes = trainerModelFile(trainer, 'checkpoint', {
-    ...positionMetadata(trainer.position()),
-    ...storedRunMetadata(stored),
-    sha256: blankDigest,
-  });
-  sealCheckpoint(bytes);
-  await writeFileAtomically(paths.nextCheckpoint, bytes, files);
+  await writeFileAtomically(paths.nextCheckpoint, checkpointFile(trainer, stored, sha256OfParts), files);
   try {
     try {
       await files.rename(paths.checkpoint, paths.previousCheckpoint);

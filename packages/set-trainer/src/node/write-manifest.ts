@@ -1,5 +1,6 @@
 import type { RunManifest } from '@topograft/sparse-core';
 import { writeFileAtomically } from '@topograft/sparse-core/node';
+import { manifestFile } from '../training/manifest-file.ts';
 import type { RunFiles } from './run-files.ts';
 import type { RunPaths } from './run-paths.ts';
 
@@ -10,5 +11,5 @@ import type { RunPaths } from './run-paths.ts';
  * @category Training
  */
 export function writeManifest(paths: RunPaths, manifest: RunManifest, files: RunFiles): Promise<void> {
-  return writeFileAtomically(paths.manifest, new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`), files);
+  return writeFileAtomically(paths.manifest, manifestFile(manifest), files);
 }

@@ -2,7 +2,7 @@ import { writeFileAtomically } from '@topograft/sparse-core/node';
 import type { Trainer } from '../training/trainer.ts';
 import type { RunFiles } from './run-files.ts';
 import type { RunPaths } from './run-paths.ts';
-import { trainerModelFile } from './trainer-model-file.ts';
+import { trainerModelFile } from '../training/trainer-model-file.ts';
 
 /**
  * Writes the model as it is after an epoch, for later runs that start again from there.

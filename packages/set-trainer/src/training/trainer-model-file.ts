@@ -1,5 +1,5 @@
-import { type ModelContents, writeModelFile } from '../training/model-file.ts';
-import type { Trainer } from '../training/trainer.ts';
+import { type ModelContents, writeModelFile } from './model-file.ts';
+import type { Trainer } from './trainer.ts';
 
 /** The network as a trainer has it now, as a model file or a checkpoint. */
 export function trainerModelFile(

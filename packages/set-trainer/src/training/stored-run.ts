@@ -1,6 +1,6 @@
 import { FormatError } from '@topograft/sparse-core';
-import { metadataNumber, metadataWhole } from '../training/metadata-number.ts';
-import { topologyFileEpoch, topologyFileName } from './run-paths.ts';
+import { metadataNumber, metadataWhole } from './metadata-number.ts';
+import { topologyFileEpoch, topologyFileName } from './topology-file-name.ts';
 
 /**
  * What a checkpoint says of the other files of its run.

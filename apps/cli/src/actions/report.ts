@@ -1,0 +1,144 @@
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import {
+  makeRunReport,
+  type ReportedRun,
+  type RunReport,
+  runReportHtml,
+  runReportMarkdown,
+} from '@topograft/experiments';
+import { packageVersions } from '@topograft/experiments/node';
+import { readRun } from '@topograft/set-trainer/node';
+import { ArgumentError } from '@topograft/sparse-core';
+import { makeDirectory, writeFileAtomically } from '@topograft/sparse-core/node';
+import { checkWritable } from '../options/check-writable.ts';
+import { findRuns } from '../options/find-runs.ts';
+import { trainCommandLine } from '../options/train-command-line.ts';
+import type { ConsoleIo } from '../output/console-io.ts';
+import { printJson } from '../output/print-json.ts';
+import { printLine } from '../output/print-line.ts';
+import { printTable } from '../output/print-table.ts';
+import { shellWord } from '../output/shell-word.ts';
+import { showJobs } from '../output/show-jobs.ts';
+
+/** Options of `topograft report`. */
+export interface ReportOptions {
+  readonly out?: string | undefined;
+  readonly markdown: boolean;
+  readonly force: boolean;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** What `topograft report` does. */
+export async function report(io: ConsoleIo, paths: readonly string[], options: ReportOptions): Promise<void> {
+  const { markdown, force, quiet } = options;
+  const page = options.out ?? (await defaultPage(paths));
+  if (!/\.html$/i.test(page)) {
+    throw new ArgumentError({
+      task: `write the report "${page}"`,
+      reason: 'reports are written as HTML',
+      expected: 'a name that ends in .html',
+    });
+  }
+  const base = page.slice(0, -'.html'.length);
+  await checkWritable(page, force);
+  if (markdown) for (const path of [`${base}.md`, `${base}-figures`]) await checkWritable(path, force);
+  const found: string[] = [];
+  for (const path of paths) found.push(...(await findRuns(path)));
+  const signal = io.heedSignals();
+  const [made] = await showJobs(
+    io,
+    [{ title: page, run: (tell) => makeReport(found, { command: commandOf(paths, options), signal, tell }) }],
+    { quiet, everyReport: false },
+  );
+  const environment = {
+    facts: [['written', new Date().toISOString()] as const, ...Object.entries(packageVersions())],
+  };
+  if (markdown) await writeMarkdown(base, made!, environment);
+  await writeText(page, runReportHtml(made!, environment));
+  if (options.json) {
+    printJson(io.stdout, withoutDrawings(made!, page));
+    return;
+  }
+  const { columns, rows } = made!.overview;
+  printTable(
+    io.stdout,
+    columns,
+    rows.map((row) => row.map((cell) => (cell === null ? '–' : String(cell)))),
+  );
+  if (!quiet) printLine(io.stderr, `report: ${page}`);
+}
+
+async function makeReport(
+  found: readonly string[],
+  hooks: { readonly command: string; readonly signal: AbortSignal; readonly tell: (text: string) => void },
+): Promise<RunReport> {
+  const { command, signal, tell } = hooks;
+  const runs: ReportedRun[] = [];
+  for (const path of found) {
+    signal.throwIfAborted();
+    const contents = await readRun(path);
+    runs.push({ ...contents, command: trainCommandLine(contents.manifest) });
+  }
+  return makeRunReport(runs, {
+    command,
+    signal,
+    onRun: (done) => tell(`${done} of ${runs.length} runs`),
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+  });
+}
+
+/** In the folder that the report is about, or beside the zip; for several paths in the working folder. */
+async function defaultPage(paths: readonly string[]): Promise<string> {
+  const [first, ...more] = paths;
+  if (more.length > 0) return 'report.html';
+  const isFolder = await stat(first!).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  return isFolder
+    ? join(first!, 'report.html')
+    : join(dirname(first!), `${basename(first!).replace(/\.zip$/i, '')}-report.html`);
+}
+
+async function writeMarkdown(
+  base: string,
+  made: RunReport,
+  environment: Parameters<typeof runReportMarkdown>[1],
+): Promise<void> {
+  const folder = `${base}-figures`;
+  await makeDirectory(folder);
+  for (const { name, svg } of made.drawings) await writeText(join(folder, `${name}.svg`), svg);
+  for (const { id, drawings } of made.runs) {
+    await makeDirectory(join(folder, id));
+    for (const { name, svg } of drawings) await writeText(join(folder, id, `${name}.svg`), svg);
+  }
+  await writeText(`${base}.md`, runReportMarkdown(made, environment, basename(folder)));
+}
+
+/** As JSON a report has its numbers; its figures are in the page. */
+function withoutDrawings(made: RunReport, page: string): object {
+  const runs = made.runs.map((run) => ({
+    ...run,
+    settings: Object.fromEntries(run.settings),
+    environment: Object.fromEntries(run.environment),
+    drawings: named(run.drawings),
+  }));
+  return { ...made, page, drawings: named(made.drawings), runs };
+}
+
+function named(drawings: RunReport['drawings']): object[] {
+  return drawings.map(({ name, caption }) => ({ name, caption }));
+}
+
+function commandOf(paths: readonly string[], { out, markdown }: ReportOptions): string {
+  const parts = ['topograft report', ...paths.map(shellWord)];
+  if (out !== undefined) parts.push('--out', shellWord(out));
+  if (markdown) parts.push('--markdown');
+  return parts.join(' ');
+}
+
+function writeText(path: string, text: string): Promise<void> {
+  return writeFileAtomically(path, new TextEncoder().encode(text));
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import type { Table } from './table.ts';
+
+/** Most rows of a table on the page; the CSV has all. */
+const mostRows = 200;
+
+/** The numbers of a figure as a table, to six digits. */
+export function DataTable(props: { readonly title: string; readonly table: Table }): ReactNode {
+  const { title, table } = props;
+  const { columns, rows } = table;
+  const shown = rows.slice(0, mostRows);
+  return (
+    <div className="table-box" tabIndex={0} role="region" aria-label={`${title}, as a table`}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row, index) => (
+            <tr key={index}>
+              {row.map((value, column) => (
+                <td key={column}>{typeof value === 'number' ? Number(value.toPrecision(6)) : (value ?? '–')}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length > mostRows ? (
+        <p className="muted">
+          The first {mostRows} of {rows.length} rows; the CSV has all.
+        </p>
+      ) : null}
+    </div>
+  );
+}
