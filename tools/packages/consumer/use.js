@@ -10,7 +10,7 @@ import { runTask } from './task.js';
 
 const { losses, distance, network, rewired } = await runTask();
 
-const distances = openDistancePool([network, rewired], { alignment: 'refined' }, 1);
+const distances = openDistancePool([network, rewired], { alignment: 'refined' }, { threadCount: 1 });
 const { distance: inThread } = await distances.measure(0, 1);
 await distances.close();
 
