@@ -4,6 +4,7 @@ import { convertCommand } from './commands/convert-command.ts';
 import { dataCommand } from './commands/data-command.ts';
 import { demoCommand } from './commands/demo-command.ts';
 import { distanceCommand } from './commands/distance-command.ts';
+import { doctorCommand } from './commands/doctor-command.ts';
 import { evolveCommand } from './commands/evolve-command.ts';
 import { lotteryCommand } from './commands/lottery-command.ts';
 import { matrixCommand } from './commands/matrix-command.ts';
@@ -47,6 +48,7 @@ Examples:
     reproduceCommand,
     demoCommand,
     viewCommand,
+    doctorCommand,
   ];
   for (const command of commands.map((create) => create(io))) {
     program.addCommand(command.copyInheritedSettings(program));

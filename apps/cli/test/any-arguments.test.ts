@@ -1,14 +1,15 @@
-import { readdir } from 'node:fs/promises';
+import { appendFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { useTemporaryFolder, writeNetwork } from './network-files.ts';
 import { runInProcess } from './run-in-process.ts';
 
-const RUNS = 120;
+/** Few in every test run, as many as the variable says in a long one. */
+const RUNS = Number(process.env['TOPOGRAFT_ARGUMENT_RUNS'] ?? 500);
 const folder = useTemporaryFolder();
 
-const commands = ['train', 'lottery', 'distance', 'matrix', 'data', 'demo', 'help', 'tarin', ''];
+const commands = ['train', 'lottery', 'distance', 'matrix', 'evolve', 'data', 'demo', 'help', 'tarin', ''];
 /** Neither trains on the drawn images nor asks for help, which has many lines. */
 const flags = [
   '--density',
@@ -109,5 +110,8 @@ it(`topograft answers ${RUNS} random lines with exit code 0, 1 or 2, at most one
     expect(`${stdout}${stderr}`).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f]/);
     expect(await readdir(folder())).toEqual(['network.safetensors']);
   });
-  await fc.assert(property, { numRuns: RUNS, seed: Number(process.env['TOPOGRAFT_TEST_SEED'] ?? 20_261_122) });
-});
+  const seed = Number(process.env['TOPOGRAFT_TEST_SEED'] ?? 20_261_122);
+  await fc.assert(property, { numRuns: RUNS, seed });
+  const log = process.env['TOPOGRAFT_FUZZ_LOG'];
+  if (log !== undefined) await appendFile(log, `${JSON.stringify({ name: 'arguments', seed, lines: RUNS })}\n`);
+}, 3_600_000);

@@ -13,6 +13,7 @@ export { levelConfig } from './node/level-config.ts';
 export { readLotteryRecord } from './node/read-lottery-record.ts';
 export type { IdentifiedData, RunJob } from './node/run-job.ts';
 export { planFigures, reproduce, type ReproduceOptions, type ReproduceOutcome } from './node/reproduce.ts';
+export { runSelfTest, type SelfTestStep } from './node/self-test.ts';
 export { shareDataset } from './node/share-dataset.ts';
 export type { DemoDistances } from './node/write-demo-figures.ts';
 export { type LotteryOptions, type LotteryRun, trainLottery } from './node/train-lottery.ts';

@@ -36,7 +36,7 @@ const REDUCTION_BUDGET = 4;
  * @see D. F. Crouse, "On implementing 2D rectangular assignment algorithms", IEEE Transactions on Aerospace and
  *   Electronic Systems 52 (2016) 1679–1696
  */
-export const jonkerVolgenantReference: AssignmentSolver = denseSolver(
+export const jonkerVolgenantReference: AssignmentSolver = /* @__PURE__ */ denseSolver(
   'jonker-volgenant-reference',
   (problem) => jonkerVolgenantPrices(problem).columnOfRow,
 );

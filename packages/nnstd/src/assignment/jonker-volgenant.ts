@@ -11,7 +11,7 @@ interface KernelExports {
 
 const ALIGNMENT_BYTES = 16;
 
-const kernelFor = keptKernel<KernelExports>(JONKER_VOLGENANT, {
+const kernelFor = /* @__PURE__ */ keptKernel<KernelExports>(JONKER_VOLGENANT, {
   task: 'solve a dense assignment problem',
   cureWithoutSimd: 'Use Node 22.18 or newer, or a current browser, or jonkerVolgenantReference.',
   cureWithoutRoom: 'Use sparseAssignment, with no listed cost above absentCost.',
@@ -34,7 +34,7 @@ const kernelFor = keptKernel<KernelExports>(JONKER_VOLGENANT, {
  * @see R. Jonker, A. Volgenant, Computing 38 (1987) 325–340
  * @see D. F. Crouse, IEEE Transactions on Aerospace and Electronic Systems 52 (2016) 1679–1696
  */
-export const jonkerVolgenant: AssignmentSolver = denseSolver('jonker-volgenant', solve);
+export const jonkerVolgenant: AssignmentSolver = /* @__PURE__ */ denseSolver('jonker-volgenant', solve);
 
 function solve({ rowCount, columnCount, costs }: DenseProblem): Int32Array {
   const stride = columnCount + (columnCount % 2);

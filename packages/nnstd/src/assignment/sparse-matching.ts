@@ -21,7 +21,7 @@ interface KernelExports {
   reportTurned(columnOfRow: number, prices: number): void;
 }
 
-const kernelFor = keptKernel<KernelExports>(SPARSE_MATCHING, {
+const kernelFor = /* @__PURE__ */ keptKernel<KernelExports>(SPARSE_MATCHING, {
   task: 'solve a sparse assignment problem',
   cureWithoutSimd: 'Use Node 22.18 or newer, or a current browser.',
   cureWithoutRoom: 'List fewer pairs.',

@@ -22,7 +22,7 @@ const ROW_BLOCK = 64;
 /** Columns that the kernel for weights takes at once. */
 const STRIPE = 16;
 
-const kernelFor = keptKernel<KernelExports>(OVERLAPS, {
+const kernelFor = /* @__PURE__ */ keptKernel<KernelExports>(OVERLAPS, {
   task: 'count what dense layers share',
   cureWithoutSimd: 'Use Node 22.18 or newer, or a current browser.',
   cureWithoutRoom: 'Compare sparser or narrower layers.',

@@ -18,7 +18,7 @@ import { denseSolver } from '../assignment/dense-solver.ts';
  * @see D. F. Crouse, "On implementing 2D rectangular assignment algorithms", IEEE Transactions on Aerospace and
  *   Electronic Systems 52 (2016) 1679–1696
  */
-export const successivePaths: AssignmentSolver = denseSolver('successive-paths', pairRowsInOrder);
+export const successivePaths: AssignmentSolver = /* @__PURE__ */ denseSolver('successive-paths', pairRowsInOrder);
 
 interface State {
   readonly columnOfRow: Int32Array;

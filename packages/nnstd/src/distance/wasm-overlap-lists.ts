@@ -20,7 +20,7 @@ interface KernelExports {
   ): number;
 }
 
-const kernelFor = keptKernel<KernelExports>(OVERLAP_LISTS, {
+const kernelFor = /* @__PURE__ */ keptKernel<KernelExports>(OVERLAP_LISTS, {
   task: 'list the pairs of neurons that share a connection',
   cureWithoutSimd: 'Use Node 22.18 or newer, or a current browser.',
   cureWithoutRoom: 'Compare sparser or narrower layers.',

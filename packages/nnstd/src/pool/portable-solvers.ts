@@ -10,7 +10,7 @@ import { successivePaths } from '../distance/successive-paths.ts';
  *
  * @category Assignment
  */
-export const portableSolvers: ReadonlyMap<string, AssignmentSolver> = new Map(
+export const portableSolvers: ReadonlyMap<string, AssignmentSolver> = /* @__PURE__ */ new Map(
   [autoAssignment, sparseAssignment, jonkerVolgenant, jonkerVolgenantReference, successivePaths].map((solver) => [
     solver.name,
     solver,

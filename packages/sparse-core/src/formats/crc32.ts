@@ -1,4 +1,5 @@
-const table = crcTable();
+// Marked as pure, here and wherever a module computes something when it is loaded: who imports a neighbour does not pay for it.
+const table = /* @__PURE__ */ crcTable();
 
 /**
  * CRC-32 of bytes as in zip, gzip and PNG: reflected polynomial `0xEDB88320`, start and end inverted.

@@ -5,7 +5,7 @@ import type { ForkJoin } from './kernel-threads.ts';
 import { rowBounds } from './row-bounds.ts';
 
 /** The kernels that {@link splitKernels} divides. */
-export const splitNames: readonly string[] = Object.keys(divisions);
+export const splitNames: readonly string[] = /* @__PURE__ */ Object.keys(divisions);
 
 /** Bytes of `scratch` that each thread has for itself. */
 export const SCRATCH_BYTES = 32_768;
