@@ -28,7 +28,7 @@ describe('topograft answers bad usage with exit code 2 and one line:', () => {
       ['trian'],
       /'trian'\. Did you mean train\? Commands are train, lottery, distance, /,
     ],
-    ['a command that is nothing like one', ['xyzzy'], /unknown command 'xyzzy'\. Commands are .*view\./],
+    ['a command that is nothing like one', ['xyzzy'], /unknown command 'xyzzy'\. Commands are .*doctor\./],
     ['an option that is almost right', ['train', '--epoch', '1'], /'--epoch'\. Did you mean --epochs\?/],
     ['a missing argument', ['distance', 'a'], /missing required argument 'second'/],
     ['an argument too many', ['distance', 'a', 'b', 'c'], /too many arguments/],

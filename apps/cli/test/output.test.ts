@@ -130,6 +130,7 @@ describe('topograft --help', () => {
     'reproduce',
     'demo',
     'view',
+    'doctor',
   ];
   it.each(commands)('%s says what the command does, and gives two examples that the parser takes', async (name) => {
     const { code, stdout, stderr } = await runInProcess([name, '--help']);

@@ -107,7 +107,7 @@ describe('topograft reproduce', () => {
       onTestFinished(() => void child.kill('SIGKILL'));
       const [ended, line] = [once(child, 'close'), createInterface({ input: child.stderr! })];
       let left = 1 + Math.floor(rng.uniform() * 3);
-      for await (const text of line) if (/^\d+\/16 {2}/.test(text) && --left === 0) child.kill('SIGKILL');
+      for await (const text of line) if (/^\d+\/19 {2}/.test(text) && --left === 0) child.kill('SIGKILL');
       expect((await ended)[1]).toBe('SIGKILL');
     }
     const [killed, whole] = await Promise.all(['killed', 'whole'].map((name) => runChild(smoke('fig4', name))));
@@ -138,7 +138,7 @@ describe('topograft reproduce', () => {
     expect((await readdir(inFolder('shards'))).toSorted()).toEqual(['store', 'store.json']);
     const { code, stderr } = await runChild(smoke('fig4', 'shards'));
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^.*\n5\/16 {2}/);
+    expect(stderr).toMatch(/^.*\n5\/19 {2}/);
   }, 60_000);
 });
 

@@ -194,10 +194,10 @@ it('topograft data --list names what there is, and loads nothing', async () => {
       .trimEnd()
       .split('\n')
       .map((line) => line.split('\t')[0]),
-  ).toEqual(['name', 'fashion-mnist', 'cifar-10', 'synthetic']);
+  ).toEqual(['name', 'fashion-mnist', 'cifar-10', 'synthetic', 'synthetic-small']);
   expect(stderr).toBe('or a file of your own: .npz, .npy with --labels, or .csv\n');
   const { stdout: json } = await runInProcess(['data', '--list', '--json']);
-  expect(JSON.parse(json)).toMatchObject({ sets: [{}, { name: 'cifar-10', trainCount: 50_000 }, {}] });
+  expect(JSON.parse(json)).toMatchObject({ sets: [{}, { name: 'cifar-10', trainCount: 50_000 }, {}, {}] });
 });
 
 it('topograft train says how much memory it took, unless it is quiet', async () => {

@@ -27,7 +27,7 @@ const settings: Readonly<Record<Scale, SweepSettings>> = {
     densities: [0.001, 0.006, 0.02, 0.05, 0.2],
     rootCount: 2,
     generationCount: 1,
-    epochCount: 30,
+    epochCount: 15,
     denseCount: 1,
   },
   smoke: { densities: [0.05, 0.1, 0.5], rootCount: 2, generationCount: 2, epochCount: 4, denseCount: 2 },
