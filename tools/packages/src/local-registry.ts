@@ -55,10 +55,10 @@ export async function openLocalRegistry(tarballs: readonly Tarball[], repository
 }
 
 function packageDocument(name: string, releases: readonly Release[], address: string): object {
-  const versions = releases.map(({ manifest }) => [
-    manifest.version,
-    { ...manifest, dist: { tarball: `${address}/${name}/-/${manifest.version}` } },
-  ]);
+  const versions = releases.map(({ manifest }) => {
+    const tarball = `${address}/${name}/-/${manifest.version}`;
+    return [manifest.version, { ...manifest, dist: { tarball } }];
+  });
   return { name, 'dist-tags': { latest: releases.at(-1)!.manifest.version }, versions: Object.fromEntries(versions) };
 }
 
