@@ -28,6 +28,7 @@ export { layerArrayBytes, layerArrays, writeTopology } from './kernels/layer-arr
 export { referenceKernels } from './kernels/reference/reference-kernels.ts';
 export type { ForkJoin, KernelThreads } from './kernels/threads/kernel-threads.ts';
 export { type KernelWorkerPort, openWebKernelThreads } from './kernels/threads/open-web-kernel-threads.ts';
+export { compileKernel, type KernelTexts, openKernel, type WasmKernel } from './kernels/wasm/open-kernel.ts';
 export { hostHasRelaxedSimd, wasmKernels } from './kernels/wasm/wasm-kernels.ts';
 
 export { indexedDraws } from './random/indexed-draws.ts';

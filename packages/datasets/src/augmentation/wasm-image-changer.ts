@@ -1,7 +1,7 @@
+import { compileKernel, type KernelTexts, openKernel } from '@topograft/sparse-core';
 import type { ImageShape } from '../image-dataset.ts';
 import { IMAGE_CHANGER } from './image-changer.generated.ts';
 import { checkImageSize, type ImageChanger } from './image-changer.ts';
-import { openKernel } from './open-kernel.ts';
 import { reflectIndex } from './reflect-index.ts';
 import { wholeRotation } from './whole-rotation.ts';
 
@@ -23,6 +23,13 @@ interface KernelExports {
   ): void;
 }
 
+const texts: KernelTexts = {
+  task: 'augment images',
+  cureWithoutSimd: 'Use Node 22.18 or newer, or a current browser.',
+  cureWithoutRoom: 'Use smaller images.',
+};
+/** Room for the module's own constants. */
+const CONSTANT_BYTES = 65_536;
 const ALIGNMENT_BYTES = 16;
 /** What the kernel reads and writes beyond the end of an area. */
 const SPARE_BYTES = 64;
@@ -58,8 +65,9 @@ export function createImageChanger(imageShape: ImageShape): ImageChanger {
     (bytes) => Math.ceil((bytes + SPARE_BYTES) / ALIGNMENT_BYTES) * ALIGNMENT_BYTES,
   );
   const { memory, wasm } = openKernel<KernelExports>(
-    IMAGE_CHANGER,
-    areas.reduce((sum, bytes) => sum + bytes, ALIGNMENT_BYTES),
+    compileKernel(IMAGE_CHANGER, texts),
+    areas.reduce((sum, bytes) => sum + bytes, ALIGNMENT_BYTES + CONSTANT_BYTES),
+    texts,
   );
   let next = Math.ceil(wasm.heapBase() / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
   const [source, result, pixels, columnsAt, linesAt] = areas.map((bytes) => (next += bytes) - bytes);

@@ -1,4 +1,5 @@
-import { keptKernel, type WasmKernel } from '../wasm/kept-kernel.ts';
+import type { WasmKernel } from '@topograft/sparse-core';
+import { keptKernel } from '../wasm/kept-kernel.ts';
 import type { SparseProblem } from './assignment-solver.ts';
 import { exactPrices, gainScale, pricesInCosts } from './exact-gains.ts';
 import { matchOrLearn } from './match-or-learn.ts';

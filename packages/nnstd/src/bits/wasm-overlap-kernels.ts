@@ -1,4 +1,5 @@
-import { keptKernel, type WasmKernel } from '../wasm/kept-kernel.ts';
+import type { WasmKernel } from '@topograft/sparse-core';
+import { keptKernel } from '../wasm/kept-kernel.ts';
 import type { OverlapKernels } from './overlap-kernels.ts';
 import { OVERLAPS } from './overlaps.generated.ts';
 
