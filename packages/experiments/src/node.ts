@@ -21,7 +21,11 @@ export { openTrainingPool, type TrainingPool } from './node/training-pool.ts';
 export type { TrainingWatcher } from './node/training-watcher.ts';
 
 export { type JobConditions, type JobPool, type JobWatcher, openJobPool } from './schedule/job-pool.ts';
+export { type JobRunner, localRunner, type RunConditions } from './schedule/job-runner.ts';
 export { JobsFailedError } from './schedule/jobs-failed-error.ts';
 export { measureSpeed } from './schedule/measure-speed.ts';
 export { type FailedJob, type JobsWatcher, runJobs, type RunJobsOptions } from './schedule/run-jobs.ts';
-export { checkStore } from './store/open-store.ts';
+export { directoryStore } from './store/directory-store.ts';
+export { checkStore, openResultStore } from './store/open-store.ts';
+export type { ResultStore } from './store/result-store.ts';
+export type { S3Options } from './store/s3-store.ts';

@@ -2,7 +2,8 @@ import { initialTopology } from '@topograft/set-trainer';
 import { denseLayer, networkFromSafetensors, type NetworkTopology } from '@topograft/sparse-core';
 import { rewiredGenerations } from '../rewired-generations.ts';
 import type { NetworkSpec } from '../plan/job-spec.ts';
-import { jobPaths, topologyFile } from '../store/job-paths.ts';
+import { directoryStore } from '../store/directory-store.ts';
+import { topologyFile } from '../store/job-paths.ts';
 import { readJobFile } from '../store/job-result.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function resolveNetwork(spec: NetworkSpec, store: string): Promise<
     }
     case 'stored': {
       const name = topologyFile(spec.epoch);
-      return networkFromSafetensors(await readJobFile(jobPaths(store, spec.job), name), { what: `"${name}"` });
+      return networkFromSafetensors(await readJobFile(directoryStore(store), spec.job, name), { what: `"${name}"` });
     }
   }
 }
