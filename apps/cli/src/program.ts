@@ -7,8 +7,10 @@ import { distanceCommand } from './commands/distance-command.ts';
 import { evolveCommand } from './commands/evolve-command.ts';
 import { lotteryCommand } from './commands/lottery-command.ts';
 import { matrixCommand } from './commands/matrix-command.ts';
+import { queueCommand } from './commands/queue-command.ts';
 import { reproduceCommand } from './commands/reproduce-command.ts';
 import { trainCommand } from './commands/train-command.ts';
+import { workerCommand } from './commands/worker-command.ts';
 import type { ConsoleIo } from './output/console-io.ts';
 import { reportError } from './output/report-error.ts';
 import { wrapHelp } from './output/wrap-help.ts';
@@ -42,6 +44,8 @@ Examples:
     convertCommand,
     dataCommand,
     reproduceCommand,
+    workerCommand,
+    queueCommand,
     demoCommand,
   ];
   for (const command of commands.map((create) => create(io))) {

@@ -4,6 +4,7 @@ import { commonOptions } from '../options/common-options.ts';
 import { parseInteger, parseIntegerWithin } from '../options/parse-numbers.ts';
 import { parseShard } from '../options/parse-shard.ts';
 import { reproduceTargets, scaleChoices } from '../options/reproduce-choices.ts';
+import { queueOptions } from '../options/queue-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 
 /** `topograft reproduce`. */
@@ -25,7 +26,8 @@ Scales:
   laptop  minutes a figure, about an hour for all: fewer epochs, densities and networks
   paper   the paper's own numbers: minutes for fig3a, fig3b and fig4 up to days for fig2a, fig2b and fig7
 
-Give every one of 16 machines the same folder and a part of its own, then once the same command without --shard.`,
+Give every one of 16 machines the same folder and a part of its own, then once the same command without --shard.
+With --queue the jobs are put into a queue for all that run \`topograft worker\`, and the report is made when they are done.`,
     )
     .addArgument(new Argument('<figures...>', 'what to make').choices(reproduceTargets))
     .addOption(
@@ -35,6 +37,8 @@ Give every one of 16 machines the same folder and a part of its own, then once t
     .option('--seed <n>', 'seed of every random stream', parseIntegerWithin(0, 1_000_000), 1)
     .option('--dry-run', 'say what would be done and how long it would take; write nothing', false)
     .option('--shard <i/n>', 'train the i-th of n parts only (default: from SLURM_ARRAY_TASK_ID)', parseShard)
+    .addOption(queueOptions.queue)
+    .addOption(queueOptions.store)
     .option('--threads <n>', 'worker threads; 0: one a core', parseInteger, 0)
     .option('--force', 'do again what is done', false)
     .option('--data-dir <folder>', 'where the data files are')
