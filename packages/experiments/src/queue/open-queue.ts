@@ -39,11 +39,10 @@ export async function openQueue(
   address: QueueAddress,
   { onTrouble, patient = true }: { onTrouble?: (reason: string | null) => void; patient?: boolean } = {},
 ): Promise<OpenQueue> {
-  const { bullmq, Redis } = await loadOptional(
-    `use the queue ${address.shown}`,
-    ['bullmq', 'ioredis'],
-    async () => ({ bullmq: await import('bullmq'), Redis: (await import('ioredis')).Redis }),
-  );
+  const { bullmq, Redis } = await loadOptional(`use the queue ${address.shown}`, ['bullmq', 'ioredis'], async () => ({
+    bullmq: await import('bullmq'),
+    Redis: (await import('ioredis')).Redis,
+  }));
   await checkServer(address, Redis, patient ? FIRST_TRIES.count : 0);
   const options = { connection: connectionOf(address) };
   const jobs = new bullmq.Queue<QueuedJob, QueuedOutcome>(NAMES.jobs, options);

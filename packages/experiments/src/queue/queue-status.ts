@@ -74,7 +74,11 @@ export async function queueStatus(address: QueueAddress): Promise<QueueStatus> {
       done: done.length,
       doneTwice: done.filter(({ returnvalue }) => (returnvalue?.how as DoneHow | undefined) === 'twice').length,
       failed: failed.map(({ id, data, failedReason }) => ({ id: id!, name: data.name, reason: failedReason })),
-      runningJobs: running.map(({ id, data, processedBy = null }) => ({ id: id!, name: data.name, worker: processedBy })),
+      runningJobs: running.map(({ id, data, processedBy = null }) => ({
+        id: id!,
+        name: data.name,
+        worker: processedBy,
+      })),
       workers: workersOf(connected, running, done, failed),
       leftMs: running.length === 0 ? null : timeLeft(left, done),
     };
@@ -142,7 +146,7 @@ async function allJobs(jobs: Jobs, types: Parameters<Jobs['getJobs']>[0] & reado
 async function connectedWorkers(jobs: Jobs): Promise<ReadonlySet<string> | null> {
   try {
     const found = await jobs.getWorkers();
-    const names = found.map(({ name, rawname }) => name || (rawname?.split(':w:')[1] ?? ''));
+    const names = found.map(({ rawname, name }) => rawname?.split(':w:')[1] ?? name ?? '');
     return names.some((name) => name === 'GCP does not support client list') ? null : new Set(names.filter(Boolean));
   } catch {
     return null;

@@ -1,8 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import type { Job as BullJob } from 'bullmq';
 import type { DatasetIdentity } from '@topograft/sparse-core';
 import { TopograftError } from '@topograft/sparse-core';
+import { makeDirectory } from '@topograft/sparse-core/node';
 import { packageVersions } from '../node/package-versions.ts';
 import type { IdentifiedData } from '../node/run-job.ts';
 import { jobId } from '../plan/job.ts';
@@ -10,7 +12,6 @@ import type { JobPool, JobWatcher } from '../schedule/job-pool.ts';
 import { directoryStore } from '../store/directory-store.ts';
 import { jobPaths } from '../store/job-paths.ts';
 import { readJobResult } from '../store/job-result.ts';
-import { openStore } from '../store/open-store.ts';
 import type { ResultStore } from '../store/result-store.ts';
 import { fetchInputs } from './job-inputs.ts';
 import { snapshotKey, unpackSnapshot } from './job-snapshot.ts';
@@ -84,7 +85,7 @@ const TELL_EVERY_MS = 2000;
 export async function runQueueWorker(options: QueueWorkerOptions): Promise<number> {
   const { address, store, pool, scratch, signal, leaseMs = 30_000, untilEmpty = false, watcher = {} } = options;
   signal.throwIfAborted();
-  await openStore(scratch);
+  await makeDirectory(scratch);
   const queue = await openQueue(address, watcher.onTrouble === undefined ? {} : { onTrouble: watcher.onTrouble });
   const stop = new AbortController();
   let stopReason: unknown;
@@ -186,7 +187,9 @@ async function doQueuedJob(
   const id = job.id!;
   checkRelease(planned, options.release ?? packageVersions()['@topograft']!);
   if (jobId(spec) !== id) throw new QueueError({ task: `do "${name}"`, reason: 'its content is not that of its id' });
-  const files = directoryStore(scratch);
+  // A store for this job alone: another that needs what it left may begin before this one is cleared away.
+  const own = join(scratch, id);
+  const files = directoryStore(own);
   const startOver = job.attemptsMade > 0;
   const startedMs = performance.now();
   const finish = async (how: DoneHow): Promise<QueuedOutcome> => {
@@ -198,19 +201,26 @@ async function doQueuedJob(
   if (isDone) return finish('found');
   try {
     const kept = await orUnfit(async () => {
+      await makeDirectory(jobPaths(own, id).directory);
       await fetchInputs(spec, store, files);
       if (spec.kind !== 'training' || startOver) return false;
       const bytes = await store.read(snapshotKey(id));
       return bytes !== null && (await unpackSnapshot(id, bytes, files));
     }, isFileError);
-    const data = spec.kind === 'training' ? await orUnfit(() => dataset(spec.dataset, images), () => true) : undefined;
+    const data =
+      spec.kind === 'training'
+        ? await orUnfit(
+            () => dataset(spec.dataset, images),
+            () => true,
+          )
+        : undefined;
     const snapshots = createSnapshots(id, files, store, kept);
     try {
       await orUnfit(
         () =>
           pool.perform(
             { id, name, spec, dependencies: [] },
-            { store: scratch, dataset: data, startOver, signal, snapshotEveryMs },
+            { store: own, dataset: data, startOver, signal, snapshotEveryMs },
             { ...tellProgress(job), onSnapshot: () => void snapshots.upload().catch(() => undefined) },
           ),
         isFullDisk,
@@ -224,7 +234,7 @@ async function doQueuedJob(
     await orUnfit(() => snapshots.remove(), isFileError);
     return await finish(how);
   } finally {
-    await rm(jobPaths(scratch, id).directory, { recursive: true, force: true });
+    await rm(own, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
@@ -285,7 +295,7 @@ const LOOK_EVERY_MS = 500;
 
 /** Resolves when nothing waits and nobody works; what waits for a job that failed waits for nobody. */
 async function watchForEmpty({ jobs }: OpenQueue, signal: AbortSignal): Promise<void> {
-  for (let emptyCount = 0; emptyCount < 2 && !signal.aborted; ) {
+  for (let emptyCount = 0; emptyCount < 2 && !signal.aborted;) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     const counts = await jobs.getJobCounts('waiting', 'active', 'delayed', 'prioritized').catch(() => null);
     const isEmpty = counts !== null && Object.values(counts).every((count) => count === 0);

@@ -39,7 +39,10 @@ export interface QueuedConditions extends RunConditions {
  * @throws {@link QueueError} when two runs of a job came to different results, or results do not arrive in the store; the
  * signal's reason once it is aborted
  */
-export async function runQueuedJobs(goals: readonly Job[], conditions: QueuedConditions): Promise<readonly FailedJob[]> {
+export async function runQueuedJobs(
+  goals: readonly Job[],
+  conditions: QueuedConditions,
+): Promise<readonly FailedJob[]> {
   const { store, queue, datasets, signal, force, watcher = {}, lookAgainMs = 5000 } = conditions;
   const jobs = withDependencies(goals);
   const byId = new Map(jobs.map((job) => [job.id, job]));

@@ -19,6 +19,11 @@ export interface S3Options {
 
 /** Larger files go in parts of this size, each tried again by itself. */
 const PART_BYTES = 8 * 2 ** 20;
+/**
+ * The SDK tries a request again so often, parts of an upload one by one; but only until it has tried some fifty in a short
+ * time, so that what fails is tried again as a whole.
+ */
+const SDK_ATTEMPTS = 3;
 
 /**
  * A bucket of an S3 service, or a part of one, as a store.
@@ -42,10 +47,12 @@ export async function s3Store(
   );
   // Services other than Amazon's rarely have a host name for each bucket.
   const endpoint = env.AWS_ENDPOINT_URL_S3 ?? env.AWS_ENDPOINT_URL;
+  const keys = keysOf(env);
   const client: S3Client = new sdk.S3Client({
     region: env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'us-east-1',
     ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
-    maxAttempts: attempts,
+    ...(keys === undefined ? {} : { credentials: keys }),
+    maxAttempts: SDK_ATTEMPTS,
     requestHandler: {
       connectionTimeout: Math.min(timeoutMs, 5000),
       requestTimeout: timeoutMs,
@@ -55,29 +62,24 @@ export async function s3Store(
   });
   const locate = (key: string): string => `s3://${bucket}/${prefix}${key}`;
   const at = (key: string): { Bucket: string; Key: string } => ({ Bucket: bucket, Key: `${prefix}${key}` });
-  const doing = async <Result>(task: string, act: () => Promise<Result>): Promise<Result> => {
-    try {
-      return await act();
-    } catch (error) {
-      throw s3Failure(task, error);
+  const doing = async <Result>(task: string, act: (attempt: number) => Promise<Result>): Promise<Result> => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await act(attempt);
+      } catch (error) {
+        if (!mayPass(error) || attempt >= attempts) throw s3Failure(task, error);
+        await new Promise((resolve) => setTimeout(resolve, Math.min(50 * 2 ** attempt, 5000)));
+      }
     }
   };
   const read = (key: string): Promise<Uint8Array | null> =>
     doing(`read "${locate(key)}"`, async () => {
-      for (let attempt = 1; ; attempt++) {
-        let body: { transformToByteArray(): Promise<Uint8Array> };
-        try {
-          body = (await client.send(new sdk.GetObjectCommand(at(key)))).Body!;
-        } catch (error) {
-          if (hasName(error, 'NoSuchKey', 'NotFound')) return null;
-          throw error;
-        }
-        try {
-          return await body.transformToByteArray();
-        } catch (error) {
-          // The SDK tries requests again, and not answers that break off while they are read.
-          if (attempt >= attempts) throw error;
-        }
+      try {
+        const { Body } = await client.send(new sdk.GetObjectCommand(at(key)));
+        return await Body!.transformToByteArray();
+      } catch (error) {
+        if (hasName(error, 'NoSuchKey', 'NotFound')) return null;
+        throw error;
       }
     });
   return {
@@ -89,20 +91,15 @@ export async function s3Store(
         await new Upload({ client, params: { ...at(key), Body: bytes }, partSize: PART_BYTES, queueSize: 2 }).done();
       }),
     create: (key, bytes) =>
-      doing(`write "${locate(key)}"`, async () => {
-        for (let attempt = 1; ; attempt++) {
-          try {
-            await client.send(new sdk.PutObjectCommand({ ...at(key), Body: bytes, IfNoneMatch: '*' }));
-            return true;
-          } catch (error) {
-            const isTried = ((error as { $metadata?: { attempts?: number } }).$metadata?.attempts ?? 1) > 1;
-            if (hasName(error, 'PreconditionFailed') || statusOf(error) === 412) {
-              // An earlier attempt of this very call may have succeeded, and only its answer been lost.
-              return isTried && sameBytes(await read(key), bytes);
-            }
-            // Two at the same moment: the service asks one of them to try again.
-            if (statusOf(error) !== 409 || attempt >= attempts) throw error;
-          }
+      doing(`write "${locate(key)}"`, async (attempt) => {
+        try {
+          await client.send(new sdk.PutObjectCommand({ ...at(key), Body: bytes, IfNoneMatch: '*' }));
+          return true;
+        } catch (error) {
+          if (statusOf(error) !== 412) throw error;
+          // An earlier attempt of this very call may have succeeded, and only its answer been lost.
+          const isTried = attempt > 1 || (metadataOf(error)?.attempts ?? 1) > 1;
+          return isTried && sameBytes(await read(key), bytes);
         }
       }),
     list: (under) =>
@@ -121,6 +118,15 @@ export async function s3Store(
         await client.send(new sdk.DeleteObjectCommand(at(key)));
       }),
   };
+}
+
+/** Keys that stand in the environment; without them the SDK looks in all other places that it knows. */
+function keysOf(
+  env: S3Options['env'],
+): { accessKeyId: string; secretAccessKey: string; sessionToken?: string } | undefined {
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: token } = env;
+  if (!accessKeyId || !secretAccessKey) return undefined;
+  return { accessKeyId, secretAccessKey, ...(token ? { sessionToken: token } : {}) };
 }
 
 function bucketOf(address: string): { readonly bucket: string; readonly prefix: string } {
@@ -158,8 +164,21 @@ function s3Failure(task: string, cause: unknown): FileError {
   });
 }
 
+/** Whether the same may go well a moment later: the service is away, slow or busy, or two did the same at once. */
+function mayPass(error: unknown): boolean {
+  // The end of an upload that succeeded and whose answer was lost.
+  if (hasName(error, 'NoSuchUpload')) return true;
+  const status = statusOf(error);
+  if (status !== undefined && status >= 300) return status >= 500 || status === 429 || status === 409;
+  return !hasName(error, 'CredentialsProviderError', 'TypeError');
+}
+
+function metadataOf(error: unknown): { readonly httpStatusCode?: number; readonly attempts?: number } | undefined {
+  return (error as { $metadata?: { httpStatusCode?: number; attempts?: number } }).$metadata;
+}
+
 function statusOf(error: unknown): number | undefined {
-  return (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
+  return metadataOf(error)?.httpStatusCode;
 }
 
 function hasName(error: unknown, ...names: readonly string[]): boolean {

@@ -8,11 +8,8 @@ import { startFaultyProxy } from '../servers/faulty-proxy.ts';
 import { motoServer, type S3Server, s3Environment, startS3Server } from '../servers/s3-server.ts';
 import { describeStore } from './store-conformance.ts';
 
-/** The SDK takes the keys from the environment of the process. */
 function openAt(port: number, address: string, change: { timeoutMs?: number; attempts?: number } = {}) {
-  const env = s3Environment(port);
-  Object.assign(process.env, env);
-  return openResultStore(address, { env, ...change });
+  return openResultStore(address, { env: s3Environment(port), ...change });
 }
 
 describe('s3Store(address)', () => {

@@ -90,7 +90,7 @@ export function describeStore(name: string, open: (name: string) => Promise<Resu
       await writer.write('torn', versions[0]!);
       let isOver = false;
       const writing = (async () => {
-        for (let round = 1; round < 4; round++) await writer.write('torn', versions[round % 2]!);
+        for (let round = 1; round < 3; round++) await writer.write('torn', versions[round % 2]!);
         isOver = true;
       })();
       while (!isOver) {
