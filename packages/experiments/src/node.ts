@@ -16,6 +16,7 @@ export { planFigures, reproduce, type ReproduceOptions, type ReproduceOutcome } 
 export { shareDataset } from './node/share-dataset.ts';
 export type { DemoDistances } from './node/write-demo-figures.ts';
 export { type LotteryOptions, type LotteryRun, trainLottery } from './node/train-lottery.ts';
+export { sharedDistances } from './node/shared-distances.ts';
 export { trainRun } from './node/train-run.ts';
 export { openTrainingPool, type TrainingPool } from './node/training-pool.ts';
 export type { TrainingWatcher } from './node/training-watcher.ts';

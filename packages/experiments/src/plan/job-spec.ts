@@ -40,6 +40,20 @@ export interface StoredNetwork {
 }
 
 /**
+ * A network that the user has, which lies in the store under the digest of its file.
+ *
+ * @category Recipes
+ */
+export interface GivenNetwork {
+  readonly kind: 'given';
+  /** Of the file as `networkToSafetensors` writes it. */
+  readonly sha256: string;
+  readonly layerWidths: readonly number[];
+  /** Connections of all that there could be, for the time it takes. */
+  readonly density: number;
+}
+
+/**
  * Where the connections of a network come from, as plain data.
  *
  * @category Recipes
@@ -48,6 +62,7 @@ export type NetworkSpec =
   | DrawnNetwork
   | RewiredNetwork
   | StoredNetwork
+  | GivenNetwork
   | { readonly kind: 'dense'; readonly layerWidths: readonly number[] };
 
 /**
@@ -92,7 +107,9 @@ export interface DistancesSpec {
   /** `'first'`: the first layer alone. */
   readonly layers: 'all' | 'first';
   readonly solver: 'auto';
-  readonly outputs: 'assigned';
+  readonly outputs: 'assigned' | 'labelled';
+  /** Of the refined alignment, where it is not the usual one. */
+  readonly refine?: { readonly randomStarts: number; readonly seed: number };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { JobSpec, NetworkSpec, StartSpec } from '../plan/job-spec.ts';
+import { givenNetworkKey } from '../store/given-network.ts';
 import { jobKey, modelFile, resultKey, topologyFile } from '../store/job-paths.ts';
 import type { ResultStore } from '../store/result-store.ts';
 
@@ -9,7 +10,7 @@ export function inputKeys(spec: JobSpec): readonly string[] {
   const keys = sources.flatMap((source) => {
     if (source.kind === 'stored') return [resultKey(source.job), `${jobKey(source.job)}/${topologyFile(source.epoch)}`];
     if (source.kind === 'kept') return [resultKey(source.job), `${jobKey(source.job)}/${modelFile(source.epoch)}`];
-    return [];
+    return source.kind === 'given' ? [givenNetworkKey(source.sha256)] : [];
   });
   return Array.from(new Set(keys));
 }

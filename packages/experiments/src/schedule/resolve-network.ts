@@ -3,6 +3,7 @@ import { denseLayer, networkFromSafetensors, type NetworkTopology } from '@topog
 import { rewiredGenerations } from '../rewired-generations.ts';
 import type { NetworkSpec } from '../plan/job-spec.ts';
 import { directoryStore } from '../store/directory-store.ts';
+import { readGivenNetwork } from '../store/given-network.ts';
 import { topologyFile } from '../store/job-paths.ts';
 import { readJobFile } from '../store/job-result.ts';
 
@@ -17,6 +18,10 @@ export async function resolveNetwork(spec: NetworkSpec, store: string): Promise<
       return initialTopology(spec);
     case 'rewired':
       return rewiredGenerations(initialTopology(spec.root), spec.generation, spec.fraction, spec.seed).at(-1)!;
+    case 'given':
+      return networkFromSafetensors(await readGivenNetwork(directoryStore(store), spec.sha256), {
+        what: `the network ${spec.sha256}`,
+      });
     case 'dense': {
       const { layerWidths } = spec;
       const layers = layerWidths.slice(1).map((width, index) => denseLayer(layerWidths[index]!, width));

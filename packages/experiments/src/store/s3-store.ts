@@ -168,9 +168,11 @@ function s3Failure(task: string, cause: unknown): FileError {
 function mayPass(error: unknown): boolean {
   // The end of an upload that succeeded and whose answer was lost.
   if (hasName(error, 'NoSuchUpload')) return true;
-  const status = statusOf(error);
-  if (status !== undefined && status >= 300) return status >= 500 || status === 429 || status === 409;
-  return !hasName(error, 'CredentialsProviderError', 'TypeError');
+  if (hasName(error, 'CredentialsProviderError')) return false;
+  // Only what the service says in so many words counts as its answer: one that broke off does not.
+  if (!('$fault' in (error as object))) return true;
+  const status = statusOf(error) ?? 500;
+  return status >= 500 || status === 429 || status === 409;
 }
 
 function metadataOf(error: unknown): { readonly httpStatusCode?: number; readonly attempts?: number } | undefined {
