@@ -78,7 +78,7 @@ describe.skipIf(redisProgram === null)('one plan, four ways', () => {
     expect(counts).toMatchObject({ kind: 'queue-status', waiting: 0, blocked: 0, running: 0, done: jobCount, failed: [] });
     expect(told.reduce((sum, { done }) => sum + done, 0)).toBe(jobCount);
     const table = await runChild(['queue', 'status', ...queue], { env });
-    expect(table.stdout).toMatch(/^\tjobs\nwaiting\t0\n[^]*done\t26\n[^]*time left: nothing is left to do\n\nworker\trunning\tdone/);
+    expect(table.stdout).toMatch(/^\tjobs\nwaiting\t0\n[^]*\ndone\t\d+\n[^]*time left: nothing is left to do\n\nworker\trunning\tdone/);
 
     const networks = ['0', '1', '4'].map((epoch) => `${runOf('one')}@${epoch}`);
     for (const more of [[], ['--alignment', 'refined', '--random-starts', '2', '--outputs', 'labelled']]) {
@@ -107,7 +107,7 @@ describe.skipIf(redisProgram === null)('one plan, four ways', () => {
     expect((await runChild(['queue', 'retry', ...queue], { env })).stdout).toBe('0 jobs are tried anew\n');
     const cleared = await runChild(['queue', 'clear', ...queue], { env });
     expect(cleared.stdout).toBe('the queue is empty; 0 jobs were not done\n');
-  }, 300_000);
+  }, 600_000);
 });
 
 describe('what is wrong with a queue', () => {
