@@ -17,7 +17,8 @@ import { redisProgram, startRedis } from '../../packages/experiments/test/server
  */
 
 const [folder, count = '500'] = process.argv.slice(2);
-if (folder === undefined || redisProgram === null) throw new Error('Give a folder for the outcome; redis-server is needed.');
+if (folder === undefined || redisProgram === null)
+  throw new Error('Give a folder for the outcome; redis-server is needed.');
 const jobCount = Number(count);
 const home = await mkdtemp(join(tmpdir(), 'topograft-overhead-'));
 await mkdir(join(home, 'redis'));
@@ -45,7 +46,9 @@ function emptyJobs(withEdges: boolean): readonly Job[] {
 
 /** Commands that the server has done. */
 async function commandCount(): Promise<number> {
-  const child = spawn('redis-cli', ['-p', String(redis.port), 'info', 'stats'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn('redis-cli', ['-p', String(redis.port), 'info', 'stats'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let text = '';
   for await (const chunk of child.stdout) text += String(chunk);
   return Number(/total_commands_processed:(\d+)/.exec(text)![1]);
@@ -91,7 +94,12 @@ async function measure(name: string, withEdges: boolean): Promise<object> {
 }
 
 try {
-  const outcome = { load: loadavg()[0], cores: cpus().length, alone: await measure('alone', false), edges: await measure('edges', true) };
+  const outcome = {
+    load: loadavg()[0],
+    cores: cpus().length,
+    alone: await measure('alone', false),
+    edges: await measure('edges', true),
+  };
   await writeFile(join(folder, 'overhead.json'), `${JSON.stringify(outcome, null, 1)}\n`);
   console.log(outcome);
 } finally {

@@ -43,10 +43,14 @@ for (const job of jobs.toReversed()) {
 }
 const criticalMs = Math.max(...paths.values());
 
+/** Those with the most to come first. */
+function byPath(a: Job, b: Job): number {
+  return paths.get(b.id)! - paths.get(a.id)! || (a.id < b.id ? -1 : 1);
+}
+
 /** Time until the last job has ended. */
 function makespanMs(workerCount: number): number {
   const open = new Map(jobs.map((job) => [job.id, job.dependencies.length]));
-  const byPath = (a: Job, b: Job): number => paths.get(b.id)! - paths.get(a.id)! || (a.id < b.id ? -1 : 1);
   const ready = jobs.filter(({ dependencies }) => dependencies.length === 0).toSorted(byPath);
   const running: { readonly job: Job; readonly endMs: number }[] = [];
   let nowMs = 0;
@@ -79,7 +83,11 @@ const rows = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((workers) => {
 });
 const csv = [
   'workers,makespanHours,efficiency,redisOperationsPerSecond',
-  ...rows.map((row) => Object.values(row).map((value) => Number(value.toPrecision(6))).join(',')),
+  ...rows.map((row) =>
+    Object.values(row)
+      .map((value) => Number(value.toPrecision(6)))
+      .join(','),
+  ),
 ];
 await writeFile(join(folder, 'simulation.csv'), `${csv.join('\n')}\n`);
 const summary = {

@@ -75,10 +75,19 @@ describe.skipIf(redisProgram === null)('one plan, four ways', () => {
 
     const status = await runChild(['queue', 'status', ...queue, '--json'], { env });
     const { workers: told, ...counts } = JSON.parse(status.stdout) as { workers: { done: number }[] };
-    expect(counts).toMatchObject({ kind: 'queue-status', waiting: 0, blocked: 0, running: 0, done: jobCount, failed: [] });
+    expect(counts).toMatchObject({
+      kind: 'queue-status',
+      waiting: 0,
+      blocked: 0,
+      running: 0,
+      done: jobCount,
+      failed: [],
+    });
     expect(told.reduce((sum, { done }) => sum + done, 0)).toBe(jobCount);
     const table = await runChild(['queue', 'status', ...queue], { env });
-    expect(table.stdout).toMatch(/^\tjobs\nwaiting\t0\n[^]*\ndone\t\d+\n[^]*time left: nothing is left to do\n\nworker\trunning\tdone/);
+    expect(table.stdout).toMatch(
+      /^\tjobs\nwaiting\t0\n[^]*\ndone\t\d+\n[^]*time left: nothing is left to do\n\nworker\trunning\tdone/,
+    );
 
     const networks = ['0', '1', '4'].map((epoch) => `${runOf('one')}@${epoch}`);
     for (const more of [[], ['--alignment', 'refined', '--random-starts', '2', '--outputs', 'labelled']]) {
@@ -123,11 +132,20 @@ describe('what is wrong with a queue', () => {
   });
 
   it.each([
-    [['queue', 'status'], 'could not use a queue - none was named. Name it with --queue redis://host:port, or in TOPOGRAFT_QUEUE.'],
+    [
+      ['queue', 'status'],
+      'could not use a queue - none was named. Name it with --queue redis://host:port, or in TOPOGRAFT_QUEUE.',
+    ],
     [['worker', '--queue', 'redis://h'], 'could not work for a queue - no store was named.'],
     [['queue', 'status', '--queue', 'http://h'], 'could not use a queue - its address is not usable.'],
-    [[...plan, '--queue', 'redis://h', '--shard', '1/2'], 'could not share the work - --queue and --shard are two ways'],
-    [[...plan, '--store', 's3://bucket'], 'could not keep results in "s3://bucket" - --store is for work that is shared'],
+    [
+      [...plan, '--queue', 'redis://h', '--shard', '1/2'],
+      'could not share the work - --queue and --shard are two ways',
+    ],
+    [
+      [...plan, '--store', 's3://bucket'],
+      'could not keep results in "s3://bucket" - --store is for work that is shared',
+    ],
   ])('%j is a usage error', async (args, message) => {
     const { code, stderr } = await runInProcess(args);
     expect(code).toBe(2);

@@ -153,11 +153,7 @@ async function measureByQueue(
   try {
     const shown = { quiet, threadCount: QUEUE_LINES, images: new Map(), each: 'job' };
     return await showPlan(io, shown, (watcher) =>
-      sharedDistances(
-        networks,
-        { alignment, outputs, refine: { randomStarts, seed } },
-        { runner, signal, watcher },
-      ),
+      sharedDistances(networks, { alignment, outputs, refine: { randomStarts, seed } }, { runner, signal, watcher }),
     );
   } finally {
     await runner.close();

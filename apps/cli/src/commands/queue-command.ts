@@ -13,8 +13,6 @@ Examples:
   topograft queue retry --queue redis://queue.lan:6379
   topograft queue clear --queue redis://queue.lan:6379`,
   );
-  const part = (name: string, summary: string): Command =>
-    new Command(name).summary(summary).description(`${summary[0]!.toUpperCase()}${summary.slice(1)}.`);
   command
     .addCommand(
       part('status', 'say what waits, runs and failed, how fast workers are, and how long it will take')
@@ -47,4 +45,8 @@ Examples:
         }),
     );
   return command;
+}
+
+function part(name: string, summary: string): Command {
+  return new Command(name).summary(summary).description(`${summary[0]!.toUpperCase()}${summary.slice(1)}.`);
 }

@@ -83,7 +83,7 @@ const TELL_EVERY_MS = 2000;
  * @category Recipes
  */
 export async function runQueueWorker(options: QueueWorkerOptions): Promise<number> {
-  const { address, store, pool, scratch, signal, leaseMs = 30_000, untilEmpty = false, watcher = {} } = options;
+  const { address, pool, scratch, signal, leaseMs = 30_000, untilEmpty = false, watcher = {} } = options;
   signal.throwIfAborted();
   await makeDirectory(scratch);
   const queue = await openQueue(address, watcher.onTrouble === undefined ? {} : { onTrouble: watcher.onTrouble });

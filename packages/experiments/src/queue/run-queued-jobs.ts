@@ -142,6 +142,15 @@ export async function runQueuedJobs(
     if (isFirst) await addDependents(queue, job.id, dependents.get(job.id) ?? []);
   };
 
+  let wakeUp: (() => void) | null = null;
+  const wake = (): void => wakeUp?.();
+  const asleep = async (): Promise<void> => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, lookAgainMs);
+    wakeUp = resolve;
+    await promise;
+    clearTimeout(timer);
+  };
   let failure: unknown = null;
   const events = new queue.bullmq.QueueEvents(queue.names.jobs, { connection: connectionOf(queue.address) });
   events.on('error', () => undefined);
@@ -160,17 +169,7 @@ export async function runQueuedJobs(
   events.on('completed', ({ jobId }) => lookAt(jobId));
   events.on('failed', ({ jobId }) => lookAt(jobId));
 
-  let wake = (): void => undefined;
-  const asleep = (): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, lookAgainMs);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  const wakeOnAbort = (): void => wake();
-  signal.addEventListener('abort', wakeOnAbort);
+  signal.addEventListener('abort', wake);
   try {
     await events.waitUntilReady();
     // What is first in the queue is done first: what has the most to come.
@@ -194,7 +193,7 @@ export async function runQueuedJobs(
       await inGroups(jobs, (job) => look(job)).catch((error: unknown) => (failure ??= ownError(error)));
     }
   } finally {
-    signal.removeEventListener('abort', wakeOnAbort);
+    signal.removeEventListener('abort', wake);
     await Promise.race([events.close(), new Promise((resolve) => setTimeout(resolve, 2000).unref())]);
   }
   return jobs.flatMap(({ id }) => failed.get(id) ?? []);

@@ -68,8 +68,10 @@ export async function openStore(directory: string): Promise<void> {
 /**
  * Opens the store of a name: `s3://bucket/prefix`, or a folder, which becomes a store when it is missing or empty.
  *
- * @throws whatever {@link openStore} or {@link s3Store} throws; {@link FileError} when the service does not answer
- * @throws {@link FormatError} or {@link UnsupportedError} when its `store.json` is not that of this release
+ * @throws {@link ArgumentError} for another address in S3; {@link FileError} when it cannot be a store, or the service does not
+ * answer
+ * @throws {@link FormatError} or {@link UnsupportedError} when its `store.json` is not that of this release, or the AWS SDK is
+ * not installed
  * @category Recipes
  */
 export async function openResultStore(place: string, options: S3Options): Promise<ResultStore> {

@@ -47,11 +47,11 @@ export async function s3Store(
   );
   // Services other than Amazon's rarely have a host name for each bucket.
   const endpoint = env.AWS_ENDPOINT_URL_S3 ?? env.AWS_ENDPOINT_URL;
-  const keys = keysOf(env);
+  const credentials = credentialsOf(env);
   const client: S3Client = new sdk.S3Client({
     region: env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'us-east-1',
     ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
-    ...(keys === undefined ? {} : { credentials: keys }),
+    ...(credentials === undefined ? {} : { credentials }),
     maxAttempts: SDK_ATTEMPTS,
     requestHandler: {
       connectionTimeout: Math.min(timeoutMs, 5000),
@@ -121,7 +121,7 @@ export async function s3Store(
 }
 
 /** Keys that stand in the environment; without them the SDK looks in all other places that it knows. */
-function keysOf(
+function credentialsOf(
   env: S3Options['env'],
 ): { accessKeyId: string; secretAccessKey: string; sessionToken?: string } | undefined {
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: token } = env;

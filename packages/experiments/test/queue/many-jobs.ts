@@ -23,7 +23,7 @@ export function manyJobs(count: number, epochCount = 6): readonly Job[] {
   const jobs: Job[] = [];
   const trained = [];
   for (let group = 0; jobs.length < count; group++) {
-    const config = { ...tinyConfig, epochCount, seed: group };
+    const config = { ...tinyConfig, epochCount, topologyInterval: Math.ceil(epochCount / 4), seed: group };
     const first = trainingJob(`first ${group}`, { config, dataset: images.identity, keepEpochs: [2] });
     const second = trainingJob(`second ${group}`, {
       config: { ...config, seed: 1000 + group },

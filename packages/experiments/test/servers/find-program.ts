@@ -17,6 +17,7 @@ export function findProgram(name: string, variable: string): string | null {
       // The next one.
     }
   }
+  // oxlint-disable-next-line no-console -- what is skipped has to be said
   console.warn(`skipped: there is no ${name} on the path, and ${variable} does not name one`);
   return null;
 }

@@ -88,12 +88,12 @@ export function describeStore(name: string, open: (name: string) => Promise<Resu
       const [writer, reader] = [await open('torn'), await open('torn')];
       const versions = [largeFile(1), largeFile(2)];
       await writer.write('torn', versions[0]!);
-      let isOver = false;
+      const over = new AbortController();
       const writing = (async () => {
         for (let round = 1; round < 3; round++) await writer.write('torn', versions[round % 2]!);
-        isOver = true;
+        over.abort();
       })();
-      while (!isOver) {
+      while (!over.signal.aborted) {
         const seen = (await reader.read('torn'))!;
         expect(versions.some((version) => Buffer.compare(version, seen) === 0)).toBe(true);
       }
