@@ -3,7 +3,7 @@ import { shared } from '../../tsdown.shared.ts';
 
 const config: UserConfig = defineConfig({
   ...shared,
-  entry: ['src/index.ts', 'src/node.ts', 'src/job-worker.ts', 'src/train-worker.ts'],
+  entry: ['src/index.ts', 'src/node.ts', 'src/queue.ts', 'src/job-worker.ts', 'src/train-worker.ts'],
 });
 
 export default config;

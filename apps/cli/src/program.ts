@@ -8,10 +8,12 @@ import { doctorCommand } from './commands/doctor-command.ts';
 import { evolveCommand } from './commands/evolve-command.ts';
 import { lotteryCommand } from './commands/lottery-command.ts';
 import { matrixCommand } from './commands/matrix-command.ts';
+import { queueCommand } from './commands/queue-command.ts';
 import { reportCommand } from './commands/report-command.ts';
 import { reproduceCommand } from './commands/reproduce-command.ts';
 import { trainCommand } from './commands/train-command.ts';
 import { viewCommand } from './commands/view-command.ts';
+import { workerCommand } from './commands/worker-command.ts';
 import type { ConsoleIo } from './output/console-io.ts';
 import { reportError } from './output/report-error.ts';
 import { wrapHelp } from './output/wrap-help.ts';
@@ -46,6 +48,8 @@ Examples:
     reportCommand,
     dataCommand,
     reproduceCommand,
+    workerCommand,
+    queueCommand,
     demoCommand,
     viewCommand,
     doctorCommand,

@@ -128,6 +128,8 @@ describe('topograft --help', () => {
     'report',
     'data',
     'reproduce',
+    'worker',
+    'queue',
     'demo',
     'view',
     'doctor',

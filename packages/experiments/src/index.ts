@@ -27,6 +27,7 @@ export type {
   ChanceSpec,
   DistancesSpec,
   DrawnNetwork,
+  GivenNetwork,
   JobSpec,
   NetworkSpec,
   RewiredNetwork,

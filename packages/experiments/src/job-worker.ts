@@ -10,9 +10,11 @@ import { type EpochRecord, type ErrorFacts, TopograftError } from '@topograft/sp
 import { writeFileAtomically } from '@topograft/sparse-core/node';
 import type { IdentifiedData } from './node/run-job.ts';
 import type { JobSpec } from './plan/job-spec.ts';
+import { packSnapshot, snapshotKey } from './queue/job-snapshot.ts';
 import { createNetworkCache } from './schedule/network-cache.ts';
 import { performChance, performDistances } from './schedule/perform-distances.ts';
 import { performTraining } from './schedule/perform-training.ts';
+import { directoryStore } from './store/directory-store.ts';
 import { type JobPaths, jobPaths, valueFiles } from './store/job-paths.ts';
 import { commitJob } from './store/job-result.ts';
 
@@ -25,6 +27,8 @@ export interface JobTask {
   /** Of a training. */
   readonly dataset?: IdentifiedData;
   readonly startOver: boolean;
+  /** Of a training: pack its files so often, after an epoch, and when it is interrupted; left out: never. */
+  readonly snapshotEveryMs?: number;
   readonly port: MessagePort;
 }
 
@@ -32,7 +36,8 @@ export interface JobTask {
 export type JobEvent =
   | { readonly progress: BatchProgress }
   | { readonly record: EpochRecord }
-  | { readonly pairs: number };
+  | { readonly pairs: number }
+  | { readonly snapshot: true };
 
 /** What comes back: an error of ours as its facts, for its class would be lost between threads. */
 export type JobOutcome =
@@ -65,15 +70,31 @@ async function work(task: JobTask): Promise<JobOutcome> {
 }
 
 async function perform(
-  { name, spec, store, dataset, startOver, port }: JobTask,
+  { id, name, spec, store, dataset, startOver, snapshotEveryMs, port }: JobTask,
   paths: JobPaths,
   signal: AbortSignal,
 ): Promise<void> {
   const tell = (event: JobEvent): void => port.postMessage(event);
   if (spec.kind === 'training') {
     const onProgress = (progress: BatchProgress): void => tell({ progress });
-    const onEpoch = (record: EpochRecord): void => tell({ record });
-    return performTraining(paths, spec, { name, store, dataset: dataset!, startOver, signal, onProgress, onEpoch });
+    let packedMs = performance.now();
+    const pack = async (): Promise<void> => {
+      const files = directoryStore(store);
+      await files.write(snapshotKey(id), await packSnapshot(id, files));
+      packedMs = performance.now();
+      tell({ snapshot: true });
+    };
+    const onEpoch = async (record: EpochRecord): Promise<void> => {
+      tell({ record });
+      if (snapshotEveryMs !== undefined && performance.now() - packedMs >= snapshotEveryMs) await pack();
+    };
+    try {
+      await performTraining(paths, spec, { name, store, dataset: dataset!, startOver, signal, onProgress, onEpoch });
+    } catch (error) {
+      if (signal.aborted && snapshotEveryMs !== undefined) await pack();
+      throw error;
+    }
+    return;
   }
   const value =
     spec.kind === 'chance'

@@ -17,12 +17,17 @@ export { runSelfTest, type SelfTestStep } from './node/self-test.ts';
 export { shareDataset } from './node/share-dataset.ts';
 export type { DemoDistances } from './node/write-demo-figures.ts';
 export { type LotteryOptions, type LotteryRun, trainLottery } from './node/train-lottery.ts';
+export { sharedDistances } from './node/shared-distances.ts';
 export { trainRun } from './node/train-run.ts';
 export { openTrainingPool, type TrainingPool } from './node/training-pool.ts';
 export type { TrainingWatcher } from './node/training-watcher.ts';
 
 export { type JobConditions, type JobPool, type JobWatcher, openJobPool } from './schedule/job-pool.ts';
+export { type JobRunner, localRunner, type RunConditions } from './schedule/job-runner.ts';
 export { JobsFailedError } from './schedule/jobs-failed-error.ts';
 export { measureSpeed } from './schedule/measure-speed.ts';
 export { type FailedJob, type JobsWatcher, runJobs, type RunJobsOptions } from './schedule/run-jobs.ts';
-export { checkStore } from './store/open-store.ts';
+export { directoryStore } from './store/directory-store.ts';
+export { checkStore, openResultStore } from './store/open-store.ts';
+export type { ResultStore } from './store/result-store.ts';
+export type { S3Options } from './store/s3-store.ts';

@@ -11,6 +11,7 @@ import type { Scale } from '../src/plan/plan-context.ts';
 import { recipes } from '../src/recipes/recipes.ts';
 import { environmentMarks } from '../src/report/report.ts';
 import { type JobPool, openJobPool } from '../src/schedule/job-pool.ts';
+import { localRunner } from '../src/schedule/job-runner.ts';
 import { runJobs } from '../src/schedule/run-jobs.ts';
 import { jobPaths, modelFile } from '../src/store/job-paths.ts';
 import { openStore } from '../src/store/open-store.ts';
@@ -25,7 +26,10 @@ let pool: JobPool;
 let all: ReproduceOutcome;
 let allPage: string;
 
-const reproduceInto = (name: string, change: Partial<ReproduceOptions> = {}): Promise<ReproduceOutcome> =>
+const reproduceInto = (
+  name: string,
+  { pool: threads = pool, ...change }: Partial<ReproduceOptions> & { pool?: JobPool } = {},
+): Promise<ReproduceOutcome> =>
   reproduce({
     target: 'all',
     figures,
@@ -33,7 +37,7 @@ const reproduceInto = (name: string, change: Partial<ReproduceOptions> = {}): Pr
     seed: 1,
     directory: join(folder, name),
     datasets,
-    pool,
+    runner: localRunner(join(folder, name), threads),
     signal: new AbortController().signal,
     ...change,
   });

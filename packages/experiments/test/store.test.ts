@@ -5,6 +5,7 @@ import { ChecksumError, FileError, FormatError, UnsupportedError } from '@topogr
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chanceJob } from '../src/plan/chance-job.ts';
 import { claimJob } from '../src/store/claim-job.ts';
+import { directoryStore } from '../src/store/directory-store.ts';
 import { forgetJob } from '../src/store/forget-job.ts';
 import { jobPaths } from '../src/store/job-paths.ts';
 import { commitJob, readJobFile, readJobResult } from '../src/store/job-result.ts';
@@ -77,31 +78,33 @@ describe('openStore(directory)', () => {
 
 describe('a job of a store', () => {
   it('is done when result.json is there, and its files are known by their digests', async () => {
-    const paths = jobPaths(join(folder, 'done'), job.id);
+    const store = directoryStore(join(folder, 'done'));
+    const paths = jobPaths(store.place, job.id);
     await mkdir(paths.directory, { recursive: true });
     await writeFile(join(paths.directory, 'chance.json'), '{"mean":1}\n');
-    expect(await readJobResult(paths)).toBeNull();
+    expect(await readJobResult(store, job.id)).toBeNull();
     await commitJob(paths, { id: job.id, spec: job.spec, elapsedMs: 3 });
-    expect(await readJobResult(paths)).toMatchObject({ id: job.id, job: job.spec, elapsedMs: 3 });
-    expect(new TextDecoder().decode(await readJobFile(paths, 'chance.json'))).toBe('{"mean":1}\n');
+    expect(await readJobResult(store, job.id)).toMatchObject({ id: job.id, job: job.spec, elapsedMs: 3 });
+    expect(new TextDecoder().decode(await readJobFile(store, job.id, 'chance.json'))).toBe('{"mean":1}\n');
 
     await writeFile(join(paths.directory, 'chance.json'), '{"mean":2}\n');
-    await expect(readJobFile(paths, 'chance.json')).rejects.toThrow(ChecksumError);
-    await expect(readJobFile(paths, 'chance.json')).rejects.toThrow(
+    await expect(readJobFile(store, job.id, 'chance.json')).rejects.toThrow(ChecksumError);
+    await expect(readJobFile(store, job.id, 'chance.json')).rejects.toThrow(
       `Remove the folder "${paths.directory}" and run the same command again.`,
     );
     await rm(join(paths.directory, 'chance.json'));
-    await expect(readJobFile(paths, 'chance.json')).rejects.toThrow('Received nothing.');
-    await expect(readJobFile(paths, 'other.json')).rejects.toThrow('nothing of this name');
+    await expect(readJobFile(store, job.id, 'chance.json')).rejects.toThrow('Received nothing.');
+    await expect(readJobFile(store, job.id, 'other.json')).rejects.toThrow('nothing of this name');
   });
 
   it.each(['', '{"specVersion":"v1","kind":"job-res', 'null', '{"specVersion":"v0","kind":"job-result"}'])(
     'is not done when result.json holds %j',
     async (text) => {
-      const paths = jobPaths(join(folder, 'half'), job.id);
+      const store = directoryStore(join(folder, 'half'));
+      const paths = jobPaths(store.place, job.id);
       await mkdir(paths.directory, { recursive: true });
       await writeFile(paths.result, text);
-      expect(await readJobResult(paths)).toBeNull();
+      expect(await readJobResult(store, job.id)).toBeNull();
     },
   );
 

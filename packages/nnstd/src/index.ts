@@ -32,6 +32,7 @@ export {
   type LabelledNetwork,
   type MatrixProgress,
   type MatrixRun,
+  type MeasuredPair,
 } from './distance/distance-matrix.ts';
 export { clusterOrder, reorderMatrix } from './distance/cluster-order.ts';
 export { inputCosts } from './distance/input-costs.ts';

@@ -17,6 +17,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
 /** Subpaths that work in Node only; every other one must work in a browser. */
 export const nodeOnlySubpaths: readonly string[] = [
   './node',
+  './queue',
   './job-worker',
   './train-worker',
   './distance-worker',

@@ -17,6 +17,8 @@ import { distanceHeatMap, distanceMatrixCsv } from '@topograft/viz';
 import { checkFigureName, checkWritable } from '../options/check-writable.ts';
 import { type DistanceFlags, measuringOf } from '../options/distance-options.ts';
 import { chanceSampleCount } from '../options/chance-sample-count.ts';
+import { openNamedStore } from '../options/open-named-store.ts';
+import { neededQueue } from '../options/queue-choice.ts';
 import { readOptionsOf, type SourceFlags } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { printJson } from '../output/print-json.ts';
@@ -25,7 +27,9 @@ import { printNotes } from '../output/print-notes.ts';
 import { printTable } from '../output/print-table.ts';
 import { showChance } from '../output/show-chance.ts';
 import { showJobs } from '../output/show-jobs.ts';
+import { showPlan } from '../output/show-plan.ts';
 import { stripControlCharacters } from '../output/strip-control-characters.ts';
+import { tellTrouble } from '../output/tell-trouble.ts';
 
 /** Options of `topograft matrix`. */
 export interface MatrixOptions extends DistanceFlags, SourceFlags {
@@ -33,6 +37,8 @@ export interface MatrixOptions extends DistanceFlags, SourceFlags {
   readonly chance?: number | undefined;
   readonly cluster: boolean;
   readonly threads: number;
+  readonly queue?: string | undefined;
+  readonly store?: string | undefined;
   /** From 0; left out for the mean over layers. */
   readonly layer?: number | undefined;
   readonly svg?: string | undefined;
@@ -61,7 +67,49 @@ export async function matrix(io: ConsoleIo, sources: readonly string[], options:
   const profile = sampleCount === 0 ? null : commonProfile(networks, options.chance);
   printNotes(io, networks, quiet);
   const signal = io.heedSignals();
-  const pool = poolFor(networks, measuring, options.threads);
+  const measured = await (options.queue === undefined && options.store === undefined
+    ? measureHere(io, networks, measuring, options, signal)
+    : measureByQueue(io, networks, options, signal));
+  const result = options.cluster ? reorderMatrix(measured, clusterOrder(valuesOf(measured, layer))) : measured;
+  const level =
+    profile === null
+      ? null
+      : await showChance(io, sampleCount, quiet, () =>
+          chanceLevel(profile, profile, { ...measuring, sampleCount, seed: options.seed }),
+        );
+  const shown = { labels: result.labels, values: valuesOf(result, layer) };
+  if (svg !== undefined) {
+    const subtitle = `${alignment} alignment, ${layer === undefined ? 'mean over layers' : `layer ${layer}`}`;
+    const figure = await distanceHeatMap(shown, {
+      title: options.title,
+      subtitle,
+      ...(level === null ? {} : { chance: chanceOf(level, layer).mean }),
+    });
+    await writeFileAtomically(svg, new TextEncoder().encode(figure));
+    if (!quiet) printLine(io.stderr, `heat map: ${svg}`);
+  }
+  if (options.json) {
+    const { outputs, seed, randomStarts } = options;
+    const chance = level === null ? {} : { chance: { mean: level.mean, sd: level.sd, sampleCount: level.sampleCount } };
+    printJson(io.stdout, { ...result, outputs, seed, randomStarts, ...chance });
+  } else if (options.csv) {
+    io.stdout.write(stripControlCharacters(distanceMatrixCsv(shown)));
+  } else {
+    const rows = shown.values.map((row, i) => [shown.labels[i]!, ...row.map((value) => value.toFixed(4))]);
+    printTable(io.stdout, ['', ...shown.labels], rows);
+    if (!quiet) printFooter(io, shown.values, level === null ? null : chanceOf(level, layer), options);
+  }
+}
+
+/** On the threads of this process. */
+async function measureHere(
+  io: ConsoleIo,
+  networks: readonly NamedNetwork[],
+  measuring: DistanceOptions,
+  { threads, quiet }: MatrixOptions,
+  signal: AbortSignal,
+): Promise<DistanceMatrix> {
+  const pool = poolFor(networks, measuring, threads);
   const [measured] = await showJobs(
     io,
     [
@@ -77,34 +125,38 @@ export async function matrix(io: ConsoleIo, sources: readonly string[], options:
     ],
     { quiet, everyReport: false },
   ).finally(() => pool?.close());
-  const result = options.cluster ? reorderMatrix(measured!, clusterOrder(valuesOf(measured!, layer))) : measured;
-  const level =
-    profile === null
-      ? null
-      : await showChance(io, sampleCount, quiet, () =>
-          chanceLevel(profile, profile, { ...measuring, sampleCount, seed: options.seed }),
-        );
-  const shown = { labels: result!.labels, values: valuesOf(result!, layer) };
-  if (svg !== undefined) {
-    const subtitle = `${alignment} alignment, ${layer === undefined ? 'mean over layers' : `layer ${layer}`}`;
-    const figure = await distanceHeatMap(shown, {
-      title: options.title,
-      subtitle,
-      ...(level === null ? {} : { chance: chanceOf(level, layer).mean }),
-    });
-    await writeFileAtomically(svg, new TextEncoder().encode(figure));
-    if (!quiet) printLine(io.stderr, `heat map: ${svg}`);
+  return measured!;
+}
+
+/** Jobs of a queue that are shown at a time. */
+const QUEUE_LINES = 4;
+
+/** By those who work for a queue. */
+async function measureByQueue(
+  io: ConsoleIo,
+  networks: readonly NamedNetwork[],
+  { queue, store, solver, alignment, outputs, randomStarts, seed, quiet }: MatrixOptions,
+  signal: AbortSignal,
+): Promise<DistanceMatrix> {
+  const task = 'share the work';
+  if (solver !== 'auto') {
+    throw new ArgumentError({ task, reason: `workers use the solver auto`, cure: 'Leave out --solver, or --queue.' });
   }
-  if (options.json) {
-    const { outputs, seed, randomStarts } = options;
-    const chance = level === null ? {} : { chance: { mean: level.mean, sd: level.sd, sampleCount: level.sampleCount } };
-    printJson(io.stdout, { ...result!, outputs, seed, randomStarts, ...chance });
-  } else if (options.csv) {
-    io.stdout.write(stripControlCharacters(distanceMatrixCsv(shown)));
-  } else {
-    const rows = shown.values.map((row, i) => [shown.labels[i]!, ...row.map((value) => value.toFixed(4))]);
-    printTable(io.stdout, ['', ...shown.labels], rows);
-    if (!quiet) printFooter(io, shown.values, level === null ? null : chanceOf(level, layer), options);
+  if (store === undefined) {
+    throw new ArgumentError({ task, reason: 'no store was named', cure: 'Name that of the workers with --store.' });
+  }
+  const address = await neededQueue(queue, io.env);
+  const { openQueueRunner } = await import('@topograft/experiments/queue');
+  const { sharedDistances } = await import('@topograft/experiments/node');
+  const kept = await openNamedStore(store, io.env);
+  const runner = await openQueueRunner(address, kept, { onTrouble: tellTrouble(io) });
+  try {
+    const shown = { quiet, threadCount: QUEUE_LINES, images: new Map(), each: 'job' };
+    return await showPlan(io, shown, (watcher) =>
+      sharedDistances(networks, { alignment, outputs, refine: { randomStarts, seed } }, { runner, signal, watcher }),
+    );
+  } finally {
+    await runner.close();
   }
 }
 

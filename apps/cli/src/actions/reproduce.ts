@@ -14,7 +14,9 @@ import {
 import {
   checkStore,
   type IdentifiedData,
+  type JobRunner,
   JobsFailedError,
+  localRunner,
   measureSpeed,
   openJobPool,
   planFigures,
@@ -22,8 +24,12 @@ import {
   type ReproduceOutcome,
   shareDataset,
 } from '@topograft/experiments/node';
+import type { QueueAddress } from '@topograft/experiments/queue';
+import { ArgumentError } from '@topograft/sparse-core';
 import { loadData } from '../options/load-data.ts';
+import { openNamedStore } from '../options/open-named-store.ts';
 import type { ShardChoice } from '../options/parse-shard.ts';
+import { neededQueue } from '../options/queue-choice.ts';
 import { figureChoices, type ReproduceTarget } from '../options/reproduce-choices.ts';
 import { shardOfSlurm } from '../options/shard-of-slurm.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
@@ -32,6 +38,7 @@ import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
 import { printTable } from '../output/print-table.ts';
 import { shellWord } from '../output/shell-word.ts';
+import { tellTrouble } from '../output/tell-trouble.ts';
 import { countsText, type ImageCounts, showPlan } from '../output/show-plan.ts';
 
 /** Options of `topograft reproduce`. */
@@ -42,12 +49,17 @@ export interface ReproduceCommandOptions {
   readonly dryRun: boolean;
   readonly shard?: ShardChoice | undefined;
   readonly without?: PaperDataset | undefined;
+  readonly queue?: string | undefined;
+  readonly store?: string | undefined;
   readonly threads: number;
   readonly force: boolean;
   readonly dataDir?: string | undefined;
   readonly json: boolean;
   readonly quiet: boolean;
 }
+
+/** Jobs of a queue that are shown at a time. */
+const QUEUE_LINES = 8;
 
 type Datasets = Partial<Record<PaperDataset, IdentifiedData>>;
 
@@ -66,15 +78,19 @@ export async function reproduceFigures(
     await showDryRun(io, figures, { scale, seed, threadCount, json, quiet, without });
     return;
   }
-  const shard = options.shard ?? shardOfSlurm(io.env);
+  const shard = options.shard ?? (options.queue === undefined ? shardOfSlurm(io.env) : undefined);
   const signal = io.heedSignals();
-  await checkStore(out);
+  const jobQueue = await queueOf(options, io);
+  if (options.store === undefined) await checkStore(out);
   const datasets = await loadDatasets(io, figures, options, signal);
   const images = imageCounts(Object.values(datasets).map(datasetFacts));
-  const pool = openJobPool({ threadCount });
+  const runner = await openRunner(io, options, jobQueue, threadCount);
+  // Of a queue it is not known how many work for it.
+  const lineCount = jobQueue === null ? threadCount : QUEUE_LINES;
+  const shown = { quiet, threadCount: lineCount, images, each: jobQueue === null ? 'thread' : 'job' };
   let outcome: ReproduceOutcome;
   try {
-    outcome = await showPlan(io, { quiet, threadCount, images }, (watcher) =>
+    outcome = await showPlan(io, shown, (watcher) =>
       reproduce({
         target,
         figures,
@@ -82,7 +98,7 @@ export async function reproduceFigures(
         seed,
         directory: out,
         datasets,
-        pool,
+        runner,
         signal,
         watcher,
         force,
@@ -92,12 +108,15 @@ export async function reproduceFigures(
     );
   } catch (error) {
     if (signal.aborted && !quiet) {
-      const command = `topograft reproduce ${target} --scale ${scale} --seed ${seed} --out ${shellWord(out)}${without === null ? '' : ` --without ${without}`}`;
+      const others = jobQueue === null ? '' : ` --queue ${jobQueue.shown}${storeFlag(options)}`;
+      const rest = without === null ? '' : ` --without ${without}`;
+      const command = `topograft reproduce ${target} --scale ${scale} --seed ${seed} --out ${shellWord(out)}${rest}${others}`;
+      if (jobQueue !== null) printLine(io.stderr, 'workers go on with what is in the queue');
       printLine(io.stderr, `what is done is kept; go on with: ${command}`);
     }
     throw error;
   } finally {
-    await pool.close();
+    await runner.close();
   }
   const { report, page, failed } = outcome;
   const failures = failed.map(({ job, reason }) => ({ job: job.name, id: job.id, reason }));
@@ -117,6 +136,43 @@ export async function reproduceFigures(
     printLine(io.stdout, page!);
   }
   if (failed.length > 0) throw new JobsFailedError(target, failed);
+}
+
+function storeFlag({ store }: ReproduceCommandOptions): string {
+  return store === undefined ? '' : ` --store ${shellWord(store)}`;
+}
+
+/** The queue that was asked for; `null` when the work is done here. */
+async function queueOf({ queue, store, shard }: ReproduceCommandOptions, io: ConsoleIo): Promise<QueueAddress | null> {
+  if (queue !== undefined && shard !== undefined) {
+    throw new ArgumentError({
+      task: 'share the work',
+      reason: '--queue and --shard are two ways to do so',
+      cure: 'Leave one of them out.',
+    });
+  }
+  if (queue !== undefined) return neededQueue(queue, io.env);
+  if (store === undefined) return null;
+  throw new ArgumentError({
+    task: `keep results in "${store}"`,
+    reason: '--store is for work that is shared by a queue',
+    cure: 'Name the queue with --queue, or the folder with --out.',
+  });
+}
+
+/** Who does the jobs: threads of this process, or the workers of a queue. */
+async function openRunner(
+  io: ConsoleIo,
+  { out, store }: ReproduceCommandOptions,
+  address: QueueAddress | null,
+  threadCount: number,
+): Promise<JobRunner & { close(): Promise<void> }> {
+  if (address === null) {
+    const pool = openJobPool({ threadCount });
+    return { ...localRunner(out, pool), close: () => pool.close() };
+  }
+  const { openQueueRunner } = await import('@topograft/experiments/queue');
+  return openQueueRunner(address, await openNamedStore(store ?? out, io.env), { onTrouble: tellTrouble(io) });
 }
 
 /** The report without its drawings and tables, which are files. */

@@ -2,6 +2,7 @@ import { Command, type CommandUnknownOpts, Option } from '@commander-js/extra-ty
 import { commonOptions } from '../options/common-options.ts';
 import { chanceOption, distanceOptions } from '../options/distance-options.ts';
 import { parseInteger } from '../options/parse-numbers.ts';
+import { queueOptions } from '../options/queue-options.ts';
 import { sourceDescription, sourceOptions } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 
@@ -14,7 +15,8 @@ export function matrixCommand(io: ConsoleIo): CommandUnknownOpts {
 
 Examples:
   topograft matrix runs/* --svg distances.svg
-  topograft matrix runs/w0@0 runs/w1@0 runs/w2@0 --csv > distances.csv`,
+  topograft matrix runs/w0@0 runs/w1@0 runs/w2@0 --csv > distances.csv
+  topograft matrix runs/* --queue redis://queue.lan:6379 --store /shared/results`,
     )
     .argument('<sources...>', `each a ${sourceDescription}`)
     .addOption(distanceOptions.alignment)
@@ -29,6 +31,8 @@ Examples:
     .addOption(chanceOption)
     .option('--cluster', 'order the networks so that near ones stand together', false)
     .option('--threads <n>', 'worker threads; 0: one a core where it is worth it', parseInteger, 0)
+    .addOption(queueOptions.queue)
+    .addOption(queueOptions.store)
     .option('--layer <k>', 'show this layer, from 0, instead of the mean over layers', parseInteger)
     .option('--svg <file>', 'also draw the matrix as a heat map')
     .option('--title <text>', 'heading of the heat map', 'Topology distance')

@@ -3,6 +3,7 @@ import { choiceOption } from '../options/choice-option.ts';
 import { commonOptions } from '../options/common-options.ts';
 import { parseInteger, parseIntegerWithin } from '../options/parse-numbers.ts';
 import { parseShard } from '../options/parse-shard.ts';
+import { queueOptions } from '../options/queue-options.ts';
 import { reproduceTargets, scaleChoices, withoutChoices } from '../options/reproduce-choices.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 
@@ -25,7 +26,8 @@ Scales:
   laptop  minutes a figure, about an hour for all: fewer epochs, densities and networks
   paper   the paper's own numbers: minutes for fig3a, fig3b and fig4 up to days for fig2a, fig2b and fig7
 
-Give every one of 16 machines the same folder and a part of its own, then once the same command without --shard.`,
+Give every one of 16 machines the same folder and a part of its own, then once the same command without --shard.
+With --queue the jobs are put into a queue for all that run \`topograft worker\`, and the report is made when they are done.`,
     )
     .addArgument(new Argument('<figures...>', 'what to make').choices(reproduceTargets))
     .addOption(
@@ -40,6 +42,8 @@ Give every one of 16 machines the same folder and a part of its own, then once t
         withoutChoices,
       ),
     )
+    .addOption(queueOptions.queue)
+    .addOption(queueOptions.store)
     .option('--threads <n>', 'worker threads; 0: one a core', parseInteger, 0)
     .option('--force', 'do again what is done', false)
     .option('--data-dir <folder>', 'where the data files are')

@@ -23,7 +23,14 @@ export async function showPlan<Result>(
     quiet,
     threadCount,
     images,
-  }: { readonly quiet: boolean; readonly threadCount: number; readonly images: ImageCounts },
+    each = 'thread',
+  }: {
+    readonly quiet: boolean;
+    readonly threadCount: number;
+    readonly images: ImageCounts;
+    /** What a line stands for. */
+    readonly each?: string;
+  },
   run: (watcher: JobsWatcher) => Promise<Result>,
 ): Promise<Result> {
   const total = createTotal(images);
@@ -43,14 +50,14 @@ export async function showPlan<Result>(
       result = await run({
         ...watcher,
         onStart: (job) => {
-          const slot = slots.find((each) => each.job === null);
+          const slot = slots.find((other) => other.job === null);
           if (slot === undefined) return undefined;
           slot.job = job;
           slot.report(job.name);
           return watchJob(job, slot.report);
         },
         onEnd: (job, ...rest) => {
-          const slot = slots.find((each) => each.job === job);
+          const slot = slots.find((other) => other.job === job);
           if (slot !== undefined) {
             slot.job = null;
             slot.report('');
@@ -63,7 +70,7 @@ export async function showPlan<Result>(
     }
   };
   const threads = Array.from({ length: threadCount }, (_, index) => ({
-    title: `thread ${index + 1}`,
+    title: `${each} ${index + 1}`,
     run: (report: Report) => {
       slots.push({ report, job: null });
       return over;

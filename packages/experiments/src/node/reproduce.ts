@@ -1,5 +1,5 @@
 import { ArgumentError } from '@topograft/sparse-core';
-import { availableParallelism, cpus, platform, release } from 'node:os';
+import { cpus, platform, release } from 'node:os';
 import { join } from 'node:path';
 import { type Job, withDependencies } from '../plan/job.ts';
 import { datasetFacts, publishedFacts } from '../plan/dataset-facts.ts';
@@ -10,12 +10,10 @@ import { countJobs } from '../plan/summarize-jobs.ts';
 import { recipes } from '../recipes/recipes.ts';
 import type { Report, ReportEnvironment, ReportSection } from '../report/report.ts';
 import { writeReport } from '../report/write-report.ts';
-import type { JobPool } from '../schedule/job-pool.ts';
-import { type FailedJob, type JobsWatcher, runJobs } from '../schedule/run-jobs.ts';
-import { forgetJob } from '../store/forget-job.ts';
-import { jobPaths } from '../store/job-paths.ts';
+import type { JobRunner } from '../schedule/job-runner.ts';
+import type { FailedJob, JobsWatcher } from '../schedule/run-jobs.ts';
 import { readJobResult } from '../store/job-result.ts';
-import { openStore } from '../store/open-store.ts';
+import type { ResultStore } from '../store/result-store.ts';
 import { storedResults } from '../store/stored-results.ts';
 import { packageVersions } from './package-versions.ts';
 import type { IdentifiedData } from './run-job.ts';
@@ -32,11 +30,12 @@ export interface ReproduceOptions {
   readonly figures: readonly string[];
   readonly scale: Scale;
   readonly seed: number;
-  /** Folder of results and reports. */
+  /** Folder of the report. */
   readonly directory: string;
   /** Those that the figures train on. */
   readonly datasets: Readonly<Partial<Record<PaperDataset, IdentifiedData>>>;
-  readonly pool: JobPool;
+  /** Who does the jobs. */
+  readonly runner: JobRunner;
   readonly signal: AbortSignal;
   readonly watcher?: JobsWatcher;
   /** Train this part only, and write no report. */
@@ -110,37 +109,22 @@ export function planFigures(
  * @category Recipes
  */
 export async function reproduce(options: ReproduceOptions): Promise<ReproduceOutcome> {
-  const {
-    target,
-    figures,
-    scale,
-    seed,
-    directory,
-    datasets,
-    pool,
-    signal,
-    watcher,
-    shard,
-    force = false,
-    without = null,
-  } = options;
+  const { target, figures, scale, seed, directory, datasets, runner, signal, watcher, shard } = options;
+  const { force = false, without = null } = options;
   const planned = planFigures(figures, scale, seed, datasets, without);
   const goals = Array.from(planned.values()).flatMap(({ jobs }) => jobs);
   const wanted = shard === undefined ? goals : shardOf(goals, shard);
-  await openStore(directory);
-  if (force) for (const { id } of withDependencies(wanted)) await forgetJob(jobPaths(directory, id));
   const byDigest = new Map(Object.values(datasets).map((dataset) => [dataset.identity.sha256, dataset]));
-  const failed = await runJobs(wanted, {
-    store: directory,
-    pool,
+  const failed = await runner.run(wanted, {
     datasets: byDigest,
     signal,
+    force,
     ...(watcher === undefined ? {} : { watcher }),
   });
   if (shard !== undefined) return { report: null, page: null, failed };
 
   const sections: ReportSection[] = [];
-  for (const [figure, plan] of planned) sections.push(await sectionOf(figure, plan, directory, failed));
+  for (const [figure, plan] of planned) sections.push(await sectionOf(figure, plan, runner.store, failed));
   const report: Report = {
     specVersion: 'v1',
     kind: 'reproduction-report',
@@ -153,7 +137,7 @@ export async function reproduce(options: ReproduceOptions): Promise<ReproduceOut
   };
   const rest = without === null ? '' : `-without-${without}`;
   const folder = join(directory, `${target.replaceAll(' ', '-')}-${scale}-seed-${seed}${rest}`);
-  const page = await writeReport(folder, report, await environmentOf(directory, goals, pool.threadCount));
+  const page = await writeReport(folder, report, await environmentOf(runner, goals));
   return { report, page, failed };
 }
 
@@ -170,7 +154,7 @@ function recipeOf(figure: string): Recipe {
 async function sectionOf(
   figure: string,
   { jobs, departures, evaluate }: PlannedFigure,
-  directory: string,
+  store: ResultStore,
   failed: readonly FailedJob[],
 ): Promise<ReportSection> {
   const { title, question } = recipeOf(figure);
@@ -182,25 +166,21 @@ async function sectionOf(
     question,
     counts: countJobs(all),
     departures,
-    findings: missing.length > 0 ? null : await evaluate(storedResults(directory)),
+    findings: missing.length > 0 ? null : await evaluate(storedResults(store)),
     missing: missing.map(({ job, reason }) => `${job.name}: ${reason}`),
   };
 }
 
-async function environmentOf(
-  directory: string,
-  goals: readonly Job[],
-  threadCount: number,
-): Promise<ReportEnvironment> {
+async function environmentOf({ store, workers }: JobRunner, goals: readonly Job[]): Promise<ReportEnvironment> {
   let workedMs = 0;
   for (const { id } of withDependencies(goals)) {
-    workedMs += (await readJobResult(jobPaths(directory, id)))?.elapsedMs ?? 0;
+    workedMs += (await readJobResult(store, id))?.elapsedMs ?? 0;
   }
   return {
     facts: [
       ['written', new Date().toISOString()],
       ['working time of all jobs', `${(workedMs / 60_000).toFixed(1)} min on one core each`],
-      ['threads', `${threadCount} of ${availableParallelism()}`],
+      ['threads', workers],
       ['processor', cpus()[0]?.model ?? 'unknown'],
       ['system', `${platform()} ${release()}`],
       ...Object.entries(packageVersions()).map(([name, version]) => [name, version] as const),

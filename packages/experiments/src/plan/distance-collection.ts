@@ -1,5 +1,6 @@
 import type { Alignment } from '@topograft/sparse-core';
 import { type DistancesJob, job } from './job.ts';
+import type { DistancesSpec } from './job-spec.ts';
 import type { JobResults } from './job-results.ts';
 import { neededBy, type PlannedNetwork } from './training-job.ts';
 
@@ -29,7 +30,17 @@ const PAIRS_PER_JOB = 45;
 export function distanceCollection(
   name: string,
   networks: readonly PlannedNetwork[],
-  { alignment, layers = 'all' }: { readonly alignment: Alignment; readonly layers?: 'all' | 'first' },
+  {
+    alignment,
+    layers = 'all',
+    outputs = 'assigned',
+    refine,
+  }: {
+    readonly alignment: Alignment;
+    readonly layers?: 'all' | 'first';
+    readonly outputs?: DistancesSpec['outputs'];
+    readonly refine?: DistancesSpec['refine'];
+  },
 ): DistanceCollection {
   const blocks: (readonly [number, number])[][] = [];
   for (let first = 0; first < networks.length - 1; first++) {
@@ -51,7 +62,8 @@ export function distanceCollection(
         alignment,
         layers,
         solver: 'auto',
-        outputs: 'assigned',
+        outputs,
+        ...(refine === undefined ? {} : { refine }),
       },
       neededBy(members.map((index) => networks[index]!)),
     );

@@ -120,6 +120,8 @@ function profileOf(network: NetworkSpec, dependencies: readonly Job[]): Profile 
   switch (network.kind) {
     case 'dense':
       return { layerWidths: network.layerWidths, density: 1, sparseCount: network.layerWidths.length - 1 };
+    case 'given':
+      return { ...network, sparseCount: network.layerWidths.length - 1 };
     case 'rewired':
       return profileOf(network.root, dependencies);
     case 'drawn': {

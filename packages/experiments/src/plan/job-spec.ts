@@ -51,6 +51,20 @@ export interface LearntNetwork {
 }
 
 /**
+ * A network that the user has, which lies in the store under the digest of its file.
+ *
+ * @category Recipes
+ */
+export interface GivenNetwork {
+  readonly kind: 'given';
+  /** Of the file as `networkToSafetensors` writes it. */
+  readonly sha256: string;
+  readonly layerWidths: readonly number[];
+  /** Connections of all that there could be, for the time it takes. */
+  readonly density: number;
+}
+
+/**
  * Where the connections of a network come from, as plain data.
  *
  * @category Recipes
@@ -60,6 +74,7 @@ export type NetworkSpec =
   | RewiredNetwork
   | StoredNetwork
   | LearntNetwork
+  | GivenNetwork
   | { readonly kind: 'dense'; readonly layerWidths: readonly number[] };
 
 /**
@@ -104,7 +119,9 @@ export interface DistancesSpec {
   /** `'first'`: the first layer alone. */
   readonly layers: 'all' | 'first';
   readonly solver: 'auto';
-  readonly outputs: 'assigned';
+  readonly outputs: 'assigned' | 'labelled';
+  /** Of the refined alignment, where it is not the usual one. */
+  readonly refine?: { readonly randomStarts: number; readonly seed: number };
 }
 
 /**

@@ -20,6 +20,8 @@ export interface JobWatcher {
   readonly onEpoch?: (record: EpochRecord) => void;
   /** After each pair of networks. */
   readonly onPairs?: (done: number) => void;
+  /** The files of a training have been packed, for somebody else to go on with. */
+  readonly onSnapshot?: () => void;
 }
 
 /**
@@ -33,6 +35,8 @@ export interface JobConditions {
   readonly dataset?: IdentifiedData | undefined;
   /** Begin again instead of going on with what is there. */
   readonly startOver: boolean;
+  /** Pack the files of a training so often, after an epoch, and when it is interrupted; left out: never. */
+  readonly snapshotEveryMs?: number;
   readonly signal: AbortSignal;
 }
 
@@ -86,8 +90,8 @@ export function openJobPool({ threadCount = availableParallelism() }: { threadCo
 async function performOn(
   pool: Piscina<JobTask, JobOutcome>,
   { id, name, spec }: Job,
-  { store, dataset, startOver, signal }: JobConditions,
-  { onProgress, onEpoch, onPairs }: JobWatcher,
+  { store, dataset, startOver, snapshotEveryMs, signal }: JobConditions,
+  { onProgress, onEpoch, onPairs, onSnapshot }: JobWatcher,
 ): Promise<void> {
   signal.throwIfAborted();
   const { port1, port2 } = new MessageChannel();
@@ -96,11 +100,13 @@ async function performOn(
   port1.on('message', (event: JobEvent) => {
     if ('progress' in event) onProgress?.(event.progress);
     else if ('record' in event) onEpoch?.(event.record);
-    else onPairs?.(event.pairs);
+    else if ('pairs' in event) onPairs?.(event.pairs);
+    else onSnapshot?.();
   });
   try {
     const data = dataset === undefined ? {} : { dataset };
-    const task: JobTask = { id, name, spec, store, ...data, startOver, port: port2 };
+    const snapshots = snapshotEveryMs === undefined ? {} : { snapshotEveryMs };
+    const task: JobTask = { id, name, spec, store, ...data, startOver, ...snapshots, port: port2 };
     const outcome = await pool.run(task, { transferList: [port2] });
     if (outcome === 'done') return;
     if (outcome === 'interrupted') {

@@ -22,7 +22,8 @@ export function createNetworkCache(maxBytes: number): NetworkCache {
   let keptBytes = 0;
   return {
     async resolve(spec, layers, store) {
-      const key = canonicalJson([store, layers, spec]);
+      // A network that is drawn is the same wherever results are kept.
+      const key = canonicalJson([spec.kind === 'stored' || spec.kind === 'learnt' ? store : null, layers, spec]);
       let network = kept.get(key);
       if (network === undefined) {
         const whole = await resolveNetwork(spec, store);

@@ -11,7 +11,7 @@ import type { NetworkCache } from './network-cache.ts';
  * @throws the signal's reason once it is aborted
  */
 export async function performDistances(
-  { networks: specs, pairs, alignment, layers }: DistancesSpec,
+  { networks: specs, pairs, alignment, layers, outputs, refine }: DistancesSpec,
   {
     store,
     cache,
@@ -26,11 +26,12 @@ export async function performDistances(
 ): Promise<number[][]> {
   const networks: NetworkTopology[] = [];
   for (const spec of specs) networks.push(await cache.resolve(spec, layers, store));
+  const options = { alignment, outputs, ...(refine === undefined ? {} : { refine }) };
   const measured: number[][] = [];
   for (const [first, second] of pairs) {
     await new Promise((resolve) => setImmediate(resolve));
     signal.throwIfAborted();
-    const distance = networkDistance(networks[first]!, networks[second]!, { alignment });
+    const distance = networkDistance(networks[first]!, networks[second]!, options);
     measured.push(distance.layers.map((layer) => layer.distance));
     onPair(measured.length);
   }

@@ -19,7 +19,8 @@ export interface TrainingHooks {
   readonly startOver: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: BatchProgress) => void;
-  readonly onEpoch: (record: EpochRecord) => void;
+  /** The run is at rest until this is done. */
+  readonly onEpoch: (record: EpochRecord) => Promise<void>;
 }
 
 /**
@@ -46,7 +47,7 @@ export async function performTraining(paths: JobPaths, spec: TrainingSpec, hooks
     if (!startOver && isKept && epochCount < config.epochCount && (await isThere(model))) continue;
     const resume = !startOver && (await isThere(runPaths(paths.run).manifest));
     const stage = { ...job, config: { ...config, epochCount }, resume, force: startOver };
-    for await (const record of trainRun(stage, hooks)) hooks.onEpoch(record);
+    for await (const record of trainRun(stage, hooks)) await hooks.onEpoch(record);
     if (isKept) await writeFileAtomically(model, await readFile(runPaths(paths.run).checkpoint));
     startOver = false;
   }

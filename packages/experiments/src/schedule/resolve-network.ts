@@ -2,7 +2,9 @@ import { initialTopology, modelFromTensors } from '@topograft/set-trainer';
 import { denseLayer, networkFromSafetensors, type NetworkTopology, readSafetensors } from '@topograft/sparse-core';
 import { rewiredGenerations } from '../rewired-generations.ts';
 import type { NetworkSpec } from '../plan/job-spec.ts';
-import { BEST_MODEL, jobPaths, topologyFile } from '../store/job-paths.ts';
+import { directoryStore } from '../store/directory-store.ts';
+import { readGivenNetwork } from '../store/given-network.ts';
+import { BEST_MODEL, topologyFile } from '../store/job-paths.ts';
 import { readJobFile } from '../store/job-result.ts';
 import { learntTopology } from './learnt-topology.ts';
 
@@ -17,18 +19,22 @@ export async function resolveNetwork(spec: NetworkSpec, store: string): Promise<
       return initialTopology(spec);
     case 'rewired':
       return rewiredGenerations(initialTopology(spec.root), spec.generation, spec.fraction, spec.seed).at(-1)!;
+    case 'given':
+      return networkFromSafetensors(await readGivenNetwork(directoryStore(store), spec.sha256), {
+        what: `the network ${spec.sha256}`,
+      });
     case 'dense': {
       const { layerWidths } = spec;
       const layers = layerWidths.slice(1).map((width, index) => denseLayer(layerWidths[index]!, width));
       return { specVersion: 'v1', layers };
     }
     case 'learnt': {
-      const bytes = await readJobFile(jobPaths(store, spec.job), BEST_MODEL);
+      const bytes = await readJobFile(directoryStore(store), spec.job, BEST_MODEL);
       return learntTopology(modelFromTensors(readSafetensors(bytes), 'model', `"${BEST_MODEL}"`));
     }
     case 'stored': {
       const name = topologyFile(spec.epoch);
-      return networkFromSafetensors(await readJobFile(jobPaths(store, spec.job), name), { what: `"${name}"` });
+      return networkFromSafetensors(await readJobFile(directoryStore(store), spec.job, name), { what: `"${name}"` });
     }
   }
 }

@@ -3,6 +3,7 @@ import type { IdentifiedData } from '../node/run-job.ts';
 import { estimateMs, typicalSpeed } from '../plan/estimate-work.ts';
 import { type Job, withDependencies } from '../plan/job.ts';
 import { claimJob } from '../store/claim-job.ts';
+import { directoryStore } from '../store/directory-store.ts';
 import { jobPaths } from '../store/job-paths.ts';
 import { readJobResult } from '../store/job-result.ts';
 import { criticalPaths } from './critical-paths.ts';
@@ -158,7 +159,7 @@ export async function runJobs(goals: readonly Job[], options: RunJobsOptions): P
 }
 
 async function isDone(store: string, id: string): Promise<boolean> {
-  return (await readJobResult(jobPaths(store, id))) !== null;
+  return (await readJobResult(directoryStore(store), id)) !== null;
 }
 
 function reasonOf(error: unknown): string {

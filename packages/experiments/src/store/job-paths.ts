@@ -22,7 +22,7 @@ export interface JobPaths {
  * @category Recipes
  */
 export function jobPaths(store: string, id: string): JobPaths {
-  const directory = join(store, 'store', id.slice(0, 2), id);
+  const directory = join(store, ...jobKey(id).split('/'));
   return {
     directory,
     result: join(directory, 'result.json'),
@@ -50,3 +50,13 @@ export const valueFiles: { readonly distances: string; readonly chance: string; 
   chance: 'chance.json',
   training: 'run/epochs.jsonl',
 };
+
+/** Key, in any store, that what a job left lies below. */
+export function jobKey(id: string): string {
+  return `store/${id.slice(0, 2)}/${id}`;
+}
+
+/** Key of what says that a job is done. */
+export function resultKey(id: string): string {
+  return `${jobKey(id)}/result.json`;
+}

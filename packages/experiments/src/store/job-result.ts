@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { ChecksumError, TopograftError } from '@topograft/sparse-core';
+import { ChecksumError } from '@topograft/sparse-core';
 import { readFileWithin, writeFileAtomically } from '@topograft/sparse-core/node';
 import type { JobSpec } from '../plan/job-spec.ts';
-import { BEST_MODEL, type JobPaths, valueFiles } from './job-paths.ts';
+import { BEST_MODEL, jobKey, type JobPaths, resultKey, valueFiles } from './job-paths.ts';
+import type { ResultStore } from './result-store.ts';
 
 /**
  * `result.json`: that a job is done, and the digests of what it left.
@@ -31,12 +32,19 @@ const MAX_BYTES = 256_000_000;
  * @throws {@link FileError} when the file is there and cannot be read
  * @category Recipes
  */
-export async function readJobResult(paths: JobPaths): Promise<JobResult | null> {
+export async function readJobResult(store: ResultStore, id: string): Promise<JobResult | null> {
+  const bytes = await store.read(resultKey(id));
+  return bytes === null ? null : parseJobResult(bytes);
+}
+
+/** A result, or `null` for what is none. */
+export function parseJobResult(bytes: Uint8Array): JobResult | null {
+  if (bytes.length > MAX_BYTES) return null;
   try {
-    const result = JSON.parse(await readText(paths.result)) as Partial<JobResult> | null;
+    const result = JSON.parse(new TextDecoder().decode(bytes)) as Partial<JobResult> | null;
     return result?.kind === 'job-result' && result.specVersion === 'v1' ? (result as JobResult) : null;
   } catch (error) {
-    if (error instanceof SyntaxError || isMissing(error)) return null;
+    if (error instanceof SyntaxError) return null;
     throw error;
   }
 }
@@ -67,25 +75,21 @@ export async function commitJob(
  *
  * @param name - as in the `files` of its result
  * @throws {@link ChecksumError} when it has changed, is missing, or was never part of the result
+ * @throws {@link FileError} when it is there and cannot be read
  * @category Recipes
  */
-export async function readJobFile(paths: JobPaths, name: string): Promise<Uint8Array> {
-  const result = await readJobResult(paths);
+export async function readJobFile(store: ResultStore, id: string, name: string): Promise<Uint8Array> {
+  const result = await readJobResult(store, id);
   const expected = result?.files[name] ?? 'nothing of this name';
-  let received = 'nothing';
-  try {
-    const bytes = await readFileWithin(join(paths.directory, name));
-    received = digestOf(bytes);
-    if (received === expected) return bytes;
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-  }
+  const bytes = await store.read(`${jobKey(id)}/${name}`);
+  const received = bytes === null ? 'nothing' : digestOf(bytes);
+  if (bytes !== null && received === expected) return bytes;
   throw new ChecksumError({
-    task: `read "${join(paths.directory, name)}"`,
+    task: `read "${store.locate(`${jobKey(id)}/${name}`)}"`,
     reason: 'it is not what the finished job left there',
     expected,
     received,
-    cure: `Remove the folder "${paths.directory}" and run the same command again.`,
+    cure: `Remove the folder "${store.locate(jobKey(id))}" and run the same command again.`,
   });
 }
 
@@ -93,20 +97,11 @@ async function namesIn(folder: string): Promise<string[]> {
   try {
     return (await readdir(folder)).filter((name) => /^\d+\.safetensors$/.test(name)).toSorted();
   } catch (error) {
-    if (isMissing(error)) return [];
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }
 }
 
 function digestOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-async function readText(path: string): Promise<string> {
-  return new TextDecoder().decode(await readFileWithin(path, { maxBytes: MAX_BYTES }));
-}
-
-function isMissing(error: unknown): boolean {
-  const cause = TopograftError.isInstance(error) ? error.facts.cause : error;
-  return (cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';
 }

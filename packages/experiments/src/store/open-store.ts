@@ -1,10 +1,13 @@
 import { access, constants, readdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { FileError, FormatError, UnsupportedError } from '@topograft/sparse-core';
-import { makeDirectory, readFileWithin, temporaryOwner, writeFileAtomically } from '@topograft/sparse-core/node';
+import { makeDirectory, temporaryOwner } from '@topograft/sparse-core/node';
+import { directoryStore } from './directory-store.ts';
+import type { ResultStore } from './result-store.ts';
+import { type S3Options, s3Store } from './s3-store.ts';
 
 const NAME = 'store.json';
-const MAX_BYTES = 65_536;
+const MARK = `${JSON.stringify({ specVersion: 'v1', kind: 'experiment-store' }, null, 2)}\n`;
 
 /**
  * Refuses a folder that cannot be a store of results; nothing is written. One that is a store, is empty, or is missing
@@ -29,7 +32,7 @@ export async function checkStore(directory: string): Promise<void> {
   } catch (error) {
     throw unusable(error);
   }
-  if (names.includes(NAME)) return checkContents(join(directory, NAME));
+  if (names.includes(NAME)) return checkMark(directoryStore(directory));
   const foreign = names.find((name) => temporaryOwner(name) === null);
   if (foreign === undefined) return;
   throw new FileError({
@@ -59,8 +62,31 @@ export async function openStore(directory: string): Promise<void> {
       cause,
     });
   }
-  const text = `${JSON.stringify({ specVersion: 'v1', kind: 'experiment-store' }, null, 2)}\n`;
-  await writeFileAtomically(join(directory, NAME), new TextEncoder().encode(text));
+  await writeMark(directoryStore(directory));
+}
+
+/**
+ * Opens the store of a name: `s3://bucket/prefix`, or a folder, which becomes a store when it is missing or empty.
+ *
+ * @throws {@link ArgumentError} for another address in S3; {@link FileError} when it cannot be a store, or the service does not
+ * answer
+ * @throws {@link FormatError} or {@link UnsupportedError} when its `store.json` is not that of this release, or the AWS SDK is
+ * not installed
+ * @category Recipes
+ */
+export async function openResultStore(place: string, options: S3Options): Promise<ResultStore> {
+  if (!place.startsWith('s3:')) {
+    await openStore(place);
+    return directoryStore(place);
+  }
+  const store = await s3Store(place, options);
+  if ((await store.read(NAME)) === null) await writeMark(store);
+  else await checkMark(store);
+  return store;
+}
+
+function writeMark(store: ResultStore): Promise<void> {
+  return store.write(NAME, new TextEncoder().encode(MARK));
 }
 
 /** The path itself or the first above it that is there; a file among them is ENOTDIR. */
@@ -75,11 +101,11 @@ async function nearestFolder(path: string): Promise<string> {
   }
 }
 
-async function checkContents(path: string): Promise<void> {
-  const task = `read "${path}"`;
+async function checkMark(store: ResultStore): Promise<void> {
+  const task = `read "${store.locate(NAME)}"`;
   let found: { readonly specVersion?: unknown; readonly kind?: unknown } | null;
   try {
-    found = JSON.parse(new TextDecoder().decode(await readFileWithin(path, { maxBytes: MAX_BYTES }))) as typeof found;
+    found = JSON.parse(new TextDecoder().decode((await store.read(NAME)) ?? undefined)) as typeof found;
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
     throw new FormatError({ task, reason: 'it is no JSON', cure: 'Name another folder with --out.', cause });

@@ -34,9 +34,19 @@ export interface MatrixRun {
    * Measures one pair elsewhere, for instance in a worker: the networks of these indices, the first one fixed, under the
    * options of the matrix. Default: here, one after the other.
    */
-  readonly measure?: (first: number, second: number) => Promise<NetworkDistance>;
+  readonly measure?: (first: number, second: number) => Promise<MeasuredPair>;
   /** How many calls of `measure` may be open at once; default 1. Results do not depend on it. */
   readonly concurrency?: number;
+}
+
+/**
+ * What a matrix takes of the distance of a pair.
+ *
+ * @category Distances
+ */
+export interface MeasuredPair {
+  readonly distance: number;
+  readonly layers: readonly { readonly index: number; readonly distance: number }[];
 }
 
 /**

@@ -1,0 +1,11 @@
+/**
+ * A plan done by many machines over BullMQ on Redis, in Node only. BullMQ and ioredis are installed by those who need them.
+ *
+ * @packageDocumentation
+ */
+export { type QueueAddress, queueAddress } from './queue/queue-address.ts';
+export { QueueError } from './queue/queue-error.ts';
+export { openQueueRunner } from './queue/queue-runner.ts';
+export { clearQueue, type QueueStatus, queueStatus, retryQueue, type WorkerStatus } from './queue/queue-status.ts';
+export { type QueueWorkerOptions, type QueueWorkerWatcher, runQueueWorker } from './queue/queue-worker.ts';
+export type { DoneHow, QueuedJob } from './queue/queued-job.ts';

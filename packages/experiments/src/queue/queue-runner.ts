@@ -1,0 +1,28 @@
+import type { JobRunner } from '../schedule/job-runner.ts';
+import type { ResultStore } from '../store/result-store.ts';
+import { openQueue } from './open-queue.ts';
+import type { QueueAddress } from './queue-address.ts';
+import { runQueuedJobs } from './run-queued-jobs.ts';
+
+/**
+ * The workers of a queue as those who do the jobs.
+ *
+ * @param options - `onTrouble`: told when the server stops answering, with the reason, and `null` when it answers again
+ * @throws {@link QueueError} when the server does not answer or refuses; {@link UnsupportedError} when BullMQ is missing
+ * @category Recipes
+ */
+export async function openQueueRunner(
+  address: QueueAddress,
+  store: ResultStore,
+  options: { readonly onTrouble?: (reason: string | null) => void; readonly lookAgainMs?: number } = {},
+): Promise<JobRunner & { close(): Promise<void> }> {
+  const { lookAgainMs, ...others } = options;
+  const queue = await openQueue(address, others);
+  return {
+    store,
+    workers: `those of the queue ${address.shown}`,
+    run: (jobs, conditions) =>
+      runQueuedJobs(jobs, { ...conditions, store, queue, ...(lookAgainMs === undefined ? {} : { lookAgainMs }) }),
+    close: () => queue.close(),
+  };
+}

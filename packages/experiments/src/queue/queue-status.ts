@@ -1,0 +1,190 @@
+import { openQueue, type OpenQueue } from './open-queue.ts';
+import type { QueueAddress } from './queue-address.ts';
+import type { DoneHow } from './queued-job.ts';
+
+/**
+ * What one worker has done of what the queue remembers.
+ *
+ * @category Recipes
+ */
+export interface WorkerStatus {
+  readonly name: string;
+  /** Whether it has a connection now; `null` where the server does not tell. */
+  readonly connected: boolean | null;
+  readonly running: number;
+  readonly done: number;
+  readonly failed: number;
+  /** Jobs an hour between the start of its first and the end of its last; `null` before it has done one. */
+  readonly jobsPerHour: number | null;
+}
+
+/**
+ * How far a queue has come.
+ *
+ * @category Recipes
+ */
+export interface QueueStatus {
+  readonly specVersion: 'v1';
+  readonly kind: 'queue-status';
+  readonly queue: string;
+  /** Ready to be taken. */
+  readonly waiting: number;
+  /** Waiting for others. */
+  readonly blocked: number;
+  readonly running: number;
+  readonly done: number;
+  /** Of those that are done, the ones that two workers have worked out, with the same result. */
+  readonly doneTwice: number;
+  readonly failed: readonly { readonly id: string; readonly name: string; readonly reason: string }[];
+  readonly runningJobs: readonly { readonly id: string; readonly name: string; readonly worker: string | null }[];
+  readonly workers: readonly WorkerStatus[];
+  /** By the work that is left and how fast it went so far; `null` when that is not known, or nobody works. */
+  readonly leftMs: number | null;
+}
+
+/** So many jobs are asked for at a time. */
+const PAGE = 500;
+/** How fast the queue is follows from those that ended last. */
+const RECENT_MS = 30 * 60_000;
+
+/**
+ * Looks at a queue.
+ *
+ * @throws {@link QueueError} when the server does not answer or refuses
+ * @category Recipes
+ */
+export async function queueStatus(address: QueueAddress): Promise<QueueStatus> {
+  return withQueue(address, async ({ jobs }) => {
+    const [waiting, blocked, running, done, failed] = await Promise.all([
+      allJobs(jobs, ['waiting', 'delayed', 'prioritized']),
+      allJobs(jobs, ['waiting-children']),
+      allJobs(jobs, ['active']),
+      allJobs(jobs, ['completed']),
+      allJobs(jobs, ['failed']),
+    ]);
+    const connected = await connectedWorkers(jobs);
+    const left = [...waiting, ...blocked, ...running];
+    return {
+      specVersion: 'v1',
+      kind: 'queue-status',
+      queue: address.shown,
+      waiting: waiting.length,
+      blocked: blocked.length,
+      running: running.length,
+      done: done.length,
+      doneTwice: done.filter(({ returnvalue }) => (returnvalue?.how as DoneHow | undefined) === 'twice').length,
+      failed: failed.map(({ id, data, failedReason }) => ({ id: id!, name: data.name, reason: failedReason })),
+      runningJobs: running.map(({ id, data, processedBy = null }) => ({
+        id: id!,
+        name: data.name,
+        worker: processedBy,
+      })),
+      workers: workersOf(connected, running, done, failed),
+      leftMs: running.length === 0 ? null : timeLeft(left, done),
+    };
+  });
+}
+
+/**
+ * Puts all jobs that failed back, to be tried anew.
+ *
+ * @returns how many
+ * @throws {@link QueueError} when the server does not answer or refuses
+ * @category Recipes
+ */
+export async function retryQueue(address: QueueAddress): Promise<number> {
+  return withQueue(address, async ({ jobs }) => {
+    const failed = await allJobs(jobs, ['failed']);
+    for (const job of failed) await job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
+    return failed.length;
+  });
+}
+
+/**
+ * Removes everything from a queue. Results are in the store and stay there; what workers are doing they do to its end.
+ *
+ * @returns how many jobs were not done
+ * @throws {@link QueueError} when the server does not answer or refuses
+ * @category Recipes
+ */
+export async function clearQueue(address: QueueAddress): Promise<number> {
+  return withQueue(address, async ({ jobs, links }) => {
+    const counts = await jobs.getJobCounts('waiting', 'delayed', 'prioritized', 'waiting-children', 'active', 'failed');
+    for (const queue of [links, jobs]) {
+      await queue.obliterate({ force: true });
+      await queue.resume();
+    }
+    return Object.values(counts).reduce((sum, count) => sum + count, 0);
+  });
+}
+
+type Jobs = OpenQueue['jobs'];
+type QueueJob = Awaited<ReturnType<Jobs['getJobs']>>[number];
+
+async function withQueue<Result>(address: QueueAddress, act: (queue: OpenQueue) => Promise<Result>): Promise<Result> {
+  const queue = await openQueue(address, { patient: false });
+  try {
+    return await act(queue);
+  } finally {
+    await queue.close();
+  }
+}
+
+async function allJobs(jobs: Jobs, types: Parameters<Jobs['getJobs']>[0] & readonly unknown[]): Promise<QueueJob[]> {
+  const found = new Map<string, QueueJob>();
+  for (const type of types) {
+    for (let first = 0; ; first += PAGE) {
+      const page = await jobs.getJobs([type] as never, first, first + PAGE - 1);
+      // One that moves on while it is listed may be missing, or be listed twice.
+      for (const job of page) if (job?.id !== undefined) found.set(job.id, job);
+      if (page.length < PAGE) break;
+    }
+  }
+  return Array.from(found.values());
+}
+
+async function connectedWorkers(jobs: Jobs): Promise<ReadonlySet<string> | null> {
+  try {
+    const found = await jobs.getWorkers();
+    const names = found.map(({ rawname, name }) => rawname?.split(':w:')[1] ?? name ?? '');
+    return names.some((name) => name === 'GCP does not support client list') ? null : new Set(names.filter(Boolean));
+  } catch {
+    return null;
+  }
+}
+
+function workersOf(
+  connected: ReadonlySet<string> | null,
+  running: readonly QueueJob[],
+  done: readonly QueueJob[],
+  failed: readonly QueueJob[],
+): WorkerStatus[] {
+  const all = [...running, ...done, ...failed].flatMap(({ processedBy }) => processedBy ?? []);
+  const names = Array.from(new Set([...(connected ?? []), ...all])).toSorted((a, b) => (a < b ? -1 : 1));
+  const of = (jobs: readonly QueueJob[], name: string): QueueJob[] => jobs.filter((job) => job.processedBy === name);
+  return names.map((name) => {
+    const ours = of(done, name);
+    const firstMs = Math.min(...ours.map(({ processedOn = Infinity }) => processedOn));
+    const lastMs = Math.max(...ours.map(({ finishedOn = 0 }) => finishedOn));
+    const hours = Math.max(1, lastMs - firstMs) / 3_600_000;
+    return {
+      name,
+      connected: connected === null ? null : connected.has(name),
+      running: of(running, name).length,
+      done: ours.length,
+      failed: of(failed, name).length,
+      jobsPerHour: ours.length === 0 ? null : ours.length / hours,
+    };
+  });
+}
+
+function timeLeft(left: readonly QueueJob[], done: readonly QueueJob[]): number | null {
+  const latest = Math.max(0, ...done.map(({ finishedOn = 0 }) => finishedOn));
+  const recent = done.filter(
+    ({ finishedOn = 0, returnvalue }) => latest - finishedOn <= RECENT_MS && returnvalue?.how !== 'found',
+  );
+  const work = (jobs: readonly QueueJob[]): number => jobs.reduce((sum, { data }) => sum + data.estimatedMs, 0);
+  if (recent.length === 0) return null;
+  const began = Math.min(...recent.map(({ processedOn = latest }) => processedOn));
+  return Math.round((work(left) * Math.max(1, latest - began)) / Math.max(1, work(recent)));
+}

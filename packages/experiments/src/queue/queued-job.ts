@@ -1,0 +1,46 @@
+import type { JobEvent } from '../job-worker.ts';
+import type { JobSpec } from '../plan/job-spec.ts';
+
+/**
+ * What the queue holds of a job. Its id is the SHA-256 of `spec`; what comes of it is in the store and not in the queue.
+ *
+ * @category Recipes
+ */
+export interface QueuedJob {
+  /** Release of Topograft that planned it; others do not take it. */
+  readonly release: string;
+  readonly name: string;
+  readonly spec: JobSpec;
+  /** Images of the data set, of a training: data that are drawn by code are drawn again by who does the job. */
+  readonly images?: { readonly trainCount: number; readonly testCount: number };
+  /** Ids of the jobs that wait for it. */
+  readonly dependents: readonly string[];
+  /** How much work it is, for the time that is left; on one core of a usual machine. */
+  readonly estimatedMs: number;
+}
+
+/**
+ * How a job came to be done: worked out and stored; worked out and found stored, the same, by somebody else; or found
+ * stored before anything was worked out.
+ *
+ * @category Recipes
+ */
+export type DoneHow = 'stored' | 'twice' | 'found';
+
+/**
+ * What a worker says of a job that is done.
+ *
+ * @category Recipes
+ */
+export interface QueuedOutcome {
+  readonly how: DoneHow;
+  readonly elapsedMs: number;
+}
+
+/** What a worker tells while it works. */
+export type QueuedProgress = Exclude<JobEvent, { readonly snapshot: true }>;
+
+/** Id of what stands for "`dependent` waits for `id`". */
+export function linkId(id: string, dependent: string): string {
+  return `${id}.${dependent}`;
+}
