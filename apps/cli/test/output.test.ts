@@ -129,7 +129,6 @@ describe('topograft --help', () => {
     'data',
     'reproduce',
     'worker',
-    'queue',
     'demo',
     'view',
     'doctor',
