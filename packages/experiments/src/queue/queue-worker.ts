@@ -54,7 +54,7 @@ export interface QueueWorkerOptions {
   readonly scratch: string;
   /** Stops the worker: what it does is put in order and given back. */
   readonly signal: AbortSignal;
-  /** A worker that is not heard of for so long loses its jobs to others, in milliseconds; default 30,000. */
+  /** A worker that is not heard of for so long loses its jobs to others, soon after, in milliseconds; default 30,000. */
   readonly leaseMs?: number;
   /** How often an unfinished training goes to the store, in milliseconds; default 60,000. */
   readonly snapshotEveryMs?: number;
@@ -133,7 +133,8 @@ export async function runQueueWorker(options: QueueWorkerOptions): Promise<numbe
     name: `${hostname()}-${process.pid}`,
     concurrency: pool.threadCount,
     lockDuration: leaseMs,
-    stalledInterval: leaseMs,
+    // Who is silent is known after two looks: the second finds that nobody has renewed the lease since the first.
+    stalledInterval: Math.ceil(leaseMs / 2),
     maxStalledCount: MAX_STALLS,
     runRetryDelay: 1000,
   });

@@ -23,7 +23,7 @@ const sizes = isFull
   : { jobs: 15, epochs: 24, kills: 2, restarts: 1, stalls: 1, stops: 1 };
 const LEASE_MS = isFull ? 2000 : 1500;
 /** Until then its lease is over, others have noticed, and one of them has most likely done the job. */
-const SLEEP_MS = 4 * LEASE_MS;
+const SLEEP_MS = (isFull ? 6 : 4) * LEASE_MS;
 const TIMEOUT_MS = isFull ? 3000 : 1500;
 const WORKERS = isFull ? 4 : 3;
 
