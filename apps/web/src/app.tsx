@@ -1,12 +1,18 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { AboutPage } from './about/about-page.tsx';
 import { Compare, type Slots } from './compare/compare.tsx';
 import { Lab } from './lab/lab.tsx';
 import { type LabSession, labSession } from './lab/lab-session.ts';
+import { type OfflineState, offlineState } from './offline/offline-state.ts';
+import { UpdateNote } from './offline/update-note.tsx';
 import { Playground } from './playground/playground.tsx';
 import { type PlaySession, playSession } from './playground/play-session.ts';
 import { defaultSettings, paramsFromSettings, settingsFromParams } from './playground/play-settings.ts';
 import { wantsTour } from './playground/tour.tsx';
+import { keepFocus } from './shell/keep-focus.ts';
+import { KeyListDialog } from './shell/key-list-dialog.tsx';
 import { hashOf, parseHash, useHash, type ViewName } from './shell/route.ts';
+import { pressShortcut, useSingleKeys } from './shell/single-keys.ts';
 import { setThemeChoice, type ThemeChoice, useTheme } from './shell/theme.ts';
 import { TermContext } from './terms/term-context.ts';
 import { TermNote } from './terms/term-note.tsx';
@@ -31,6 +37,8 @@ export function App(): ReactNode {
   const [showsTour, setShowsTour] = useState(() => wantsTour(params));
   const [hasCopied, setCopied] = useState(false);
   const [slots, setSlots] = useState<Slots>([null, null]);
+  const [offline] = useState<OfflineState>(offlineState);
+  const [showsKeys, setShowsKeys] = useState(false);
   const { choice } = useTheme();
 
   const query = String(params);
@@ -60,16 +68,15 @@ export function App(): ReactNode {
     };
   }, [view, play, lab]);
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof Element && event.target.closest('input, select, textarea') !== null) return;
-      const tab = tabs[Number(event.key) - 1];
-      if (tab !== undefined) location.hash = hashOf(tab[0]);
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, []);
+  useEffect(() => keepFocus(document.querySelector('#root')!), []);
+  const showKeys = useCallback(() => setShowsKeys(true), []);
+  useSingleKeys({
+    ...Object.fromEntries(
+      tabs.map(([name], index) => [String(index + 1), () => void (location.hash = hashOf(name))] as const),
+    ),
+    ...Object.fromEntries(['t', 'e', 'd'].map((key) => [key, () => pressShortcut(key)] as const)),
+    '?': showKeys,
+  });
 
   const share = async (): Promise<void> => {
     await navigator.clipboard.writeText(location.href);
@@ -117,8 +124,12 @@ export function App(): ReactNode {
           <option value="light">Light</option>
           <option value="dark">Dark</option>
         </select>
+        <button type="button" className="icon" aria-label="Keys" aria-haspopup="dialog" onClick={showKeys}>
+          ?
+        </button>
       </header>
       <main id="main" tabIndex={-1}>
+        <UpdateNote offline={offline} isTraining={play.isPlaying() && play.run()?.phase === 'ready'} />
         {complaints.map((complaint) => (
           <p key={complaint} className="panel warning" role="status">
             The address has a part that is not usable: {complaint}
@@ -140,7 +151,12 @@ export function App(): ReactNode {
         ) : null}
         {view === 'compare' ? <Compare slots={slots} onSlots={setSlots} /> : null}
         {view === 'terms' ? <TermsPage name={term} run={play.run()} /> : null}
+        {view === 'about' ? <AboutPage run={play.run()} offline={offline} /> : null}
       </main>
+      <footer className="foot">
+        <a href={hashOf('about')}>About: what runs here, what is stored, where the settings come from</a>
+      </footer>
+      {showsKeys ? <KeyListDialog onClose={() => setShowsKeys(false)} /> : null}
       {note === null ? null : <TermNote name={note} run={play.run()} onClose={() => setNote(null)} />}
     </TermContext>
   );

@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { TermButton } from '../terms/term-button.tsx';
 import type { TermName } from '../terms/terms.ts';
+import { FigureNames } from './figure-names.ts';
 import { saveFile } from './save-file.ts';
 import { csvOf, type Table } from './table.ts';
 
@@ -51,12 +52,12 @@ export function Panel(props: PanelProps): ReactNode {
         {table === undefined ? null : (
           <>
             {ownTable ? null : (
-              <button type="button" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+              <button type="button" aria-keyshortcuts="t" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
                 Table
               </button>
             )}
             <details className="menu">
-              <summary aria-label={`Export ${title}`}>Export</summary>
+              <summary aria-keyshortcuts="e" aria-label={`Export ${title}`}>Export</summary>
               <div>
                 <button type="button" onClick={() => saveFile(`${fileName}.csv`, new Blob([csvOf(table())]))}>
                   CSV
@@ -81,8 +82,12 @@ export function Panel(props: PanelProps): ReactNode {
           </>
         )}
       </header>
-      {children}
-      {sentence === undefined ? null : <p className="sentence">{sentence}</p>}
+      <FigureNames value={{ titleId: id, sentenceId: `${id}-sentence` }}>{children}</FigureNames>
+      {sentence === undefined ? null : (
+        <p id={`${id}-sentence`} className="sentence">
+          {sentence}
+        </p>
+      )}
       {isTable && table !== undefined ? <DataTable title={title} table={table()} /> : null}
     </section>
   );

@@ -8,6 +8,7 @@ describe('parseHash(hash)', () => {
     ['#/lab?k=3', 'lab', null, 'k=3'],
     ['#/terms/zeta', 'terms', 'zeta', ''],
     ['#/terms/nonsense', 'terms', null, ''],
+    ['#/about', 'about', null, ''],
     ['#/nowhere', 'playground', null, ''],
     ['#/toString', 'playground', null, ''],
   ])('%s leads to %s', (hash, view, term, params) => {

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { isTerm, type TermName } from '../terms/terms.ts';
 
 /** The parts of the page. */
-export type ViewName = 'playground' | 'lab' | 'compare' | 'terms';
+export type ViewName = 'playground' | 'lab' | 'compare' | 'terms' | 'about';
 
 /** What an address asks for. */
 export interface Route {
@@ -17,6 +17,7 @@ const paths: Readonly<Record<string, ViewName>> = {
   '/lab': 'lab',
   '/compare': 'compare',
   '/terms': 'terms',
+  '/about': 'about',
 };
 
 /** Reads the part of an address after `#`; what is not known leads to the playground. */
