@@ -18,6 +18,7 @@ import { TermContext } from './terms/term-context.ts';
 import { TermNote } from './terms/term-note.tsx';
 import { TermsPage } from './terms/terms-page.tsx';
 import type { TermName } from './terms/terms.ts';
+import { hasWasmSimd } from './worker/has-wasm-simd.ts';
 import { openWorker } from './worker/open-worker.ts';
 
 const tabs: readonly (readonly [ViewName, string])[] = [
@@ -41,10 +42,12 @@ export function App(): ReactNode {
   const [showsKeys, setShowsKeys] = useState(false);
   const { choice } = useTheme();
 
+  const [canTrain] = useState(hasWasmSimd);
+
   const query = String(params);
   const started = useRef<string | null>(null);
   useEffect(() => {
-    if (view !== 'playground') return;
+    if (view !== 'playground' || !canTrain) return;
     const found = settingsFromParams(new URLSearchParams(query));
     const wanted = String(paramsFromSettings(found.settings));
     const running = play.run();
@@ -138,8 +141,13 @@ export function App(): ReactNode {
         {view === 'playground' && play.run() !== null ? (
           <Playground session={play} showsTour={showsTour} onEndTour={endTour} />
         ) : null}
-        {view === 'playground' && play.run() === null ? <Starting onReady={play.subscribe} /> : null}
-        {view === 'lab' ? (
+        {!canTrain && (view === 'playground' || view === 'lab') ? (
+          <p className="panel error" role="alert">
+            This browser lacks WebAssembly SIMD; training is off, files and runs can still be viewed.
+          </p>
+        ) : null}
+        {view === 'playground' && canTrain && play.run() === null ? <Starting onReady={play.subscribe} /> : null}
+        {view === 'lab' && canTrain ? (
           <Lab
             session={lab}
             params={params}

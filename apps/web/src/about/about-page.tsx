@@ -49,7 +49,12 @@ export function AboutPage({
     ],
     ['Offline', `${offlineTexts[phase]}${offline.reason() === '' ? '' : ` (${offline.reason()})`}`],
     ['Stored here', usedBytes === null ? '– (the browser does not tell)' : `${formatBytes(usedBytes)} in this browser`],
-    ['Versions', Object.entries(packageVersions).map(([name, version]) => `${name} ${version}`).join(', ')],
+    [
+      'Versions',
+      Object.entries(packageVersions)
+        .map(([name, version]) => `${name} ${version}`)
+        .join(', '),
+    ],
   ];
   return (
     <article className="prose">
@@ -79,8 +84,8 @@ export function AboutPage({
         <p>
           The Playground opens with the preset <code>topology-paper</code>: three hidden layers of 784 neurons, density
           0.6 %, SET with ζ = 0.2, batches of 128. One setting differs: the learning rate is{' '}
-          {defaultSettings.learningRate} instead of 0.01, since at 0.01 the 6,000 images of the page take a minute to get
-          anywhere. The images are synthetic: drawn by a generator with a seed, so that they need no download. 1,500
+          {defaultSettings.learningRate} instead of 0.01, since at 0.01 the 6,000 images of the page take a minute to
+          get anywhere. The images are synthetic: drawn by a generator with a seed, so that they need no download. 1,500
           more of them are the hold-out. The Lab trains with the same settings.
         </p>
       </section>

@@ -22,16 +22,25 @@ export interface CurvesFrame {
   readonly formatY?: (value: number) => string;
   /** Epoch that is looked at. */
   readonly playhead?: number | null;
+  /** Epoch that is read. */
+  readonly cursor?: number | null;
+  /** An area between two lines. */
+  readonly band?: {
+    readonly epochs: readonly number[];
+    readonly least: readonly number[];
+    readonly most: readonly number[];
+  } | null;
   /** A level line, with a band around it. */
   readonly reference?: { readonly value: number; readonly sd: number; readonly label: string } | null;
 }
 
-const labelWidth = 74;
+/** Room for names at line ends. */
+export const labelWidth = 74;
 
 /** Draws lines by epoch with their names at the ends. */
 export function drawCurves(paint: Paint, curves: readonly Curve[], frameOptions: CurvesFrame): void {
   const { context, theme } = paint;
-  const { playhead = null, reference = null, ...axes } = frameOptions;
+  const { playhead = null, cursor = null, reference = null, band = null, ...axes } = frameOptions;
   const frame = drawAxes(paint, { ...axes, xLabel: 'epoch', marginRight: labelWidth });
   const ends: { y: number; text: string; color: string }[] = [];
   const colors = { this: theme.text, aside: theme.link, other: theme.kept };
@@ -47,6 +56,17 @@ export function drawCurves(paint: Paint, curves: readonly Curve[], frameOptions:
     context.setLineDash([4, 4]);
     line(context, frame.left, frame.yOf(value), frame.right, frame.yOf(value));
     ends.push({ y: frame.yOf(value), text: label, color: theme.muted });
+  }
+  if (band !== null) {
+    context.fillStyle = theme.kept;
+    context.globalAlpha = 0.3;
+    context.beginPath();
+    band.epochs.forEach((epoch, index) => context.lineTo(frame.xOf(epoch), frame.yOf(band.least[index]!)));
+    for (let index = band.epochs.length - 1; index >= 0; index--) {
+      context.lineTo(frame.xOf(band.epochs[index]!), frame.yOf(band.most[index]!));
+    }
+    context.fill();
+    context.globalAlpha = 1;
   }
   context.lineJoin = 'round';
   for (const { label, epochs, values, role, dash = [] } of curves) {
@@ -74,6 +94,11 @@ export function drawCurves(paint: Paint, curves: readonly Curve[], frameOptions:
     if (last !== null) ends.push({ y: last, text: label, color: colors[role] });
   }
   context.setLineDash([]);
+  if (cursor !== null) {
+    context.strokeStyle = theme.muted;
+    context.lineWidth = 1;
+    line(context, frame.xOf(cursor), frame.top, frame.xOf(cursor), frame.bottom);
+  }
   if (playhead !== null) {
     context.strokeStyle = theme.link;
     context.lineWidth = 1;

@@ -1,19 +1,29 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { CanvasFigure, type FigurePoint } from './canvas-figure.tsx';
+import { moveOf } from './figure-cursor.ts';
 import { type Adjacency, drawAdjacency, type MatrixView } from './draw-adjacency.ts';
 
 const [leastScale, mostScale] = [0.05, 48];
+
+/** A place in a layer's matrix. */
+export interface MatrixCell {
+  readonly neuron: number;
+  readonly input: number;
+}
 
 /** A layer's matrix to zoom and to move: Ctrl and wheel, pinch as browsers report it, drag, double click, keys. */
 export function MatrixCanvas(props: {
   readonly label: string;
   readonly adjacency: Adjacency;
-  readonly onHover?: (cell: { readonly neuron: number; readonly input: number } | null) => void;
+  readonly onHover?: (cell: MatrixCell | null) => void;
+  /** What is at a place, as a sentence. */
+  readonly read: (cell: MatrixCell) => string;
 }): ReactNode {
-  const { label, adjacency, onHover } = props;
+  const { label, adjacency, onHover, read } = props;
   const { inputCount, outputCount } = adjacency.layer;
   const [view, setView] = useState<MatrixView | null>(null);
   const [hint, setHint] = useState(false);
+  const [cell, setCell] = useState<MatrixCell | null>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const fit = (width: number, height: number): MatrixView => ({
     scale: Math.min(width / inputCount, height / outputCount),
@@ -40,7 +50,43 @@ export function MatrixCanvas(props: {
   useEffect(() => {
     latestZoom.current = zoom;
   });
-  useEffect(() => setView(null), [inputCount, outputCount]);
+  /** Puts the cursor on a cell, and moves the view so that it can be seen. */
+  const point = (next: MatrixCell): void => {
+    setCell(next);
+    onHover?.(next);
+    const { clientWidth, clientHeight } = canvas.current!;
+    const { scale, column, row } = shown();
+    const [across, down] = [clientWidth / scale, clientHeight / scale];
+    const follow = (from: number, room: number, at: number): number => Math.max(at + 1 - room, Math.min(from, at));
+    if (view !== null)
+      setView({ scale, column: follow(column, across, next.input), row: follow(row, down, next.neuron) });
+  };
+  /** Zooms about the cursor, where there is one. */
+  const zoomAtCursor = (factor: number): void => {
+    const { scale, column, row } = shown();
+    if (cell === null) zoom(factor);
+    else zoom(factor, (cell.input + 0.5 - column) * scale, (cell.neuron + 0.5 - row) * scale);
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    const move = moveOf(event);
+    if (move !== null) {
+      const within = (value: number, count: number): number => Math.min(count - 1, Math.max(0, value));
+      const from = cell ?? { neuron: Math.floor(outputCount / 2), input: Math.floor(inputCount / 2) };
+      point({ neuron: within(from.neuron + move[1], outputCount), input: within(from.input + move[0], inputCount) });
+    } else if (event.key === '+' || event.key === '=') zoomAtCursor(1.5);
+    else if (event.key === '-') zoomAtCursor(1 / 1.5);
+    else if (event.key === '0') setView(null);
+    else if (event.key === 'Escape' && cell !== null) {
+      setCell(null);
+      onHover?.(null);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  useEffect(() => {
+    setView(null);
+    setCell(null);
+  }, [inputCount, outputCount]);
   useEffect(() => {
     const element = canvas.current!;
     // React's own wheel listener is passive and could not keep the page from zooming.
@@ -92,18 +138,24 @@ export function MatrixCanvas(props: {
         canvasRef={canvas}
         aspect={Math.min(1, Math.max(0.3, outputCount / inputCount))}
         onHover={hover}
-        onKey={(event) => {
-          const moves = { ArrowLeft: [40, 0], ArrowRight: [-40, 0], ArrowUp: [0, 40], ArrowDown: [0, -40] };
-          const move = Object.hasOwn(moves, event.key) ? moves[event.key as keyof typeof moves] : undefined;
-          if (move !== undefined) pan(move[0]!, move[1]!);
-          else if (event.key === '+' || event.key === '=') zoom(1.5);
-          else if (event.key === '-') zoom(1 / 1.5);
-          else if (event.key === '0') setView(null);
-          else return;
-          event.preventDefault();
-          event.stopPropagation();
+        cursor={{
+          label: cell === null ? `${label} Arrow keys read cells; plus, minus and 0 zoom.` : read(cell),
+          onKey,
         }}
-        draw={(paint) => drawAdjacency(paint, adjacency, view ?? fit(paint.width, paint.height))}
+        draw={(paint) => {
+          const at = view ?? fit(paint.width, paint.height);
+          drawAdjacency(paint, adjacency, at);
+          if (cell === null) return;
+          const size = Math.max(at.scale, 5);
+          paint.context.strokeStyle = paint.theme.link;
+          paint.context.lineWidth = 2;
+          paint.context.strokeRect(
+            (cell.input + 0.5 - at.column) * at.scale - size / 2 - 1,
+            (cell.neuron + 0.5 - at.row) * at.scale - size / 2 - 1,
+            size + 2,
+            size + 2,
+          );
+        }}
       />
       <div className="zoom">
         <button type="button" aria-label="Zoom in" onClick={() => zoom(1.5)}>
@@ -115,7 +167,7 @@ export function MatrixCanvas(props: {
         <button type="button" onClick={() => setView(null)}>
           All
         </button>
-        <span className="muted" role="status">
+        <span className="muted">
           {view === null ? 'All of it' : `${view.scale.toFixed(view.scale < 2 ? 1 : 0)} pixels a cell`}
           {hint ? ' · hold Ctrl to zoom with the wheel' : ''}
         </span>

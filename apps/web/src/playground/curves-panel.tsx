@@ -1,8 +1,8 @@
 import type { EpochRecord } from '@topograft/sparse-core';
 import { learningCurves } from '@topograft/viz';
 import { type ReactNode, useState } from 'react';
-import { CanvasFigure } from '../figures/canvas-figure.tsx';
-import { type Curve, drawCurves } from '../figures/draw-curves.ts';
+import { type Curve, drawCurves, labelWidth } from '../figures/draw-curves.ts';
+import { StepFigure } from '../figures/step-figure.tsx';
 import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { formatShare } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
@@ -12,7 +12,12 @@ import type { PlayRun } from './play-run.ts';
 type Quantity = 'accuracy' | 'loss';
 
 /** Accuracy and loss by epoch, on the images trained on and on the hold-out, beside twins and the run before. */
-export function CurvesPanel({ run, epoch }: { readonly run: PlayRun; readonly epoch: number | null }): ReactNode {
+export function CurvesPanel(props: {
+  readonly run: PlayRun;
+  readonly epoch: number | null;
+  readonly onLook: (epoch: number) => void;
+}): ReactNode {
+  const { run, epoch, onLook } = props;
   const [quantity, setQuantity] = useState<Quantity>('accuracy');
   const curves = curvesOf(run, quantity);
   const epochs = Math.max(20, run.records.length, run.ghost.length);
@@ -49,16 +54,23 @@ export function CurvesPanel({ run, epoch }: { readonly run: PlayRun; readonly ep
         )
       }
     >
-      <CanvasFigure
-        label={`${quantity} by epoch: ${sentenceOf(run)}`}
+      <StepFigure
+        label={`${quantity === 'loss' ? 'Loss' : 'Accuracy'} by epoch.`}
         height={250}
-        draw={(paint) =>
+        range={[0, niceEnd(epochs)]}
+        marginRight={labelWidth}
+        first={1}
+        last={run.records.length}
+        read={(at) => readingOf(curves, quantity, at)}
+        onSelect={onLook}
+        draw={(paint, at) =>
           drawCurves(paint, curves, {
             x: [0, niceEnd(epochs)],
             y: quantity === 'accuracy' ? [0, 1] : [0, Math.max(2.4, ...losses)],
             yLabel: quantity === 'accuracy' ? 'accuracy (%)' : 'loss (nats)',
             formatY: (value) => (quantity === 'accuracy' ? String(Math.round(100 * value)) : String(value)),
             playhead: epoch,
+            cursor: at,
           })
         }
       />
@@ -89,6 +101,15 @@ function curvesOf(run: PlayRun, quantity: Quantity): Curve[] {
     curve('training', run.records, 'train', { role: 'aside' }),
     curve('hold-out', run.records, 'validation', { role: 'this' }),
   ];
+}
+
+function readingOf(curves: readonly Curve[], quantity: Quantity, epoch: number): string {
+  const parts = curves.flatMap(({ label, epochs, values }) => {
+    const value = values[epochs.indexOf(epoch)] ?? null;
+    if (value === null) return [];
+    return [`${label} ${quantity === 'accuracy' ? formatShare(value) : value.toPrecision(3)}`];
+  });
+  return `Epoch ${epoch}: ${parts.toReversed().join(', ')}.`;
 }
 
 function sentenceOf({ records, twins }: PlayRun): string {

@@ -1,7 +1,8 @@
 import { degreeHistogram, layerDegrees } from '@topograft/nnstd';
 import { type ReactNode, useState } from 'react';
-import { CanvasFigure } from '../figures/canvas-figure.tsx';
+import { frameMargins } from '../figures/draw-axes.ts';
 import { drawBars } from '../figures/draw-bars.ts';
+import { StepFigure } from '../figures/step-figure.tsx';
 import type { LayerMoment } from '../ledger/layer-ledger.ts';
 import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { formatShare } from '../shell/format.ts';
@@ -13,6 +14,7 @@ export function DegreesPanel(props: { readonly moment: LayerMoment | null; reado
   const { moment, layerIndex } = props;
   const [side, setSide] = useState<'in' | 'out'>('in');
   const figure = moment === null ? null : degreesOf(moment, side);
+  const { shares = [], expected = [], length = 20 } = figure ?? {};
   const unit = side === 'in' ? 'neurons' : 'inputs';
   const sentence =
     figure === null
@@ -39,11 +41,17 @@ export function DegreesPanel(props: { readonly moment: LayerMoment | null; reado
         rows: (figure?.shares ?? []).map((share, degree) => [degree, share, figure!.expected[degree] ?? 0]),
       })}
     >
-      <CanvasFigure
-        label={`Distribution of degrees. ${sentence}`}
+      <StepFigure
+        label="Distribution of degrees."
         height={180}
-        draw={(paint) => {
-          const { shares = [], expected = [], length = 20 } = figure ?? {};
+        range={[-0.5, Math.max(1, Math.min(length, Math.max(shares.length, expected.length))) - 0.5]}
+        marginRight={frameMargins.right}
+        first={0}
+        last={Math.min(length, shares.length) - 1}
+        read={(at) =>
+          `Degree ${at}: ${formatShare(shares[at] ?? 0)} of the ${unit}, ${formatShare(expected[at] ?? 0)} by chance.`
+        }
+        draw={(paint, at) => {
           drawBars(paint, {
             up: shares.slice(0, length),
             upColor: paint.theme.kept,
@@ -53,6 +61,7 @@ export function DegreesPanel(props: { readonly moment: LayerMoment | null; reado
             xLabel: side === 'in' ? 'connections that arrive' : 'connections that leave',
             yLabel: `share of ${unit} (%)`,
             formatY: (value) => String(Math.round(100 * value)),
+            cursor: at,
           });
         }}
       />

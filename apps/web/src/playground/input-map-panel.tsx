@@ -1,11 +1,13 @@
 import { layerDegrees } from '@topograft/nnstd';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { CanvasFigure, type FigurePoint } from '../figures/canvas-figure.tsx';
+import { moveOf } from '../figures/figure-cursor.ts';
 import { drawPixelMap } from '../figures/draw-pixel-map.ts';
 import { differenceRamps, inkRamps } from '../figures/ramps.ts';
 import { RampBar } from '../figures/ramp-bar.tsx';
 import type { LayerMoment } from '../ledger/layer-ledger.ts';
 import { ChoiceButtons } from '../shell/choice-buttons.tsx';
+import { changesAt } from './changes-at.ts';
 import { formatCount } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useTheme } from '../shell/theme.ts';
@@ -34,12 +36,15 @@ export function InputMapPanel(props: {
     return Math.min(side - 1, Math.max(0, row)) * side + Math.min(side - 1, Math.max(0, column));
   };
   const onKey = (event: KeyboardEvent): void => {
-    const move = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -side, ArrowDown: side }[event.key];
-    if (event.key === 'Escape') onPick(null);
-    if (move === undefined) return;
+    const move = moveOf(event);
+    if (event.key === 'Escape' && picked !== null) onPick(null);
+    else if (move !== null) {
+      const [x, y] = picked === null ? [14, 14] : [picked % side, Math.floor(picked / side)];
+      const within = (value: number): number => Math.min(side - 1, Math.max(0, value));
+      onPick(within(y + move[1]) * side + within(x + move[0]));
+    } else return;
     event.preventDefault();
-    const next = (picked ?? 14 * side + 14) + (event.shiftKey ? 10 * move : move);
-    if (next >= 0 && next < side * side) onPick(next);
+    event.stopPropagation();
   };
   const unused = counts.reduce((sum, count) => sum + (count === 0 ? 1 : 0), 0);
   const about = (pixel: number): string =>
@@ -76,11 +81,14 @@ export function InputMapPanel(props: {
       })}
     >
       <CanvasFigure
-        label={`Connections of each pixel. ${sentence}`}
+        label="Connections of each pixel."
         aspect={1}
         onHover={(point) => setHovered(point === null ? null : pixelAt(point))}
         onPick={(point) => onPick(pixelAt(point) === picked ? null : pixelAt(point))}
-        onKey={onKey}
+        cursor={{
+          label: picked === null ? 'Connections of each pixel. Arrow keys read pixels.' : about(picked),
+          onKey,
+        }}
         draw={(paint) =>
           drawPixelMap(paint, {
             columns: side,
@@ -109,7 +117,8 @@ export function InputMapPanel(props: {
         {showsChanges ? (
           <>
             {' '}
-            · <span className="grown">◥ grown</span> <span className="gone">◣ removed</span> at the end of this epoch
+            · <span className="grown">◥ grown</span> <span className="gone">◣ removed</span>{' '}
+            {moment === null ? '' : changesAt(moment.epoch, moment.since)}
           </>
         ) : null}
       </p>

@@ -1,11 +1,13 @@
 import { settingChoices } from '@topograft/set-trainer/settings';
 import type { MethodName } from '@topograft/sparse-core';
 import type { ReactNode } from 'react';
+import { hashOf } from '../shell/route.ts';
 import { TypedField } from '../shell/typed-field.tsx';
 import { TermButton } from '../terms/term-button.tsx';
 import type { TermName } from '../terms/terms.ts';
 import { DensitySlider } from './density-slider.tsx';
 import { type PlaySettings, settingsFromParams } from './play-settings.ts';
+import { presetDifferences } from './preset-differences.ts';
 
 interface PlayControlsProps {
   readonly settings: PlaySettings;
@@ -14,6 +16,7 @@ interface PlayControlsProps {
 
 /** Everything about a training that can be set; each change starts a new run. */
 export function PlayControls({ settings, onChange }: PlayControlsProps): ReactNode {
+  const differences = presetDifferences(settings);
   /** A field whose text is read as the address reads it. */
   const field = (label: string, name: keyof PlaySettings, key: string, term?: TermName): ReactNode => {
     const wide = name === 'hidden';
@@ -53,6 +56,10 @@ export function PlayControls({ settings, onChange }: PlayControlsProps): ReactNo
           <option value="fashion-mnist">Fashion-MNIST</option>
         </select>
       </label>
+      <p className="muted from">
+        Preset topology-paper{differences.length === 0 ? '' : `, but ${differences.join(', ')}`}.{' '}
+        <a href={hashOf('about')}>Why?</a>
+      </p>
       {field('Hidden layers', 'hidden', 'net')}
       <DensitySlider settings={settings} onTake={(density) => onChange({ density })} />
       <div className="field">

@@ -1,5 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { FashionMnistFiles } from '../data/fashion-mnist-files.tsx';
+import { nearestStored, storedEpoch } from '../ledger/ledger-budget.ts';
+import { announce } from '../shell/announce.ts';
 import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { hashOf } from '../shell/route.ts';
 import { useSession } from '../shell/use-session.ts';
@@ -51,16 +53,30 @@ export function Playground(props: {
     start({ ...settings, ...part });
   };
   const lastEpoch = run.records.length;
-  const look = (epoch: number | null): void => setLooked(epoch === null || epoch > lastEpoch ? null : epoch);
   const epoch = looked ?? lastEpoch;
+  /** Looks at the nearest stored epoch on the way; the newest one is followed as it moves on. */
+  const look = (wanted: number | null): void =>
+    setLooked(wanted === null || wanted >= lastEpoch ? null : nearestStored(run.ledgers, Math.max(0, wanted), epoch));
   usePlayKeys(session, { reset: () => start(settings), look, epoch });
   useEffect(() => {
-    if (looked !== null && looked > lastEpoch) setLooked(null);
-  }, [looked, lastEpoch]);
+    if (looked === null) return;
+    if (looked > lastEpoch) setLooked(null);
+    // It may have been thinned out meanwhile.
+    else if (storedEpoch(run.ledgers, looked) !== looked) setLooked(storedEpoch(run.ledgers, looked));
+  }, [looked, lastEpoch, run]);
+  const isPlaying = session.isPlaying();
+  useEffect(() => {
+    const last = run.records.at(-1);
+    if (last === undefined) return;
+    announce(
+      `Epoch ${last.epoch}, hold-out ${(100 * last.validation.accuracy).toFixed(1)} percent${isPlaying ? '' : ', paused'}`,
+    );
+  }, [run, lastEpoch, isPlaying]);
 
   const layerCount = run.config.layerWidths.length - 1;
   const shownLayer = Math.min(layerIndex, layerCount - 1);
-  const moment = momentOf(run, shownLayer, epoch);
+  const shownEpoch = storedEpoch(run.ledgers, epoch);
+  const moment = momentOf(run, shownLayer, shownEpoch);
   return (
     <div className={`playground ${figure === null || !showsTour ? '' : `about-${figure}`}`}>
       <h1 className="hidden">Playground</h1>
@@ -86,11 +102,19 @@ export function Playground(props: {
       {run.failure === null ? null : (
         <section className="panel wide error" role="alert">
           <p>
-            <strong>The training stopped.</strong> {run.failure}
+            <strong>The worker stopped</strong> ({run.failure}).{' '}
+            {lastEpoch === 0 ? '' : `Nothing before epoch ${lastEpoch} is lost.`}
           </p>
-          <button type="button" onClick={() => start(settings)}>
-            Start again
-          </button>
+          <p className="row">
+            {lastEpoch === 0 ? null : (
+              <button type="button" onClick={session.restart}>
+                Restart from {lastEpoch}
+              </button>
+            )}
+            <button type="button" onClick={() => start(settings)}>
+              Start again
+            </button>
+          </p>
         </section>
       )}
       {run.phase === 'needs-files' || (run.phase === 'failed' && settings.data === 'fashion-mnist') ? (
@@ -100,16 +124,22 @@ export function Playground(props: {
       ) : null}
       <div className="column">
         <InputMapPanel
-          moment={momentOf(run, 0, epoch)}
+          moment={momentOf(run, 0, shownEpoch)}
           picked={pixel}
           marksChanges={showsTour && figure === 'changes'}
           onPick={setPixel}
         />
-        <MatrixPanel moment={moment} layerIndex={shownLayer} column={pixel} />
+        <MatrixPanel
+          moment={moment}
+          layerIndex={shownLayer}
+          inputCount={run.config.layerWidths[shownLayer]!}
+          outputCount={run.config.layerWidths[shownLayer + 1]!}
+          column={pixel}
+        />
       </div>
       <div className="column">
-        <CurvesPanel run={run} epoch={looked} />
-        <TurnoverPanel run={run} layerIndex={shownLayer} epoch={epoch} />
+        <CurvesPanel run={run} epoch={looked} onLook={look} />
+        <TurnoverPanel run={run} layerIndex={shownLayer} epoch={epoch} onLook={look} />
         <DegreesPanel moment={moment} layerIndex={shownLayer} />
         <AgesPanel
           ledger={run.ledgers[shownLayer] ?? null}
@@ -119,7 +149,12 @@ export function Playground(props: {
           dropFraction={settings.dropFraction}
         />
       </div>
-      <Timeline lastEpoch={lastEpoch} looked={looked} onLook={look}>
+      <Timeline
+        lastEpoch={lastEpoch}
+        looked={looked}
+        thinned={run.keeper?.thinned() ?? { stride: 1, through: 0 }}
+        onLook={look}
+      >
         <span className="muted">Layer</span>
         <ChoiceButtons
           label="Layer"

@@ -57,7 +57,9 @@ export function Panel(props: PanelProps): ReactNode {
               </button>
             )}
             <details className="menu">
-              <summary aria-keyshortcuts="e" aria-label={`Export ${title}`}>Export</summary>
+              <summary aria-keyshortcuts="e" aria-label={`Export ${title}`}>
+                Export
+              </summary>
               <div>
                 <button type="button" onClick={() => saveFile(`${fileName}.csv`, new Blob([csvOf(table())]))}>
                   CSV

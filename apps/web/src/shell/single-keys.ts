@@ -68,7 +68,8 @@ function usesKey(target: EventTarget | null, key: string): boolean {
 export function pressShortcut(key: string): void {
   const selector = `[aria-keyshortcuts~="${key}"]`;
   const panel = document.activeElement?.closest('.panel');
-  const control = panel?.querySelector<HTMLElement>(selector) ?? document.querySelector<HTMLElement>(`.bar ${selector}`);
+  const control =
+    panel?.querySelector<HTMLElement>(selector) ?? document.querySelector<HTMLElement>(`.bar ${selector}`);
   if (control === null) return;
   control.focus();
   control.click();
