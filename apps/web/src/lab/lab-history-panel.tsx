@@ -1,7 +1,7 @@
 import type { Alignment } from '@topograft/sparse-core';
 import type { ReactNode } from 'react';
-import { CanvasFigure } from '../figures/canvas-figure.tsx';
-import { type Curve, drawCurves } from '../figures/draw-curves.ts';
+import { drawCurves, labelWidth } from '../figures/draw-curves.ts';
+import { StepFigure } from '../figures/step-figure.tsx';
 import { Panel } from '../shell/panel.tsx';
 import type { LabRun } from './lab-run.ts';
 
@@ -15,12 +15,6 @@ export function LabHistoryPanel({
 }): ReactNode {
   const { history, chance } = run.distances[alignment];
   const epochs = history.map(({ epoch }) => epoch);
-  const curve = (label: string, key: 'mean' | 'least' | 'most', role: Curve['role']): Curve => ({
-    label,
-    epochs,
-    values: history.map((moment) => moment[key]),
-    role,
-  });
   const last = history.at(-1);
   const sentence =
     last === undefined
@@ -36,17 +30,33 @@ export function LabHistoryPanel({
         rows: history.map(({ epoch, mean, least, most, boundCount }) => [epoch, mean, least, most, boundCount]),
       })}
     >
-      <CanvasFigure
-        label={`Distance by epoch. ${sentence}`}
+      <StepFigure
+        label="Distance by epoch."
         height={220}
-        draw={(paint) =>
+        range={[0, Math.max(20, run.epoch)]}
+        marginRight={labelWidth}
+        first={0}
+        last={run.epoch}
+        read={(at) => {
+          const moment = history.find(({ epoch }) => epoch === at);
+          return moment === undefined
+            ? `Epoch ${at}: not measured.`
+            : `Epoch ${at}: mean ${moment.mean.toFixed(3)}, from ${moment.least.toFixed(3)} to ${moment.most.toFixed(3)}${chance === null ? '' : `; chance ${chance.mean.toFixed(3)} ± ${chance.sd.toFixed(3)}`}.`;
+        }}
+        draw={(paint, at) =>
           drawCurves(
             paint,
-            [curve('least', 'least', 'other'), curve('largest', 'most', 'other'), curve('mean', 'mean', 'this')],
+            [{ label: 'mean', epochs, values: history.map(({ mean }) => mean), role: 'this' }],
             {
               x: [0, Math.max(20, run.epoch)],
               y: [0, 1],
-              yLabel: 'distance',
+              yLabel: 'distance; grey: least to largest',
+              cursor: at,
+              band: {
+                epochs,
+                least: history.map(({ least }) => least),
+                most: history.map(({ most }) => most),
+              },
               reference: chance === null ? null : { value: chance.mean, sd: chance.sd, label: 'chance' },
             },
           )
