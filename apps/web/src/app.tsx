@@ -132,7 +132,7 @@ export function App(): ReactNode {
         </button>
       </header>
       <main id="main" tabIndex={-1}>
-        <UpdateNote offline={offline} isTraining={play.isPlaying() && play.run()?.phase === 'ready'} />
+        <UpdateNote offline={offline} play={play} lab={lab} />
         {complaints.map((complaint) => (
           <p key={complaint} className="panel warning" role="status">
             The address has a part that is not usable: {complaint}

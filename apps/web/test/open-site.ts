@@ -10,8 +10,8 @@ const configFile = fileURLToPath(new URL('../vite.config.ts', import.meta.url));
 export interface Site {
   /** Folder of the built files. */
   readonly folder: string;
-  /** Opens an address in a new profile of its own. */
-  open(hash: string, options?: Parameters<Browser['newContext']>[0]): Promise<OpenPage>;
+  /** Opens an address in a new profile of its own; of another server where one is given. */
+  open(hash: string, options?: Parameters<Browser['newContext']>[0], host?: string): Promise<OpenPage>;
   close(): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ export async function openSite(executablePath: string): Promise<Site> {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-quic'] });
   return {
     folder,
-    open: async (hash, options) => {
+    open: async (hash, options, host = address) => {
       const context = await browser.newContext(options);
       const page = await context.newPage();
       const complaints: string[] = [];
@@ -55,9 +55,9 @@ export async function openSite(executablePath: string): Promise<Site> {
       });
       page.on('request', (request) => {
         const url = request.url();
-        if (!url.startsWith(address) && !url.startsWith('blob:')) complaints.push(`request to ${url}`);
+        if (!url.startsWith(host) && !url.startsWith('blob:')) complaints.push(`request to ${url}`);
       });
-      await page.goto(`${address}${hash}`);
+      await page.goto(`${host}${hash}`);
       return { page, context, complaints };
     },
     close: async () => {

@@ -1,177 +1,22 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { CanvasFigure, type FigurePoint } from './canvas-figure.tsx';
-import { moveOf } from './figure-cursor.ts';
-import { type Adjacency, drawAdjacency, type MatrixView } from './draw-adjacency.ts';
+import type { ReactNode } from 'react';
+import { type Adjacency, drawAdjacency } from './draw-adjacency.ts';
+import { type MatrixCell, ZoomCanvas } from './zoom-canvas.tsx';
 
-const [leastScale, mostScale] = [0.05, 48];
-
-/** A place in a layer's matrix. */
-export interface MatrixCell {
-  readonly neuron: number;
-  readonly input: number;
-}
-
-/** A layer's matrix to zoom and to move: Ctrl and wheel, pinch as browsers report it, drag, double click, keys. */
+/** A layer's matrix to zoom and to move. */
 export function MatrixCanvas(props: {
   readonly label: string;
   readonly adjacency: Adjacency;
   readonly onHover?: (cell: MatrixCell | null) => void;
-  /** What is at a place, as a sentence. */
   readonly read: (cell: MatrixCell) => string;
 }): ReactNode {
-  const { label, adjacency, onHover, read } = props;
+  const { adjacency, ...rest } = props;
   const { inputCount, outputCount } = adjacency.layer;
-  const [view, setView] = useState<MatrixView | null>(null);
-  const [hint, setHint] = useState(false);
-  const [cell, setCell] = useState<MatrixCell | null>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const fit = (width: number, height: number): MatrixView => ({
-    scale: Math.min(width / inputCount, height / outputCount),
-    column: 0,
-    row: 0,
-  });
-  const shown = (): MatrixView => view ?? fit(canvas.current?.clientWidth ?? 400, canvas.current?.clientHeight ?? 400);
-  const zoom = (factor: number, x?: number, y?: number): void => {
-    const before = shown();
-    const box = canvas.current!.getBoundingClientRect();
-    const [px, py] = [x ?? box.width / 2, y ?? box.height / 2];
-    const scale = Math.min(mostScale, Math.max(leastScale, before.scale * factor));
-    setView({
-      scale,
-      column: before.column + px / before.scale - px / scale,
-      row: before.row + py / before.scale - py / scale,
-    });
-  };
-  const pan = (dx: number, dy: number): void => {
-    const before = shown();
-    setView({ ...before, column: before.column - dx / before.scale, row: before.row - dy / before.scale });
-  };
-  const latestZoom = useRef(zoom);
-  useEffect(() => {
-    latestZoom.current = zoom;
-  });
-  /** Puts the cursor on a cell, and moves the view so that it can be seen. */
-  const point = (next: MatrixCell): void => {
-    setCell(next);
-    onHover?.(next);
-    const { clientWidth, clientHeight } = canvas.current!;
-    const { scale, column, row } = shown();
-    const [across, down] = [clientWidth / scale, clientHeight / scale];
-    const follow = (from: number, room: number, at: number): number => Math.max(at + 1 - room, Math.min(from, at));
-    if (view !== null)
-      setView({ scale, column: follow(column, across, next.input), row: follow(row, down, next.neuron) });
-  };
-  /** Zooms about the cursor, where there is one. */
-  const zoomAtCursor = (factor: number): void => {
-    const { scale, column, row } = shown();
-    if (cell === null) zoom(factor);
-    else zoom(factor, (cell.input + 0.5 - column) * scale, (cell.neuron + 0.5 - row) * scale);
-  };
-  const onKey = (event: KeyboardEvent): void => {
-    const move = moveOf(event);
-    if (move !== null) {
-      const within = (value: number, count: number): number => Math.min(count - 1, Math.max(0, value));
-      const from = cell ?? { neuron: Math.floor(outputCount / 2), input: Math.floor(inputCount / 2) };
-      point({ neuron: within(from.neuron + move[1], outputCount), input: within(from.input + move[0], inputCount) });
-    } else if (event.key === '+' || event.key === '=') zoomAtCursor(1.5);
-    else if (event.key === '-') zoomAtCursor(1 / 1.5);
-    else if (event.key === '0') setView(null);
-    else if (event.key === 'Escape' && cell !== null) {
-      setCell(null);
-      onHover?.(null);
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  useEffect(() => {
-    setView(null);
-    setCell(null);
-  }, [inputCount, outputCount]);
-  useEffect(() => {
-    const element = canvas.current!;
-    // React's own wheel listener is passive and could not keep the page from zooming.
-    const onWheel = (event: WheelEvent): void => {
-      if (!event.ctrlKey && !event.metaKey) return setHint(true);
-      event.preventDefault();
-      const box = element.getBoundingClientRect();
-      latestZoom.current(2 ** (-event.deltaY / 200), event.clientX - box.left, event.clientY - box.top);
-    };
-    element.addEventListener('wheel', onWheel, { passive: false });
-    return () => element.removeEventListener('wheel', onWheel);
-  }, []);
-  const drag = useRef<{ x: number; y: number } | null>(null);
-  useEffect(() => {
-    const element = canvas.current!;
-    const onDown = (event: PointerEvent): void => {
-      drag.current = { x: event.clientX, y: event.clientY };
-      element.setPointerCapture(event.pointerId);
-    };
-    const onUp = (): void => {
-      drag.current = null;
-    };
-    element.addEventListener('pointerdown', onDown);
-    element.addEventListener('pointerup', onUp);
-    element.addEventListener('pointercancel', onUp);
-    return () => {
-      element.removeEventListener('pointerdown', onDown);
-      element.removeEventListener('pointerup', onUp);
-      element.removeEventListener('pointercancel', onUp);
-    };
-  }, []);
-  const hover = (point: FigurePoint | null): void => {
-    if (point === null) return onHover?.(null);
-    const { scale, column, row } = shown();
-    if (drag.current !== null && canvas.current !== null) {
-      const box = canvas.current.getBoundingClientRect();
-      const [x, y] = [point.x + box.left, point.y + box.top];
-      pan(x - drag.current.x, y - drag.current.y);
-      drag.current = { x, y };
-    }
-    const [input, neuron] = [Math.floor(point.x / scale + column), Math.floor(point.y / scale + row)];
-    const isInside = input >= 0 && neuron >= 0 && input < inputCount && neuron < outputCount;
-    onHover?.(isInside ? { neuron, input } : null);
-  };
   return (
-    <>
-      <CanvasFigure
-        label={label}
-        canvasRef={canvas}
-        aspect={Math.min(1, Math.max(0.3, outputCount / inputCount))}
-        onHover={hover}
-        cursor={{
-          label: cell === null ? `${label} Arrow keys read cells; plus, minus and 0 zoom.` : read(cell),
-          onKey,
-        }}
-        draw={(paint) => {
-          const at = view ?? fit(paint.width, paint.height);
-          drawAdjacency(paint, adjacency, at);
-          if (cell === null) return;
-          const size = Math.max(at.scale, 5);
-          paint.context.strokeStyle = paint.theme.link;
-          paint.context.lineWidth = 2;
-          paint.context.strokeRect(
-            (cell.input + 0.5 - at.column) * at.scale - size / 2 - 1,
-            (cell.neuron + 0.5 - at.row) * at.scale - size / 2 - 1,
-            size + 2,
-            size + 2,
-          );
-        }}
-      />
-      <div className="zoom">
-        <button type="button" aria-label="Zoom in" onClick={() => zoom(1.5)}>
-          +
-        </button>
-        <button type="button" aria-label="Zoom out" onClick={() => zoom(1 / 1.5)}>
-          −
-        </button>
-        <button type="button" onClick={() => setView(null)}>
-          All
-        </button>
-        <span className="muted">
-          {view === null ? 'All of it' : `${view.scale.toFixed(view.scale < 2 ? 1 : 0)} pixels a cell`}
-          {hint ? ' · hold Ctrl to zoom with the wheel' : ''}
-        </span>
-      </div>
-    </>
+    <ZoomCanvas
+      {...rest}
+      inputCount={inputCount}
+      outputCount={outputCount}
+      draw={(paint, view) => drawAdjacency(paint, adjacency, view)}
+    />
   );
 }

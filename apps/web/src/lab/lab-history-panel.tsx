@@ -44,22 +44,18 @@ export function LabHistoryPanel({
             : `Epoch ${at}: mean ${moment.mean.toFixed(3)}, from ${moment.least.toFixed(3)} to ${moment.most.toFixed(3)}${chance === null ? '' : `; chance ${chance.mean.toFixed(3)} ± ${chance.sd.toFixed(3)}`}.`;
         }}
         draw={(paint, at) =>
-          drawCurves(
-            paint,
-            [{ label: 'mean', epochs, values: history.map(({ mean }) => mean), role: 'this' }],
-            {
-              x: [0, Math.max(20, run.epoch)],
-              y: [0, 1],
-              yLabel: 'distance; grey: least to largest',
-              cursor: at,
-              band: {
-                epochs,
-                least: history.map(({ least }) => least),
-                most: history.map(({ most }) => most),
-              },
-              reference: chance === null ? null : { value: chance.mean, sd: chance.sd, label: 'chance' },
+          drawCurves(paint, [{ label: 'mean', epochs, values: history.map(({ mean }) => mean), role: 'this' }], {
+            x: [0, Math.max(20, run.epoch)],
+            y: [0, 1],
+            yLabel: 'distance; grey: least to largest',
+            cursor: at,
+            band: {
+              epochs,
+              least: history.map(({ least }) => least),
+              most: history.map(({ most }) => most),
             },
-          )
+            reference: chance === null ? null : { value: chance.mean, sd: chance.sd, label: 'chance' },
+          })
         }
       />
     </Panel>

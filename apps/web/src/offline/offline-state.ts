@@ -47,7 +47,7 @@ export function offlineState(): OfflineState {
     }
   };
   // There is no worker to register while the site is being edited.
-  if (!import.meta.env.PROD) reason = 'the site is served while it is edited';
+  if (import.meta.hot !== undefined) reason = 'the site is served while it is edited';
   else if (!('serviceWorker' in navigator)) reason = 'the browser has no service workers, or the address is not secure';
   else if (document.readyState === 'complete') void store();
   // Files for later must not slow down the first picture.

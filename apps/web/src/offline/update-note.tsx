@@ -1,16 +1,20 @@
 import { type ReactNode, useState } from 'react';
+import type { LabSession } from '../lab/lab-session.ts';
+import type { PlaySession } from '../playground/play-session.ts';
 import { useSession } from '../shell/use-session.ts';
 import type { OfflineState } from './offline-state.ts';
 
 /** Offers a newer version of the site; it is never loaded unasked, and not while something trains. */
-export function UpdateNote({
-  offline,
-  isTraining,
-}: {
+export function UpdateNote(props: {
   readonly offline: OfflineState;
-  readonly isTraining: boolean;
+  readonly play: PlaySession;
+  readonly lab: LabSession;
 }): ReactNode {
+  const { offline, play, lab } = props;
   useSession(offline);
+  useSession(play);
+  useSession(lab);
+  const isTraining = [play, lab].some((session) => session.isPlaying() && session.run()?.phase === 'ready');
   const [isClosed, setClosed] = useState(false);
   if (offline.phase() !== 'update' || isClosed) return null;
   return (

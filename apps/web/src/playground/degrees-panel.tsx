@@ -10,8 +10,12 @@ import { Panel } from '../shell/panel.tsx';
 import { binomialShares } from './binomial-shares.ts';
 
 /** How many connections neurons and inputs of a layer have, beside a random layer of the same density. */
-export function DegreesPanel(props: { readonly moment: LayerMoment | null; readonly layerIndex: number }): ReactNode {
-  const { moment, layerIndex } = props;
+export function DegreesPanel(props: {
+  readonly moment: Pick<LayerMoment, 'layer'> | null;
+  readonly layerIndex: number;
+  readonly title?: string;
+}): ReactNode {
+  const { moment, layerIndex, title = 'Degrees' } = props;
   const [side, setSide] = useState<'in' | 'out'>('in');
   const figure = moment === null ? null : degreesOf(moment, side);
   const { shares = [], expected = [], length = 20 } = figure ?? {};
@@ -22,7 +26,7 @@ export function DegreesPanel(props: { readonly moment: LayerMoment | null; reado
       : `Layer ${layerIndex + 1}: ${figure.shares.length > 0 ? formatShare(figure.shares[0]!) : '–'} of the ${unit} have no connection; chance would give ${formatShare(figure.expected[0]!)}. The largest degree is ${figure.largest}.`;
   return (
     <Panel
-      title="Degrees"
+      title={title}
       term="degree"
       choices={
         <ChoiceButtons
@@ -72,7 +76,7 @@ export function DegreesPanel(props: { readonly moment: LayerMoment | null; reado
 /** Most bars: a dense layer would have hundreds. */
 const mostBars = 120;
 
-function degreesOf({ layer }: LayerMoment, side: 'in' | 'out') {
+function degreesOf({ layer }: Pick<LayerMoment, 'layer'>, side: 'in' | 'out') {
   const { inDegrees, outDegrees } = layerDegrees(layer);
   const degrees = side === 'in' ? inDegrees : outDegrees;
   const partners = side === 'in' ? layer.inputCount : layer.outputCount;

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { MatrixCanvas, type MatrixCell } from '../figures/matrix-canvas.tsx';
+import { MatrixCanvas } from '../figures/matrix-canvas.tsx';
+import type { MatrixCell } from '../figures/zoom-canvas.tsx';
 import type { LayerMoment } from '../ledger/layer-ledger.ts';
 import { changesAt } from './changes-at.ts';
 import { formatCount, formatDensity } from '../shell/format.ts';
