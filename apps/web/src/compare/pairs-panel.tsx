@@ -45,6 +45,7 @@ export function PairsPanel(props: {
         ]),
       })}
     >
+      <CostHistogram costs={sorted.map(({ cost }) => cost)} range={range} onRange={setRange} />
       <div className="pair-columns">
         <div>
           <label className="field">
@@ -56,7 +57,6 @@ export function PairsPanel(props: {
               onChange={(event) => setSearch(event.target.value.replaceAll(/\D/g, ''))}
             />
           </label>
-          <CostHistogram costs={sorted.map(({ cost }) => cost)} range={range} onRange={setRange} />
           <ul
             className="pair-list"
             aria-label="Pairs by cost"
