@@ -136,13 +136,13 @@ describe.skipIf(executablePath === null)('the page without a pointer', () => {
             .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ').slice(0, 300)))`);
           expect([hash, found]).toEqual([hash, []]);
           // Links and terms inside a sentence are as high as their line (WCAG 2.5.8); a label is part of its target.
-          const small: unknown =
+          const tooSmall: unknown =
             await page.evaluate(`[...document.querySelectorAll('button, select, summary, input, .bar a')]
             .filter((element) => element.checkVisibility() && !element.closest('p, dt, legend, .hidden'))
             .map((element) => [element, (element.closest('label.check') ?? element).getBoundingClientRect()])
             .filter(([, { width, height }]) => width < ${least} || height < ${least})
             .map(([element, { width, height }]) => element.outerHTML.slice(0, 100) + ' ' + width + ' × ' + height)`);
-          expect([hash, small]).toEqual([hash, []]);
+          expect([hash, tooSmall]).toEqual([hash, []]);
         }
         expect(complaints).toEqual([]);
         await context.close();

@@ -68,7 +68,9 @@ describe.skipIf(executablePath === null)('the site without a network', () => {
     await page.getByRole('button', { name: 'Pause' }).click();
     expect(await page.evaluate('globalThis.isTheSamePage')).toBe(true);
     await load.click();
-    await expect.poll(() => page.evaluate('globalThis.isTheSamePage ?? false').catch(() => null)).toBe(false);
+    await expect
+      .poll(() => page.evaluate('globalThis.isTheSamePage ?? false').catch(() => null), { timeout: 20_000 })
+      .toBe(false);
     await page
       .getByText(/Epoch [1-9]/)
       .first()

@@ -58,13 +58,12 @@ export function ZoomCanvas(props: {
     latestZoom.current = zoom;
   });
   /** Puts the cursor on a cell, and moves the view so that it can be seen. */
-  const point = (next: MatrixCell): void => {
+  const moveTo = (next: MatrixCell): void => {
     setCell(next);
     onHover?.(next);
     const { clientWidth, clientHeight } = canvas.current!;
     const { scale, column, row } = shown();
     const [across, down] = [clientWidth / scale, clientHeight / scale];
-    const follow = (from: number, room: number, at: number): number => Math.max(at + 1 - room, Math.min(from, at));
     if (view !== null)
       setView({ scale, column: follow(column, across, next.input), row: follow(row, down, next.neuron) });
   };
@@ -77,9 +76,8 @@ export function ZoomCanvas(props: {
   const onKey = (event: KeyboardEvent): void => {
     const move = moveOf(event);
     if (move !== null) {
-      const within = (value: number, count: number): number => Math.min(count - 1, Math.max(0, value));
       const from = cell ?? { neuron: Math.floor(outputCount / 2), input: Math.floor(inputCount / 2) };
-      point({ neuron: within(from.neuron + move[1], outputCount), input: within(from.input + move[0], inputCount) });
+      moveTo({ neuron: within(from.neuron + move[1], outputCount), input: within(from.input + move[0], inputCount) });
     } else if (event.key === '+' || event.key === '=') zoomAtCursor(1.5);
     else if (event.key === '-') zoomAtCursor(1 / 1.5);
     else if (event.key === '0') setView(null);
@@ -181,4 +179,13 @@ export function ZoomCanvas(props: {
       </div>
     </>
   );
+}
+
+function within(value: number, count: number): number {
+  return Math.min(count - 1, Math.max(0, value));
+}
+
+/** Where a view begins so that a place can be seen, moved as little as can be. */
+function follow(from: number, room: number, at: number): number {
+  return Math.max(at + 1 - room, Math.min(from, at));
 }

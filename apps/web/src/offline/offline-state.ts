@@ -62,6 +62,7 @@ export function offlineState(): OfflineState {
       const waiting = registration?.waiting;
       if (waiting === null || waiting === undefined) return location.reload();
       navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
       waiting.postMessage('take over');
     },
     forget: async () => {

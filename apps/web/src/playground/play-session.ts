@@ -51,7 +51,10 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
     if (known !== undefined) return known;
     const worker = startWorker();
     workers.set(role, worker);
-    worker.failed.catch(() => workers.delete(role));
+    worker.failed.catch(() => {
+      worker.close();
+      workers.delete(role);
+    });
     return worker;
   };
   const dataOf = ({ settings }: PlayRun): DataChoice =>

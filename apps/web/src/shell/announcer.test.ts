@@ -3,14 +3,14 @@ import { announceEveryMs, announcer } from './announcer.ts';
 
 function told() {
   const messages: string[] = [];
-  const waits: { milliseconds: number; then: () => void }[] = [];
+  const waits: { milliseconds: number; flush: () => void }[] = [];
   const page = { isHidden: false };
   const { say } = announcer(
     (message) => messages.push(message),
     () => page.isHidden,
-    (milliseconds, then) => waits.push({ milliseconds, then }),
+    (milliseconds, flush) => waits.push({ milliseconds, flush }),
   );
-  const pass = (): void => waits.splice(0).forEach(({ then }) => then());
+  const pass = (): void => waits.splice(0).forEach(({ flush }) => flush());
   return { messages, waits, page, say, pass };
 }
 
