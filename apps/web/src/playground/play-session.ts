@@ -122,7 +122,8 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
         const wait = pace === 0 ? 0 : lastStart + 1000 / pace - performance.now();
         if (wait > 0) {
           const woken = new Promise<void>((resolve) => (wake = resolve));
-          await Promise.race([workerFor('run').calls.sleep(wait), woken]);
+          const worker = workerFor('run');
+          await Promise.race([askWorker(worker, worker.calls.sleep(wait)), woken]);
           if (!goesOn(run)) break;
         }
         await trainOne(run);
