@@ -1,7 +1,10 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { AboutPage } from './about/about-page.tsx';
 import { Compare, type Slots } from './compare/compare.tsx';
 import { Lab } from './lab/lab.tsx';
 import { type LabSession, labSession } from './lab/lab-session.ts';
+import { type OfflineState, offlineState } from './offline/offline-state.ts';
+import { UpdateNote } from './offline/update-note.tsx';
 import { Playground } from './playground/playground.tsx';
 import { type PlaySession, playSession } from './playground/play-session.ts';
 import { playQuery } from './playground/play-address.ts';
@@ -9,14 +12,18 @@ import { paramsFromSettings, settingsFromParams } from './playground/play-settin
 import { defaultView, type PlayView, viewFromParams } from './playground/play-view.ts';
 import { wantsTour } from './playground/tour.tsx';
 import type { RunsSession } from './runs/runs-session.ts';
+import { keepFocus } from './shell/keep-focus.ts';
+import { KeyListDialog } from './shell/key-list-dialog.tsx';
 import { hashOf, parseHash, useHash, type ViewName } from './shell/route.ts';
 import { ShareDialog } from './shell/share-dialog.tsx';
 import { sharedOf } from './shell/shared-of.ts';
+import { pressShortcut, useSingleKeys } from './shell/single-keys.ts';
 import { setThemeChoice, type ThemeChoice, useTheme } from './shell/theme.ts';
 import { TermContext } from './terms/term-context.ts';
 import { TermNote } from './terms/term-note.tsx';
 import { TermsPage } from './terms/terms-page.tsx';
 import type { TermName } from './terms/terms.ts';
+import { hasWasmSimd } from './worker/has-wasm-simd.ts';
 import { openWorker } from './worker/open-worker.ts';
 
 const tabs: readonly (readonly [ViewName, string])[] = [
@@ -43,13 +50,17 @@ export function App(): ReactNode {
   const [changeCount, setChangeCount] = useState(0);
   const [slots, setSlots] = useState<Slots>([null, null]);
   const runs = useRef<RunsSession | null>(null);
+  const [offline] = useState<OfflineState>(offlineState);
+  const [showsKeys, setShowsKeys] = useState(false);
   const { choice } = useTheme();
+
+  const [canTrain] = useState(hasWasmSimd);
 
   const query = String(params);
   /** What the page itself last wrote into the address. */
   const written = useRef<string | null>(null);
   useEffect(() => {
-    if (view !== 'playground') return;
+    if (view !== 'playground' || !canTrain) return;
     const running = play.run();
     // Coming back to the view is no reason to start again; another address is.
     if (running !== null && (query === '' || query === written.current)) return;
@@ -61,7 +72,7 @@ export function App(): ReactNode {
     written.current = query;
     setPlayView(seen.view);
     setComplaints([...found.complaints, ...seen.complaints]);
-  }, [view, query, play]);
+  }, [view, query, play, canTrain]);
 
   const settings = play.run()?.settings ?? null;
   useEffect(() => {
@@ -91,16 +102,15 @@ export function App(): ReactNode {
     };
   }, [view, play, lab]);
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof Element && event.target.closest('input, select, textarea') !== null) return;
-      const tab = tabs[Number(event.key) - 1];
-      if (tab !== undefined) location.hash = hashOf(tab[0]);
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, []);
+  useEffect(() => keepFocus(document.querySelector('#root')!), []);
+  const showKeys = useCallback(() => setShowsKeys(true), []);
+  useSingleKeys({
+    ...Object.fromEntries(
+      tabs.map(([name], index) => [String(index + 1), () => void (location.hash = hashOf(name))] as const),
+    ),
+    ...Object.fromEntries(['t', 'e'].map((key) => [key, () => pressShortcut(key)] as const)),
+    '?': showKeys,
+  });
 
   const hrefOf = (name: ViewName): string =>
     name === 'playground' && settings !== null ? hashOf(name, playQuery(settings, playView)) : hashOf(name);
@@ -140,8 +150,12 @@ export function App(): ReactNode {
           <option value="light">Light</option>
           <option value="dark">Dark</option>
         </select>
+        <button type="button" className="icon" aria-label="Keys" aria-haspopup="dialog" onClick={showKeys}>
+          ?
+        </button>
       </header>
       <main id="main" tabIndex={-1}>
+        <UpdateNote offline={offline} play={play} lab={lab} />
         {complaints.map((complaint) => (
           <p key={complaint} className="panel warning" role="status">
             The address has a part that is not usable: {complaint}
@@ -157,8 +171,13 @@ export function App(): ReactNode {
             onSettings={onSettings}
           />
         ) : null}
-        {view === 'playground' && play.run() === null ? <Starting onReady={play.subscribe} /> : null}
-        {view === 'lab' ? (
+        {!canTrain && (view === 'playground' || view === 'lab') ? (
+          <p className="panel error" role="alert">
+            This browser lacks WebAssembly SIMD; training is off, files and runs can still be viewed.
+          </p>
+        ) : null}
+        {view === 'playground' && canTrain && play.run() === null ? <Starting onReady={play.subscribe} /> : null}
+        {view === 'lab' && canTrain ? (
           <Lab
             session={lab}
             params={params}
@@ -175,7 +194,12 @@ export function App(): ReactNode {
           </Suspense>
         ) : null}
         {view === 'terms' ? <TermsPage name={term} run={play.run()} /> : null}
+        {view === 'about' ? <AboutPage run={play.run()} offline={offline} /> : null}
       </main>
+      <footer className="foot">
+        <a href={hashOf('about')}>About: what runs here, what is stored, where the settings come from</a>
+      </footer>
+      {showsKeys ? <KeyListDialog onClose={() => setShowsKeys(false)} /> : null}
       {isSharing ? (
         <ShareDialog {...sharedOf({ view, play, playView, lab })} onClose={() => setSharing(false)} />
       ) : null}

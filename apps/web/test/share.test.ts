@@ -170,11 +170,11 @@ describe.skipIf(executablePath === null)('what leaves the page', () => {
     const curves = page.locator('.curves canvas');
     const box = (await curves.boundingBox())!;
     await page.mouse.move(box.x + 44 + (2 / 20) * (box.width - 74 - 44), box.y + 100);
-    const told = (await page.getByText(/^Epoch 2: training [\d.]+, hold-out [\d.]+\.$/).textContent())!;
-    const [, training, holdOut] = /training ([\d.]+), hold-out ([\d.]+)\./.exec(told)!;
+    const told = (await page.getByText(/^Epoch 2: hold-out [\d.]+ %, training [\d.]+ %\.$/).textContent())!;
+    const [, holdOut, training] = /hold-out ([\d.]+) %, training ([\d.]+) %/.exec(told)!;
     const [, inTraining, inHoldOut] = rows[1]!.split(',').map(Number);
-    expect(Number(training)).toBe(Number(inTraining!.toPrecision(6)));
-    expect(Number(holdOut)).toBe(Number(inHoldOut!.toPrecision(6)));
+    expect(Number(training)).toBe(Number((100 * inTraining!).toPrecision(6)));
+    expect(Number(holdOut)).toBe(Number((100 * inHoldOut!).toPrecision(6)));
     await page.mouse.click(box.x + 44 + (2 / 20) * (box.width - 74 - 44), box.y + 100);
     await page.getByText('You look at epoch 2;').waitFor();
     expect(complaints).toEqual([]);

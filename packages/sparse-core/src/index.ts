@@ -74,7 +74,14 @@ export { type NpzOptions, readNpz } from './formats/read-npz.ts';
 export { readSafetensors, type SafetensorsFile } from './formats/read-safetensors.ts';
 export { readScipySparse, type ScipyOptions } from './formats/read-scipy-sparse.ts';
 export { readZipEntry } from './formats/read-zip-entry.ts';
-export type { SafetensorsOptions } from './formats/safetensors-header.ts';
+export {
+  readSafetensorsHeader,
+  readSafetensorsLength,
+  type SafetensorsHeader,
+  safetensorsLengthBytes,
+  type SafetensorsOptions,
+  type TensorPlace,
+} from './formats/safetensors-header.ts';
 export { type MatrixEntries, matrixFromEntries, type SparseMatrix } from './formats/sparse-matrix.ts';
 export { parseStrictJson, type StrictJson } from './formats/strict-json.ts';
 export {

@@ -3,8 +3,11 @@ import { type Alignment, createRng, layerWidthsOf, type NetworkTopology, shuffle
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { configOf, defaultSettings } from '../playground/play-settings.ts';
 import { ChoiceButtons } from '../shell/choice-buttons.tsx';
+import { DegreesPanel } from '../playground/degrees-panel.tsx';
+import { TypedField } from '../shell/typed-field.tsx';
+import { usePageDrop } from '../shell/use-page-drop.ts';
 import { DropZone } from '../shell/drop-zone.tsx';
-import { formatCount, formatSigned } from '../shell/format.ts';
+import { formatCount, formatDensity, formatSigned } from '../shell/format.ts';
 import { reasonOf } from '../shell/reason-of.ts';
 import { TermButton } from '../terms/term-button.tsx';
 import { openWorker, type PageWorker } from '../worker/open-worker.ts';
@@ -28,6 +31,8 @@ export function Compare(props: { readonly slots: Slots; readonly onSlots: (slots
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [layerIndex, setLayerIndex] = useState(0);
+  /** Files that the networks were read from. */
+  const given = useRef<readonly [readonly File[], readonly File[]]>([[], []]);
   const worker = useRef<PageWorker | null>(null);
   const workerNow = (): PageWorker => (worker.current ??= openWorker());
   useEffect(
@@ -41,7 +46,7 @@ export function Compare(props: { readonly slots: Slots; readonly onSlots: (slots
   useEffect(() => {
     setComparison(null);
     setFailure(null);
-    if (a === null || b === null) return;
+    if (a === null || b === null || a.network.layers.length !== b.network.layers.length) return;
     // What an earlier pair still computes is of no use.
     worker.current?.close();
     worker.current = null;
@@ -69,19 +74,36 @@ export function Compare(props: { readonly slots: Slots; readonly onSlots: (slots
 
   const place = (side: 0 | 1, network: NamedNetwork | null): void => {
     setLayerIndex(0);
-    onSlots(side === 0 ? [network, b] : [a, network]);
+    // Half of the example beside a file of one's own means nothing.
+    const other = isExample(side === 0 ? b : a) ? null : side === 0 ? b : a;
+    onSlots(side === 0 ? [network, other] : [other, network]);
   };
-  const read = async (side: 0 | 1, files: readonly File[]): Promise<void> => {
+  const read = async (side: 0 | 1, files: readonly File[], threshold?: number): Promise<void> => {
     const told = (message: string | null): void =>
       setFailures((before) => (side === 0 ? [message, before[1]] : [before[0], message]));
     told(null);
     try {
       const { calls, failed } = workerNow();
-      place(side, await Promise.race([calls.readNetwork(files), failed]));
+      const found = await Promise.race([calls.readNetwork(files, threshold), failed]);
+      given.current = side === 0 ? [files, given.current[1]] : [given.current[0], files];
+      place(side, found);
     } catch (error) {
       told(reasonOf(error));
     }
   };
+  const latestRead = useRef(read);
+  const latestExample = useRef<() => Promise<void>>(async () => {});
+  useEffect(() => {
+    latestRead.current = read;
+    latestExample.current = example;
+  });
+  // Dropped beside the two places: the first that is free takes it, or A.
+  const isFree = a === null ? 0 : b === null ? 1 : 0;
+  usePageDrop((files) => void latestRead.current(isFree, files));
+  useEffect(() => {
+    if (a === null && b === null) void latestExample.current();
+    // Only for who comes with nothing.
+  }, []);
   const example = async (): Promise<void> => {
     const { calls, failed } = workerNow();
     const config = configOf({ ...defaultSettings, hidden: [200, 100], density: 0.05 });
@@ -106,7 +128,10 @@ export function Compare(props: { readonly slots: Slots; readonly onSlots: (slots
               hint=".safetensors, SciPy .npz, a folder of weight_l0.npz …, or a run folder."
               onFiles={(files) => void read(side, files)}
             >
-              <NetworkSummary named={slots[side]} />
+              <NetworkSummary
+                named={slots[side]}
+                onThreshold={(threshold) => void read(side, given.current[side], threshold)}
+              />
               {failures[side] === null ? null : (
                 <p className="error" role="alert">
                   {failures[side]}
@@ -134,15 +159,27 @@ export function Compare(props: { readonly slots: Slots; readonly onSlots: (slots
             onChoose={setAlignment}
           />
         </div>
-        <p className="headline" role="status">
-          {headlineOf(slots, comparison, isBusy)}
-        </p>
+        <p className="headline">{headlineOf(slots, comparison, isBusy)}</p>
         {failure === null ? null : (
           <p className="error" role="alert">
             {failure}
           </p>
         )}
       </section>
+      {a === null || b === null || a.network.layers.length === b.network.layers.length
+        ? null
+        : ([a, b] as const).map(({ network }, side) => (
+            <div key={side} className="column">
+              {network.layers.map((layer, index) => (
+                <DegreesPanel
+                  key={index}
+                  moment={{ layer }}
+                  layerIndex={index}
+                  title={`Degrees of ${side === 0 ? 'A' : 'B'}, layer ${index + 1}`}
+                />
+              ))}
+            </div>
+          ))}
       {comparison === null || a === null || b === null ? null : (
         <>
           <CompareLayersPanel
@@ -182,7 +219,15 @@ export function Compare(props: { readonly slots: Slots; readonly onSlots: (slots
   );
 }
 
-function NetworkSummary({ named }: { readonly named: NamedNetwork | null }): ReactNode {
+function isExample(named: NamedNetwork | null): boolean {
+  return named?.label.startsWith('example:') ?? false;
+}
+
+function NetworkSummary(props: {
+  readonly named: NamedNetwork | null;
+  readonly onThreshold: (threshold: number) => void;
+}): ReactNode {
+  const { named, onThreshold } = props;
   if (named === null) return null;
   const { label, network, notes } = named;
   return (
@@ -195,6 +240,20 @@ function NetworkSummary({ named }: { readonly named: NamedNetwork | null }): Rea
           {note}
         </p>
       ))}
+      {named.threshold === undefined ? null : (
+        <>
+          <p>
+            Dense weights found. Count every weight above the threshold as a connection? That gives a density of{' '}
+            {formatDensity(connectionsOf(network) / placesOf(network))}.
+          </p>
+          <TypedField
+            label="Threshold"
+            value={String(named.threshold)}
+            check={(text) => (/^\d*\.?\d+(e-?\d+)?$/.test(text.trim()) ? null : 'not a number from 0')}
+            onTake={(text) => onThreshold(Number(text))}
+          />
+        </>
+      )}
     </div>
   );
 }
@@ -213,8 +272,16 @@ function connectionsOf({ layers }: NetworkTopology): number {
   return layers.reduce((sum, { inputs }) => sum + inputs.length, 0);
 }
 
+function placesOf({ layers }: NetworkTopology): number {
+  return layers.reduce((sum, { inputCount, outputCount }) => sum + inputCount * outputCount, 0);
+}
+
 function headlineOf([a, b]: Slots, comparison: Comparison | null, isBusy: boolean): string {
   if (a === null || b === null) return 'Drop two networks, or take the example pair.';
+  const [depthA, depthB] = [a.network.layers.length, b.network.layers.length];
+  if (depthA !== depthB) {
+    return `A has ${depthA} ${depthA === 1 ? 'layer' : 'layers'}, B has ${depthB}: no distance. Their degrees are below.`;
+  }
   if (comparison === null) return isBusy ? 'Measuring…' : '';
   const { distance, chance } = comparison;
   const value = `Distance ${distance.distance.toFixed(3)}`;

@@ -1,12 +1,15 @@
 import { type AssignmentProblem, permuteLayer } from '@topograft/nnstd';
 import type { LayerTopology, NetworkTopology } from '@topograft/sparse-core';
 import { type ReactNode, useEffect, useState } from 'react';
-import { CanvasFigure } from '../figures/canvas-figure.tsx';
+import type { MatrixView } from '../figures/matrix-view.ts';
 import { RampBar } from '../figures/ramp-bar.tsx';
 import { distanceRamp } from '../figures/ramps.ts';
+import { type MatrixCell, ZoomCanvas } from '../figures/zoom-canvas.tsx';
+import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { Panel } from '../shell/panel.tsx';
 import type { Comparison } from './comparison.ts';
-import { drawCosts } from './draw-costs.ts';
+import { type CostOrder, drawCosts } from './draw-costs.ts';
+import { placesByDegree } from './places-by-degree.ts';
 
 /** Costs of all pairs of neurons of a layer, in the order of the files and with partners on the diagonal. */
 export function CostPanel(props: {
@@ -18,15 +21,17 @@ export function CostPanel(props: {
 }): ReactNode {
   const { layerIndex, a, b, comparison, costs } = props;
   const [problems, setProblems] = useState<readonly [AssignmentProblem, AssignmentProblem] | null>(null);
+  const [isByDegree, setByDegree] = useState(false);
+  const [view, setView] = useState<MatrixView | null>(null);
   const { distance, aligned } = comparison;
   useEffect(() => {
     let isStale = false;
     setProblems(null);
+    setView(null);
     const layer = a.layers[layerIndex]!;
     // Its inputs are the neurons of the layer before, which are aligned; its neurons are not yet.
     const own = b.layers[layerIndex]!;
-    const order = Uint32Array.from({ length: own.outputCount }, (_, neuron) => neuron);
-    const before = permuteLayer(own, order, distance.layers[layerIndex - 1]?.assignment);
+    const before = permuteLayer(own, inPlace(own.outputCount), distance.layers[layerIndex - 1]?.assignment);
     Promise.all([costs(layer, before), costs(layer, aligned!.layers[layerIndex]!)]).then(
       (found) => {
         if (!isStale) setProblems(found);
@@ -43,16 +48,53 @@ export function CostPanel(props: {
     means === null
       ? 'Costs are being computed.'
       : `After matching, the diagonal costs ${means[1]!.toFixed(3)} on average, before ${means[0]!.toFixed(3)}.`;
+  const layer = a.layers[layerIndex]!;
+  const { outputCount } = layer;
+  const [rows, own] = isByDegree
+    ? [placesByDegree(layer.offsets), placesByDegree(b.layers[layerIndex]!.offsets)]
+    : [inPlace(outputCount), inPlace(outputCount)];
+  // Partners stand on the diagonal whatever the order of the rows.
+  const orders: readonly CostOrder[] = [
+    { rows, columns: own },
+    { rows, columns: rows },
+  ];
+  const { assignment } = distance.layers[layerIndex]!;
+  const read =
+    (index: number) =>
+    ({ neuron, input }: MatrixCell): string => {
+      const [row, column] = [orders[index]!.rows.indexOf(neuron), orders[index]!.columns.indexOf(input)];
+      const cost = problems === null ? null : costOf(problems[index]!, row, column);
+      return `Neuron ${row} of A, neuron ${index === 0 ? column : assignment[column]} of B: cost ${cost === null ? '–' : cost.toFixed(2)}.`;
+    };
   return (
-    <Panel title="Cost matrix, before and after" term="cost" className="costs" sentence={sentence}>
+    <Panel
+      title="Cost matrix, before and after"
+      term="cost"
+      className="costs"
+      choices={
+        <ChoiceButtons
+          label="Order"
+          choices={[
+            ['index', 'Index'],
+            ['degree', 'Degree'],
+          ]}
+          chosen={isByDegree ? 'degree' : 'index'}
+          onChoose={(next) => setByDegree(next === 'degree')}
+        />
+      }
+      sentence={sentence}
+    >
       <div className="pair-columns even">
-        {(['In file order', 'Matched'] as const).map((name, index) => (
-          <figure key={name}>
-            <CanvasFigure
-              label={`Costs of all pairs of neurons, ${name.toLowerCase()}. ${sentence}`}
-              aspect={1}
-              draw={(paint) => {
-                if (problems !== null) drawCosts(paint, problems[index]!);
+        {([isByDegree ? 'Both by degree' : 'In file order', 'Matched'] as const).map((name, index) => (
+          <figure key={index}>
+            <ZoomCanvas
+              label={`Costs of all pairs of neurons, ${name.toLowerCase()}.`}
+              inputCount={outputCount}
+              outputCount={outputCount}
+              linked={{ view, onView: setView }}
+              read={read(index)}
+              draw={(paint, at) => {
+                if (problems !== null) drawCosts(paint, problems[index]!, orders[index]!, at);
               }}
             />
             <figcaption>{name}</figcaption>
@@ -62,6 +104,10 @@ export function CostPanel(props: {
       <RampBar ramp={distanceRamp} labels={['0 same inputs', '1 none shared']} />
     </Panel>
   );
+}
+
+function inPlace(count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, neuron) => neuron);
 }
 
 function diagonalMean(problem: AssignmentProblem): number {

@@ -9,7 +9,7 @@ export function DifferencePanel(props: {
   readonly comparison: LayerComparison;
   readonly layerIndex: number;
 }): ReactNode {
-  const { shared, onlyA, onlyB } = props.comparison;
+  const { shared, onlyA, onlyB, pairs } = props.comparison;
   const sentence = `Layer ${props.layerIndex + 1}: ${formatCount(shared.inputs.length)} connections are in both, ${formatCount(onlyA.length)} only in A, ${formatCount(onlyB.length)} only in B.`;
   return (
     <Panel
@@ -20,7 +20,18 @@ export function DifferencePanel(props: {
       table={() => ({ columns: ['neuron', 'input', 'in'], rows: rowsOf(props.comparison) })}
     >
       <MatrixCanvas
-        label={`Connections of both networks. ${sentence}`}
+        label="Connections of both networks."
+        read={({ neuron, input }) => {
+          const pair = pairs[neuron]!;
+          const where = pair.shared.includes(input)
+            ? 'in both'
+            : pair.onlyA.includes(input)
+              ? 'only in A'
+              : pair.onlyB.includes(input)
+                ? 'only in B'
+                : 'in neither';
+          return `Input ${input}, neuron ${neuron}: ${where}.`;
+        }}
         adjacency={{ layer: shared, died: onlyA, born: onlyB }}
       />
       <p className="legend">

@@ -1,19 +1,30 @@
 import type { AssignmentProblem } from '@topograft/nnstd';
+import type { MatrixView } from '../figures/matrix-view.ts';
 import type { Paint } from '../figures/paint.ts';
-import { indexAt, distanceRamp } from '../figures/ramps.ts';
+import { distanceRamp, indexAt } from '../figures/ramps.ts';
 
-/** Draws the costs of a problem, one cell a pair; several cells a pixel show the least of them. */
-export function drawCosts({ context, width, height, ratio }: Paint, problem: AssignmentProblem): void {
+/** The place of each row and each column, where they are not drawn in their own order. */
+export interface CostOrder {
+  readonly rows: Uint32Array;
+  readonly columns: Uint32Array;
+}
+
+/** Draws what a view shows of the costs of a problem, one cell a pair; several cells a pixel show the least of them. */
+export function drawCosts(
+  { context, width, height, ratio }: Paint,
+  problem: AssignmentProblem,
+  order: CostOrder,
+  view: MatrixView,
+): void {
   const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
   const least = new Float32Array(across * down).fill(1);
   const { rowCount, columnCount, costs } = problem;
-  const cellWidth = across / columnCount;
-  const cellHeight = down / rowCount;
+  const size = view.scale * ratio;
   const put = (row: number, column: number, cost: number): void => {
-    const [left, right] = [Math.floor(column * cellWidth), Math.max(1, Math.floor((column + 1) * cellWidth))];
-    const [top, bottom] = [Math.floor(row * cellHeight), Math.max(1, Math.floor((row + 1) * cellHeight))];
-    for (let y = top; y < Math.max(top + 1, bottom); y++) {
-      for (let x = left; x < Math.max(left + 1, right); x++) {
+    const [left, top] = [(order.columns[column]! - view.column) * size, (order.rows[row]! - view.row) * size];
+    const [right, bottom] = [Math.max(Math.floor(left) + 1, left + size), Math.max(Math.floor(top) + 1, top + size)];
+    for (let y = Math.max(0, Math.floor(top)); y < Math.min(down, Math.floor(bottom)); y++) {
+      for (let x = Math.max(0, Math.floor(left)); x < Math.min(across, Math.floor(right)); x++) {
         const at = y * across + x;
         if (cost < least[at]!) least[at] = cost;
       }
@@ -28,7 +39,11 @@ export function drawCosts({ context, width, height, ratio }: Paint, problem: Ass
     }
   }
   const image = context.createImageData(across, down);
+  const [right, bottom] = [(columnCount - view.column) * size, (rowCount - view.row) * size];
   least.forEach((cost, at) => {
+    const [x, y] = [at % across, Math.floor(at / across)];
+    // Beside the matrix there is nothing, not a cost of 1.
+    if (x > right || y > bottom || x < -view.column * size || y < -view.row * size) return;
     const color = indexAt(cost);
     image.data[4 * at] = distanceRamp[color]!;
     image.data[4 * at + 1] = distanceRamp[color + 1]!;

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { CanvasFigure } from '../figures/canvas-figure.tsx';
 import { Panel } from '../shell/panel.tsx';
+import { CostHistogram, type CostRange } from './cost-histogram.tsx';
 import type { LayerComparison, NeuronPair } from './compare-layers.ts';
 import { drawPairInputs } from './draw-pair-inputs.ts';
 
@@ -18,7 +19,11 @@ export function PairsPanel(props: {
   const [search, setSearch] = useState('');
   const sorted = comparison.pairs.toSorted((x, y) => x.cost - y.cost || x.neuron - y.neuron);
   const wanted = search.trim() === '' ? null : Number(search);
-  const found = sorted.filter(({ neuron }) => wanted === null || neuron === wanted || assignment[neuron] === wanted);
+  const [range, setRange] = useState<CostRange>([0, 1]);
+  const found = sorted.filter(
+    ({ neuron, cost }) =>
+      cost >= range[0] && cost <= range[1] && (wanted === null || neuron === wanted || assignment[neuron] === wanted),
+  );
   const [pickedNeuron, setPicked] = useState(sorted[0]?.neuron ?? 0);
   const pair = comparison.pairs[pickedNeuron]!;
   const mean = sorted.reduce((sum, { cost }) => sum + cost, 0) / sorted.length;
@@ -40,6 +45,7 @@ export function PairsPanel(props: {
         ]),
       })}
     >
+      <CostHistogram costs={sorted.map(({ cost }) => cost)} range={range} onRange={setRange} />
       <div className="pair-columns">
         <div>
           <label className="field">
@@ -51,7 +57,24 @@ export function PairsPanel(props: {
               onChange={(event) => setSearch(event.target.value.replaceAll(/\D/g, ''))}
             />
           </label>
-          <ul className="pair-list" aria-label="Pairs by cost">
+          <ul
+            className="pair-list"
+            aria-label="Pairs by cost"
+            onKeyDown={(event) => {
+              const { activeElement } = document;
+              const next =
+                event.key === 'ArrowDown'
+                  ? activeElement?.parentElement?.nextElementSibling
+                  : event.key === 'ArrowUp'
+                    ? activeElement?.parentElement?.previousElementSibling
+                    : null;
+              const button = next?.querySelector('button');
+              if (button === null || button === undefined) return;
+              event.preventDefault();
+              button.focus();
+              button.click();
+            }}
+          >
             {found.slice(0, mostRows).map(({ neuron, cost }) => (
               <li key={neuron}>
                 <button type="button" aria-pressed={neuron === pickedNeuron} onClick={() => setPicked(neuron)}>
@@ -60,6 +83,7 @@ export function PairsPanel(props: {
               </li>
             ))}
           </ul>
+          {found.length === 0 ? <p className="muted">No pair is like that.</p> : null}
           {found.length > mostRows ? (
             <p className="muted">
               The first {mostRows} of {found.length}.

@@ -53,7 +53,39 @@ describe('readNetworkFiles(files)', () => {
       file('m.safetensors', writeSafetensors({ metadata: new Map(), tensors: new Map([['fc.weight', weights]]) })),
     ]);
     expect(read.network.layers[0]).toMatchObject({ inputCount: 3, outputCount: 2, inputs: Uint32Array.of(0, 0, 1) });
-    expect(read.notes).toEqual(['Read the matrices fc.weight as layers; a weight that is not zero is a connection.']);
+    expect([read.notes, read.threshold]).toEqual([['Read as layers: fc.weight.'], 0]);
+  });
+
+  it('counts the weights of a dense matrix that are above a threshold', async () => {
+    const weights = tensorOf('F32', [2, 3], Float32Array.of(1, 0.1, -0.2, 2, -3, 0));
+    const model = writeSafetensors({ metadata: new Map(), tensors: new Map([['fc.weight', weights]]) });
+    const read = await readNetworkFiles([file('m.safetensors', model)], 0.5);
+    expect([...read.network.layers[0]!.inputs]).toEqual([0, 0, 1]);
+    expect(read.threshold).toBe(0.5);
+  });
+
+  it('fetches no weights of a model, only where its connections are', async () => {
+    const { layers } = network;
+    const tensors = layers.flatMap(({ offsets, inputs }, index) => [
+      [`layers.${index}.offsets`, tensorOf('U32', [offsets.length], offsets)] as const,
+      [`layers.${index}.inputs`, tensorOf('U32', [inputs.length], inputs)] as const,
+      [`layers.${index}.weights`, tensorOf('F32', [5000], new Float32Array(5000))] as const,
+    ]);
+    const metadata = new Map([
+      ['format', 'topograft/model'],
+      ['specVersion', 'v1'],
+      ['layerWidths', '12,8,5'],
+    ]);
+    const model = file('model.safetensors', writeSafetensors({ metadata, tensors: new Map(tensors) }));
+    let fetched = 0;
+    const slice = model.slice.bind(model);
+    model.slice = (begin, end) => {
+      fetched += end! - begin!;
+      return slice(begin, end);
+    };
+    model.arrayBuffer = () => Promise.reject(new Error('it was read whole'));
+    expect((await readNetworkFiles([model])).network).toEqual(network);
+    expect(fetched).toBeLessThan(5000);
   });
 
   it.each([
@@ -61,18 +93,29 @@ describe('readNetworkFiles(files)', () => {
     [[file('a.txt'), file('b.txt')], FileError, 'there is no network in these 2 files'],
     [[file('model.pt')], UnsupportedError, 'pickle files can run code and are not opened'],
     [[layerFiles[1]!], FileError, 'weight_l0.npz is missing, and weight_l1.npz is there'],
-    [[file('a.safetensors', bytes.subarray(0, bytes.length - 9))], FormatError, 'could not read "a.safetensors"'],
+    [
+      [file('a.safetensors', bytes.subarray(0, bytes.length - 9))],
+      FormatError,
+      /could not read "a.safetensors" - it promises \d+ bytes for the tensor "layers.1.inputs", and ends after \d+ of them. It was probably cut/,
+    ],
   ])('refuses %o', async (files, kind, message) => {
     await expect(readNetworkFiles(files)).rejects.toThrow(kind);
     await expect(readNetworkFiles(files)).rejects.toThrow(message);
   });
 
-  it('refuses a large file before it reads it', async () => {
-    const huge = file('huge.safetensors');
-    Object.defineProperty(huge, 'size', { value: 3e9 });
+  it('refuses a large file by its header, before it reads what follows', async () => {
+    const entry = { dtype: 'F32', shape: [25_000, 30_000], data_offsets: [0, 3e9] };
+    const header = new TextEncoder().encode(JSON.stringify({ 'fc.weight': entry }));
+    const start = new Uint8Array(8 + header.length);
+    new DataView(start.buffer).setBigUint64(0, BigInt(header.length), true);
+    start.set(header, 8);
+    const huge = file('huge.safetensors', start);
+    Object.defineProperty(huge, 'size', { value: 3e9 + start.length });
     huge.arrayBuffer = () => Promise.reject(new Error('it was read'));
     await expect(readNetworkFiles([huge])).rejects.toThrow(LimitError);
-    await expect(readNetworkFiles([huge])).rejects.toThrow('it has 3.0 GB, and this page reads at most 512 MB');
+    await expect(readNetworkFiles([huge])).rejects.toThrow(
+      'it needs 3.0 GB of tensors, and this page reads at most 512 MB. Use the command line: topograft distance A B.',
+    );
   });
 
   it('refuses matrices that do not chain', async () => {

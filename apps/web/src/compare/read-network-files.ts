@@ -5,10 +5,15 @@ import {
   type NetworkTopology,
   networkFromStateDict,
   networkFromTensors,
-  readSafetensors,
+  readSafetensorsHeader,
+  readSafetensorsLength,
   readScipySparse,
+  type SafetensorsFile,
+  safetensorsLengthBytes,
   ShapeError,
   type SparseMatrix,
+  type Tensor,
+  type TensorPlace,
   UnsupportedError,
   validateNetwork,
 } from '@topograft/sparse-core';
@@ -19,37 +24,42 @@ export interface NamedNetwork {
   readonly network: NetworkTopology;
   /** What was decided while reading, whole sentences. */
   readonly notes: readonly string[];
+  /** Of dense matrices: a weight counts as a connection where it is larger, whatever its sign. */
+  readonly threshold?: number;
 }
 
-/** Most bytes that the page reads. */
-const mostBytes = 512e6;
+/** Most bytes that the page reads, of all tensors that it needs, and of a header. */
+const [mostBytes, mostHeaderBytes] = [512e6, 16e6];
 
 /**
  * Reads a network from files that a visitor gave: a safetensors file, one SciPy matrix, a folder of `weight_l0.npz` …, or
  * a run directory, of which the latest stored topology is taken.
  *
+ * Of a safetensors file the header is read first, and then only the tensors that say where connections are.
+ *
+ * @param threshold - of dense weights, those that are larger count as connections
  * @throws FileError when they are none of these
  * @throws LimitError beyond 512 MB
  * @throws UnsupportedError for pickles, which can run code
  * @throws FormatError or ShapeError when a file breaks the rules of its format
  */
-export async function readNetworkFiles(files: readonly File[]): Promise<NamedNetwork> {
+export async function readNetworkFiles(files: readonly File[], threshold: number = 0): Promise<NamedNetwork> {
   const names = files.map(({ name }) => name).join(', ');
   const layerFiles = files.filter(({ name }) => /^weight_l\d+\.npz$/.test(name));
   if (layerFiles.length > 0) return readLayers(inOrder(layerFiles));
   const stored = files.filter(({ name }) => /^\d+\.safetensors$/.test(name)).toSorted(byNumber);
-  if (stored.length > 0 && files.some(({ name }) => name === 'run.json')) return readTensors(stored.at(-1)!);
+  if (stored.length > 0 && files.some(({ name }) => name === 'run.json')) return readTensors(stored.at(-1)!, threshold);
   const pickle = files.find(({ name }) => /\.(pt|pth|pkl|pickle)$/i.test(name));
   if (pickle !== undefined) {
     throw new UnsupportedError({
       task: `read "${pickle.name}"`,
       reason: 'pickle files can run code and are not opened',
-      cure: 'Save the weights as safetensors.',
+      cure: 'Save them as safetensors, or use the command line: topograft convert.',
     });
   }
   const [file, ...others] = files;
   if (file !== undefined && others.length === 0) {
-    if (file.name.endsWith('.safetensors')) return readTensors(file);
+    if (file.name.endsWith('.safetensors')) return readTensors(file, threshold);
     if (file.name.endsWith('.npz')) return readLayers([file]);
   }
   throw new FileError({
@@ -71,14 +81,43 @@ async function bytesOf(file: File): Promise<Uint8Array> {
   return new Uint8Array(await file.arrayBuffer());
 }
 
-async function readTensors(file: File): Promise<NamedNetwork> {
+async function readTensors(file: File, threshold: number): Promise<NamedNetwork> {
   const what = `"${file.name}"`;
-  const tensors = readSafetensors(await bytesOf(file), { what });
-  const isOurs = tensors.metadata.get('format')?.startsWith('topograft/') ?? false;
-  if (isOurs) return { label: labelOf(file), network: networkFromTensors(tensors, what), notes: [] };
-  const { network, tensorNames } = networkFromStateDict(tensors, { what });
-  const note = `Read the matrices ${tensorNames.join(', ')} as layers; a weight that is not zero is a connection.`;
-  return { label: labelOf(file), network, notes: [note] };
+  const tensors = await neededTensors(file, what);
+  if (isOurs(tensors)) return { label: labelOf(file), network: networkFromTensors(tensors, what), notes: [] };
+  const { network, tensorNames } = networkFromStateDict(tensors, { what, threshold });
+  return { label: labelOf(file), network, notes: [`Read as layers: ${tensorNames.join(', ')}.`], threshold };
+}
+
+/** The tensors of a file that say where connections are; the file may be far larger than the memory. */
+async function neededTensors(file: File, what: string): Promise<SafetensorsFile> {
+  const bytes = async (begin: number, end: number): Promise<Uint8Array> =>
+    new Uint8Array(await file.slice(begin, end).arrayBuffer());
+  const options = { what, maxHeaderBytes: mostHeaderBytes };
+  const length = readSafetensorsLength(await bytes(0, safetensorsLengthBytes), file.size, options);
+  const dataBegin = safetensorsLengthBytes + length;
+  const header = readSafetensorsHeader(await bytes(safetensorsLengthBytes, dataBegin), file.size - dataBegin, options);
+  const isNeeded = isOurs(header)
+    ? ({ name }: TensorPlace) => /^layers\.\d+\.(offsets|inputs)$/.test(name)
+    : ({ shape }: TensorPlace) => shape.length === 2;
+  const places = header.places.filter(isNeeded);
+  const needed = places.reduce((sum, { begin, end }) => sum + end - begin, 0);
+  if (needed > mostBytes) {
+    throw new LimitError({
+      task: `read ${what}`,
+      reason: `it needs ${(needed / 1e9).toFixed(1)} GB of tensors, and this page reads at most 512 MB`,
+      cure: 'Use the command line: topograft distance A B.',
+    });
+  }
+  const tensors = new Map<string, Tensor>();
+  for (const { name, dtype, shape, begin, end } of places) {
+    tensors.set(name, { dtype, shape, data: await bytes(dataBegin + begin, dataBegin + end) });
+  }
+  return { metadata: header.metadata, tensors };
+}
+
+function isOurs({ metadata }: Pick<SafetensorsFile, 'metadata'>): boolean {
+  return metadata.get('format')?.startsWith('topograft/') ?? false;
 }
 
 function inOrder(files: readonly File[]): File[] {

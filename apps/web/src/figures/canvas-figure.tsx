@@ -1,5 +1,7 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useContext, useEffect, useRef } from 'react';
+import { FigureNames } from '../shell/figure-names.ts';
 import { useTheme } from '../shell/theme.ts';
+import type { FigureCursor } from './figure-cursor.ts';
 import type { Paint } from './paint.ts';
 import { cancelPaint, schedulePaint } from './schedule-paint.ts';
 
@@ -21,7 +23,7 @@ interface CanvasFigureProps {
   readonly onHover?: (point: FigurePoint | null) => void;
   readonly onPick?: (point: FigurePoint) => void;
   /** Makes the figure a stop of the keyboard. */
-  readonly onKey?: (event: KeyboardEvent) => void;
+  readonly cursor?: FigureCursor;
   readonly canvasRef?: RefObject<HTMLCanvasElement | null>;
   readonly children?: ReactNode;
 }
@@ -31,7 +33,8 @@ const mostPixels = 2048;
 
 /** A canvas as wide as its place, drawn anew with every render and size, while it can be seen. */
 export function CanvasFigure(props: CanvasFigureProps): ReactNode {
-  const { label, draw, aspect, height, onHover, onPick, onKey, children } = props;
+  const { label, draw, aspect, height, onHover, onPick, cursor, children } = props;
+  const names = useContext(FigureNames);
   const own = useRef<HTMLCanvasElement>(null);
   const canvasRef = props.canvasRef ?? own;
   const { theme, mode } = useTheme();
@@ -83,7 +86,13 @@ export function CanvasFigure(props: CanvasFigureProps): ReactNode {
     <div
       className="canvas-box"
       style={aspect === undefined ? { height } : { aspectRatio: String(1 / aspect) }}
-      {...(onKey === undefined ? {} : { tabIndex: 0, role: 'application', 'aria-label': label, onKeyDown: onKey })}
+      {...(cursor === undefined
+        ? {}
+        : {
+            role: 'group',
+            'aria-describedby': names?.sentenceId,
+            ...(names === null ? { 'aria-label': label } : { 'aria-labelledby': names.titleId }),
+          })}
     >
       <canvas
         ref={canvasRef}
@@ -93,6 +102,10 @@ export function CanvasFigure(props: CanvasFigureProps): ReactNode {
         onPointerLeave={() => onHover?.(null)}
         onClick={(event) => onPick?.(pointOf(event))}
       />
+      {cursor === undefined ? null : (
+        // Screen readers pass the arrow keys on to an application only.
+        <div className="cursor" role="application" tabIndex={0} aria-label={cursor.label} onKeyDown={cursor.onKey} />
+      )}
       {children}
     </div>
   );

@@ -1,13 +1,7 @@
 import type { LayerTopology } from '@topograft/sparse-core';
+import type { MatrixView } from './matrix-view.ts';
 import type { Paint } from './paint.ts';
 import { colorAt, distanceRamp, indexAt, inkRamps } from './ramps.ts';
-
-/** Which part of a matrix is seen: CSS pixels a cell, and the cell at the left top corner. */
-export interface MatrixView {
-  readonly scale: number;
-  readonly column: number;
-  readonly row: number;
-}
 
 /** A layer as a matrix, inputs across and neurons down, and cells `neuron · inputs + input` to set off. */
 export interface Adjacency {

@@ -23,13 +23,14 @@ export interface Axes {
   readonly marginRight?: number;
 }
 
-/** Room left of the frame, in CSS pixels. */
-export const leftMargin = 44;
+/** Room around the frame, in CSS pixels; right of it stands what {@link Axes.marginRight} asks for. */
+export const frameMargins = { left: 44, top: 24, bottom: 34, right: 12 } as const;
 
 /** Draws grid, ticks and names of two axes. */
 export function drawAxes({ context, width, height, theme }: Paint, axes: Axes): Frame {
-  const { x, y, xLabel, yLabel, formatX = String, formatY = String, marginRight = 12 } = axes;
-  const frame = { left: leftMargin, right: width - marginRight, top: 24, bottom: height - 34 };
+  const { x, y, xLabel, yLabel, formatX = String, formatY = String, marginRight = frameMargins.right } = axes;
+  const { left, top } = frameMargins;
+  const frame = { left, right: width - marginRight, top, bottom: height - frameMargins.bottom };
   const xOf = (value: number): number => frame.left + ((value - x[0]) / (x[1] - x[0])) * (frame.right - frame.left);
   const yOf = (value: number): number => frame.bottom - ((value - y[0]) / (y[1] - y[0])) * (frame.bottom - frame.top);
   context.font = figureFont;

@@ -20,12 +20,14 @@ export interface Bars {
   readonly expected?: readonly number[];
   /** Bar that is looked at. */
   readonly playhead?: number | null;
+  /** Bar that is read. */
+  readonly cursor?: number | null;
 }
 
 /** Draws bars above, and below, a base line. */
 export function drawBars(paint: Paint, bars: Bars): void {
   const { context, theme } = paint;
-  const { up, down, first, most, expected, playhead = null } = bars;
+  const { up, down, first, most, expected, playhead = null, cursor = null } = bars;
   const count = Math.max(1, up.length, expected?.length ?? 0);
   const frame = drawAxes(paint, {
     x: [first - 0.5, first + count - 0.5],
@@ -60,6 +62,11 @@ export function drawBars(paint: Paint, bars: Bars): void {
     context.setLineDash([]);
   }
   if (down !== undefined) line(context, frame.left, base, frame.right, base);
+  if (cursor !== null) {
+    context.strokeStyle = theme.muted;
+    context.lineWidth = 1;
+    line(context, frame.xOf(cursor), frame.top, frame.xOf(cursor), frame.bottom);
+  }
   if (playhead !== null) {
     context.strokeStyle = theme.link;
     const x = frame.xOf(playhead);

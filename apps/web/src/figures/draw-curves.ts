@@ -1,5 +1,4 @@
-import type { FigurePoint } from './canvas-figure.tsx';
-import { drawAxes, type Frame, leftMargin, line } from './draw-axes.ts';
+import { drawAxes, type Frame, line } from './draw-axes.ts';
 import type { Paint } from './paint.ts';
 import { spreadLabels } from './spread-labels.ts';
 
@@ -27,26 +26,27 @@ export interface CurvesFrame {
   readonly formatY?: (value: number) => string;
   /** Epoch that is looked at. */
   readonly playhead?: number | null;
-  /** Epoch that is pointed at. */
-  readonly crosshair?: number | null;
+  /** Epoch that is read. */
+  readonly cursor?: number | null;
   /** A level line, with a band around it. */
   readonly reference?: { readonly value: number; readonly sd: number; readonly label: string } | null;
-  /** Room for the names at the line ends, in CSS pixels; default 74. */
+  /** Room for the names at the line ends, in CSS pixels; default {@link labelWidth}. */
   readonly labelWidth?: number;
 }
 
-const defaultLabelWidth = 74;
+/** Room for the names at the line ends, unless another is asked for. */
+export const labelWidth = 74;
 
 /** Draws lines by epoch with their names at the ends. */
 export function drawCurves(paint: Paint, curves: readonly Curve[], frameOptions: CurvesFrame): void {
   const { context, theme } = paint;
-  const { playhead = null, crosshair = null, reference = null, labelWidth = defaultLabelWidth, ...axes } = frameOptions;
+  const { playhead = null, cursor = null, reference = null, labelWidth: room = labelWidth, ...axes } = frameOptions;
   const frame = drawAxes(paint, {
     ...axes,
     xLabel: 'epoch',
     // There is no half epoch.
     formatX: (value) => (Number.isInteger(value) ? String(value) : ''),
-    marginRight: labelWidth,
+    marginRight: room,
   });
   const ends: { y: number; text: string; color: string }[] = [];
   const colors = { this: theme.text, aside: theme.link, other: theme.kept };
@@ -90,15 +90,15 @@ export function drawCurves(paint: Paint, curves: readonly Curve[], frameOptions:
     if (last !== null) ends.push({ y: last, text: label, color });
   }
   context.setLineDash([]);
+  if (cursor !== null) {
+    context.strokeStyle = theme.muted;
+    context.lineWidth = 1;
+    line(context, frame.xOf(cursor), frame.top, frame.xOf(cursor), frame.bottom);
+  }
   if (playhead !== null) {
     context.strokeStyle = theme.link;
     context.lineWidth = 1;
     line(context, frame.xOf(playhead), frame.top, frame.xOf(playhead), frame.bottom);
-  }
-  if (crosshair !== null) {
-    context.strokeStyle = theme.muted;
-    context.lineWidth = 1;
-    line(context, frame.xOf(crosshair), frame.top, frame.xOf(crosshair), frame.bottom);
   }
   context.textAlign = 'left';
   context.textBaseline = 'middle';
@@ -108,7 +108,7 @@ export function drawCurves(paint: Paint, curves: readonly Curve[], frameOptions:
   );
   ends.forEach(({ text, color }, index) => {
     context.fillStyle = color;
-    context.fillText(text, frame.right + 6, places[index]!, labelWidth - 8);
+    context.fillText(text, frame.right + 6, places[index]!, room - 8);
   });
   context.restore();
 }
@@ -132,12 +132,6 @@ function fillBand(
   for (const { x, least } of known.toReversed()) context.lineTo(x, clamp(yOf(least), top, bottom));
   context.fill();
   context.globalAlpha = 1;
-}
-
-/** The epoch nearest to a point of a figure that has the default room for names; `null` beside the frame. */
-export function epochAtPoint({ x, width }: FigurePoint, [first, last]: readonly [number, number]): number | null {
-  const share = (x - leftMargin) / (width - defaultLabelWidth - leftMargin);
-  return share < 0 || share > 1 ? null : Math.round(first + share * (last - first));
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { CanvasFigure } from '../figures/canvas-figure.tsx';
-import { drawCurves } from '../figures/draw-curves.ts';
+import { drawCurves, labelWidth } from '../figures/draw-curves.ts';
+import { StepFigure } from '../figures/step-figure.tsx';
 import { formatShare } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
 import type { LabRun } from './lab-run.ts';
@@ -48,10 +48,19 @@ export function LabAccuracyPanel({ run }: { readonly run: LabRun }): ReactNode {
               ),
           })}
     >
-      <CanvasFigure
-        label={`Hold-out accuracy of each network by epoch. ${sentence}`}
+      <StepFigure
+        label="Hold-out accuracy of each network by epoch."
         height={220}
-        draw={(paint) =>
+        range={[0, Math.max(20, run.epoch)]}
+        marginRight={labelWidth}
+        first={1}
+        last={run.epoch}
+        read={(at) =>
+          `Epoch ${at}: ${run.networks
+            .map(({ label, records }) => `${label} ${formatShare(records[at - 1]?.validation.accuracy ?? null)}`)
+            .join(', ')}.`
+        }
+        draw={(paint, at) =>
           drawCurves(
             paint,
             run.networks.map(({ label, records }, index) => ({
@@ -64,6 +73,7 @@ export function LabAccuracyPanel({ run }: { readonly run: LabRun }): ReactNode {
               x: [0, Math.max(20, run.epoch)],
               y: [0, 1],
               yLabel: 'accuracy on the hold-out (%)',
+              cursor: at,
               formatY: (value) => String(Math.round(100 * value)),
             },
           )

@@ -1,7 +1,7 @@
 import type { Alignment } from '@topograft/sparse-core';
 import type { ReactNode } from 'react';
-import { CanvasFigure } from '../figures/canvas-figure.tsx';
-import { type Curve, drawCurves } from '../figures/draw-curves.ts';
+import { drawCurves, labelWidth } from '../figures/draw-curves.ts';
+import { StepFigure } from '../figures/step-figure.tsx';
 import { Panel } from '../shell/panel.tsx';
 import type { LabRun } from './lab-run.ts';
 
@@ -15,12 +15,13 @@ export function LabHistoryPanel({
 }): ReactNode {
   const { history, chance } = run.distances[alignment];
   const epochs = history.map(({ epoch }) => epoch);
-  const curve = (label: string, key: 'mean' | 'least' | 'most', role: Curve['role']): Curve => ({
-    label,
+  const curve = {
+    label: 'mean',
     epochs,
-    values: history.map((moment) => moment[key]),
-    role,
-  });
+    values: history.map(({ mean }) => mean),
+    band: { low: history.map(({ least }) => least), high: history.map(({ most }) => most) },
+    role: 'this',
+  } as const;
   const last = history.at(-1);
   const sentence =
     last === undefined
@@ -41,14 +42,7 @@ export function LabHistoryPanel({
             svg: (figures) =>
               figures.distanceCurves(
                 {
-                  series: [
-                    {
-                      label: 'mean',
-                      epochs,
-                      values: history.map(({ mean }) => mean),
-                      band: { low: history.map(({ least }) => least), high: history.map(({ most }) => most) },
-                    },
-                  ],
+                  series: [curve],
                   ...(chance === null ? {} : { chances: [{ label: 'chance', ...chance }] }),
                 },
                 {
@@ -60,20 +54,27 @@ export function LabHistoryPanel({
               ),
           })}
     >
-      <CanvasFigure
-        label={`Distance by epoch. ${sentence}`}
+      <StepFigure
+        label="Distance by epoch."
         height={220}
-        draw={(paint) =>
-          drawCurves(
-            paint,
-            [curve('least', 'least', 'other'), curve('largest', 'most', 'other'), curve('mean', 'mean', 'this')],
-            {
-              x: [0, Math.max(20, run.epoch)],
-              y: [0, 1],
-              yLabel: 'distance',
-              reference: chance === null ? null : { value: chance.mean, sd: chance.sd, label: 'chance' },
-            },
-          )
+        range={[0, Math.max(20, run.epoch)]}
+        marginRight={labelWidth}
+        first={0}
+        last={run.epoch}
+        read={(at) => {
+          const moment = history.find(({ epoch }) => epoch === at);
+          return moment === undefined
+            ? `Epoch ${at}: not measured.`
+            : `Epoch ${at}: mean ${moment.mean.toFixed(3)}, from ${moment.least.toFixed(3)} to ${moment.most.toFixed(3)}${chance === null ? '' : `; chance ${chance.mean.toFixed(3)} ± ${chance.sd.toFixed(3)}`}.`;
+        }}
+        draw={(paint, at) =>
+          drawCurves(paint, [curve], {
+            x: [0, Math.max(20, run.epoch)],
+            y: [0, 1],
+            yLabel: 'distance; grey: least to largest',
+            cursor: at,
+            reference: chance === null ? null : { value: chance.mean, sd: chance.sd, label: 'chance' },
+          })
         }
       />
     </Panel>

@@ -11,6 +11,8 @@ export interface LabDistances {
   epoch: number;
   /** `[n][n]`, mean over layers; `null` where not measured since. */
   readonly values: (number | null)[][];
+  /** `[n][n]`, what was measured before; shown until it is measured anew. */
+  stale: readonly (readonly (number | null)[])[];
   /** By epoch; of refined distances with upper bounds for pairs that were not refined in time. */
   readonly history: LabMoment[];
   /** `null` until it is estimated. */
@@ -25,6 +27,10 @@ export interface LabMoment {
   readonly most: number;
   /** How many pairs are upper bounds. */
   readonly boundCount: number;
+  /** `[n][n]`. */
+  readonly values: readonly (readonly number[])[];
+  /** Pairs `i · n + j` whose value is an upper bound. */
+  readonly bounds: ReadonlySet<number>;
 }
 
 /** One network of the lab. */

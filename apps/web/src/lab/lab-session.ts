@@ -60,6 +60,7 @@ export function labSession(startWorker: () => PageWorker): LabSession {
     const distances = run.distances[kind];
     const { networks, epoch } = run;
     if (distances.epoch !== epoch) {
+      distances.stale = distances.values.map((row, i) => row.map((_, j) => shownDistance(run, kind, i, j).value));
       for (const row of distances.values) row.fill(null);
       distances.epoch = epoch;
     }
@@ -91,7 +92,18 @@ export function labSession(startWorker: () => PageWorker): LabSession {
     const boundCount = shown.filter(({ isBound }) => isBound).length;
     // More may have been refined since, while training was paused.
     if (distances.history.at(-1)?.epoch === epoch) distances.history.pop();
-    distances.history.push({ epoch, mean, least: Math.min(...known), most: Math.max(...known), boundCount });
+    const table = networks.map((_, i) => networks.map((__, j) => shownDistance(run, kind, i, j)));
+    distances.history.push({
+      epoch,
+      mean,
+      least: Math.min(...known),
+      most: Math.max(...known),
+      boundCount,
+      values: table.map((row) => row.map(({ value }) => value!)),
+      bounds: new Set(
+        table.flatMap((row, i) => row.flatMap(({ isBound }, j) => (isBound ? [i * networks.length + j] : []))),
+      ),
+    });
     notify();
   };
 
@@ -217,6 +229,7 @@ export function labSession(startWorker: () => PageWorker): LabSession {
       const empty = (): LabDistances => ({
         epoch: -1,
         values: Array.from({ length: count }, () => Array.from({ length: count }, () => null)),
+        stale: Array.from({ length: count }, () => Array.from({ length: count }, () => null)),
         history: [],
         chance: null,
       });

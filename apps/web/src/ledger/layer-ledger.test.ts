@@ -66,6 +66,7 @@ describe('layerLedger(start)', () => {
     again.apply(3, { removed: one, grown: one });
     expect(again.at(3)).toEqual({
       epoch: 3,
+      since: 2,
       layer,
       ages: Uint16Array.of(3, 0),
       born: Uint32Array.of(1),

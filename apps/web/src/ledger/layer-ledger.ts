@@ -1,15 +1,23 @@
-import { type ConnectionList, type LayerTopology, type LayerUpdate, LimitError } from '@topograft/sparse-core';
+import {
+  ArgumentError,
+  type ConnectionList,
+  type LayerTopology,
+  type LayerUpdate,
+  LimitError,
+} from '@topograft/sparse-core';
 import { growArray } from './grow-array.ts';
 
 /** A layer as it was after an epoch. */
 export interface LayerMoment {
   readonly epoch: number;
+  /** The epoch that changes are counted from: the one before, or the stored one before that where epochs were thinned out. */
+  readonly since: number;
   readonly layer: LayerTopology;
   /** `[connections]`, age of each in epochs, in the order of `layer.inputs`. */
   readonly ages: Uint16Array;
-  /** Cells that the epoch grew, `neuron · inputCount + input`. */
+  /** Cells grown after `since` that live now, `neuron · inputCount + input`. */
   readonly born: Uint32Array;
-  /** Cells that the epoch removed. */
+  /** Cells that lived at `since` and were removed after it. */
   readonly died: Uint32Array;
 }
 
@@ -17,14 +25,29 @@ export interface LayerMoment {
 export interface LayerLedger {
   readonly inputCount: number;
   readonly outputCount: number;
-  /** Connections that lived or live. */
+  /** Connections that lived or live, without those that were thinned out. */
   rowCount(): number;
+  /** Bytes that it takes. */
+  byteLength(): number;
   /** Takes the update at the end of an epoch; epochs rise. */
   apply(epoch: number, update: LayerUpdate): void;
-  /** The layer after an epoch, from the updates taken so far. */
+  /**
+   * The layer after an epoch, from the updates taken so far.
+   *
+   * @throws ArgumentError for an epoch that was thinned out
+   */
   at(epoch: number): LayerMoment;
   /** Connections born at an epoch, and how many of them live at it and each of the `length - 1` epochs after it. */
   survivors(birth: number, length: number): number[];
+  /**
+   * Forgets connections that no stored epoch shows: up to an epoch, only each `stride`-th stays stored. What stays is
+   * exact, and so are survivors.
+   *
+   * @param stride - a power of two; a multiple of the one before
+   */
+  thin(stride: number, through: number): void;
+  /** Whether the layer at an epoch can still be told. */
+  isStored(epoch: number): boolean;
 }
 
 /** Death of what lives. */
@@ -58,11 +81,24 @@ export function layerLedger(start: LayerTopology): LayerLedger {
   }
   /** Rows of the living by rising cell. */
   let living = Uint32Array.from({ length: count }, (_, row) => row);
+  /** Up to `through`, only multiples of `stride` are stored. */
+  let thinned = { stride: 1, through: 0 };
+  /** Of rows that were thinned out: by birth, how many lived so many epochs. */
+  const forgotten = new Map<number, Map<number, number>>();
+
+  const isStored = (epoch: number): boolean => epoch > thinned.through || epoch % thinned.stride === 0;
+  const storedBefore = (epoch: number): number => {
+    let before = epoch - 1;
+    while (before > 0 && !isStored(before)) before--;
+    return Math.max(0, before);
+  };
 
   return {
     inputCount,
     outputCount,
     rowCount: () => count,
+    byteLength: () => cells.byteLength + births.byteLength + deaths.byteLength + living.byteLength,
+    isStored,
     apply: (epoch, { removed, grown }) => {
       const grownCount = grown.inputs.length;
       cells = growArray(cells, count + grownCount);
@@ -97,14 +133,22 @@ export function layerLedger(start: LayerTopology): LayerLedger {
       living = next;
     },
     at: (epoch) => {
+      if (!isStored(epoch)) {
+        throw new ArgumentError({
+          task: `show the connections after epoch ${epoch}`,
+          reason: 'it was thinned out to save memory',
+          expected: `a multiple of ${thinned.stride}, or an epoch after ${thinned.through}`,
+        });
+      }
+      const since = storedBefore(epoch);
       const offsets = new Uint32Array(outputCount + 1);
       const born: number[] = [];
       const died: number[] = [];
       for (let row = 0; row < count; row++) {
-        const cell = cells[row]!;
-        if (deaths[row] === epoch) died.push(cell);
-        if (births[row]! > epoch || deaths[row]! <= epoch) continue;
-        if (births[row] === epoch && epoch > 0) born.push(cell);
+        const [cell, birth, death] = [cells[row]!, births[row]!, deaths[row]!];
+        if (birth <= since && death > since && death <= epoch) died.push(cell);
+        if (birth > epoch || death <= epoch) continue;
+        if (birth > since) born.push(cell);
         offsets[Math.floor(cell / inputCount) + 1]!++;
       }
       for (let neuron = 0; neuron < outputCount; neuron++) offsets[neuron + 1]! += offsets[neuron]!;
@@ -126,6 +170,7 @@ export function layerLedger(start: LayerTopology): LayerLedger {
       }
       return {
         epoch,
+        since,
         layer: { inputCount, outputCount, offsets, inputs },
         ages,
         born: Uint32Array.from(born),
@@ -141,8 +186,36 @@ export function layerLedger(start: LayerTopology): LayerLedger {
         const lived = deaths[row]! - birth;
         if (lived < length) lost[lived]!++;
       }
+      for (const [lived, rowCount] of forgotten.get(birth) ?? []) {
+        bornCount += rowCount;
+        if (lived < length) lost[lived]! += rowCount;
+      }
       let left = bornCount;
       return Array.from(lost, (deathCount) => (left -= deathCount));
+    },
+    thin: (stride, through) => {
+      thinned = { stride, through: Math.max(through, thinned.through) };
+      /** Where each row goes; only rows of the living are looked up. */
+      const places = new Uint32Array(count);
+      let kept = 0;
+      for (let row = 0; row < count; row++) {
+        const [birth, death] = [births[row]!, deaths[row]!];
+        const firstStored = Math.ceil(birth / stride) * stride;
+        if (death <= thinned.through + 1 && firstStored >= death) {
+          const ofBirth = forgotten.get(birth) ?? new Map<number, number>();
+          forgotten.set(birth, ofBirth);
+          ofBirth.set(death - birth, (ofBirth.get(death - birth) ?? 0) + 1);
+          continue;
+        }
+        places[row] = kept;
+        cells[kept] = cells[row]!;
+        births[kept] = birth;
+        deaths[kept] = death;
+        kept++;
+      }
+      count = kept;
+      [cells, births, deaths] = [cells.slice(0, kept), births.slice(0, kept), deaths.slice(0, kept)];
+      living = living.map((row) => places[row]!);
     },
   };
 }

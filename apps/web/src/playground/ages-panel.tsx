@@ -1,8 +1,10 @@
 import { type ReactNode, useState } from 'react';
-import { CanvasFigure } from '../figures/canvas-figure.tsx';
+import { frameMargins } from '../figures/draw-axes.ts';
 import { drawBars } from '../figures/draw-bars.ts';
-import { type Curve, drawCurves } from '../figures/draw-curves.ts';
+import { type Curve, drawCurves, labelWidth } from '../figures/draw-curves.ts';
+import { StepFigure } from '../figures/step-figure.tsx';
 import type { LayerLedger, LayerMoment } from '../ledger/layer-ledger.ts';
+import { storedEpoch } from '../ledger/ledger-budget.ts';
 import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { formatShare } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
@@ -86,10 +88,23 @@ export function AgesPanel(props: AgesPanelProps): ReactNode {
                   ),
           })}
     >
-      <CanvasFigure
-        label={`${kind === 'age' ? 'Ages of connections' : 'Survival of connections'}. ${sentence}`}
+      <StepFigure
+        key={kind}
+        label={kind === 'age' ? 'Ages of connections.' : 'Survival of connections.'}
         height={180}
-        draw={(paint) => {
+        range={kind === 'age' ? [-0.5, Math.max(1, bins.length) - 0.5] : [0, Math.max(10, lastEpoch)]}
+        marginRight={kind === 'age' ? frameMargins.right : labelWidth}
+        first={0}
+        last={kind === 'age' ? bins.length - 1 : lastEpoch}
+        read={(at) =>
+          kind === 'age'
+            ? `Age ${ageName(bins, at)}: ${formatShare(bins[at]!.count / Math.max(1, total))} of the connections.`
+            : `${at} epochs after birth: ${cohorts
+                .filter(({ shares }) => shares[at] !== undefined)
+                .map(({ birth, shares }) => `born at ${birth} ${formatShare(shares[at]!)}`)
+                .join(', ')}; blind removal ${formatShare(blind[at]!)}.`
+        }
+        draw={(paint, at) => {
           if (kind === 'age') {
             drawBars(paint, {
               up: bins.map(({ count }) => (total === 0 ? 0 : count / total)),
@@ -100,6 +115,7 @@ export function AgesPanel(props: AgesPanelProps): ReactNode {
               yLabel: 'share of connections (%)',
               formatX: (bin) => (Number.isInteger(bin) ? String(bins[bin]?.from ?? '') : ''),
               formatY: (value) => String(Math.round(100 * value)),
+              cursor: at,
             });
             return;
           }
@@ -121,11 +137,17 @@ export function AgesPanel(props: AgesPanelProps): ReactNode {
             y: [0, 1],
             yLabel: 'still there (%), by epochs since birth',
             formatY: (value) => String(Math.round(100 * value)),
+            cursor: at,
           });
         }}
       />
     </Panel>
   );
+}
+
+function ageName(bins: readonly { from: number }[], bin: number): string {
+  const [from, next] = [bins[bin]!.from, bins[bin + 1]?.from ?? 2 * bins[bin]!.from];
+  return next - from <= 1 ? String(from) : `${from} to ${next - 1}`;
 }
 
 /** Ages 0, 1, 2 to 3, 4 to 7 and so on. */
@@ -146,10 +168,13 @@ function binOf(age: number): number {
 /** How many connections of each of some epochs have been there since each of these epochs; two moments at least. */
 function bornByEpoch(ledger: LayerLedger, lastEpoch: number): { epoch: number; born: number[] }[] {
   const step = Math.max(1, Math.ceil(lastEpoch / 40));
-  const epochs = Array.from({ length: Math.ceil(lastEpoch / step) + 1 }, (_, at) => Math.min(lastEpoch, at * step));
+  const wanted = Array.from({ length: Math.ceil(lastEpoch / step) + 1 }, (_, at) => Math.min(lastEpoch, at * step));
+  const epochs = [...new Set(wanted.map((epoch) => storedEpoch([ledger], epoch)))];
+  /** The first of the epochs that shows what was born at an epoch. */
+  const places = Array.from({ length: lastEpoch + 1 }, (_, birth) => epochs.findIndex((epoch) => epoch >= birth));
   return epochs.map((epoch, index) => {
     const born = Array.from({ length: index + 1 }, () => 0);
-    for (const age of ledger.at(epoch).ages) born[Math.ceil((epoch - age) / step)]!++;
+    for (const age of ledger.at(epoch).ages) born[places[epoch - age]!]!++;
     return { epoch, born };
   });
 }

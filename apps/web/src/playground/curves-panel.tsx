@@ -1,7 +1,7 @@
 import type { EpochRecord } from '@topograft/sparse-core';
 import { type ReactNode, useState } from 'react';
-import { CanvasFigure, type FigurePoint } from '../figures/canvas-figure.tsx';
-import { type Curve, drawCurves, epochAtPoint } from '../figures/draw-curves.ts';
+import { type Curve, drawCurves, labelWidth } from '../figures/draw-curves.ts';
+import { StepFigure } from '../figures/step-figure.tsx';
 import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { formatShare } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
@@ -21,7 +21,6 @@ export function CurvesPanel(props: {
   const { run, epoch, onLook } = props;
   const [quantity, setQuantity] = useState<Quantity>('accuracy');
   const [isFitted, setFitted] = useState(false);
-  const [pointed, setPointed] = useState<number | null>(null);
   const curves = curvesOf(run, quantity);
   const epochs = Math.max(20, run.records.length, run.ghost.length);
   const values = curves.flatMap((curve) => curve.values).filter((value) => value !== null);
@@ -29,11 +28,6 @@ export function CurvesPanel(props: {
   const fitted = values.length < 2 ? whole : ([Math.min(...values), Math.max(...values)] as const);
   const domain = isFitted && fitted[1] > fitted[0] ? fitted : whole;
   const span = [0, niceEnd(epochs)] as const;
-  const last = Math.max(run.records.length, run.ghost.length);
-  const epochAt = (point: FigurePoint): number | null => {
-    const found = epochAtPoint(point, span);
-    return found === null || found < 1 || found > last ? null : found;
-  };
   return (
     <Panel
       title="Learning curves"
@@ -75,39 +69,28 @@ export function CurvesPanel(props: {
         )
       }
     >
-      <CanvasFigure
-        label={`${quantity} by epoch: ${sentenceOf(run)}`}
+      <StepFigure
+        label={`${quantity === 'loss' ? 'Loss' : 'Accuracy'} by epoch.`}
         height={250}
-        onHover={(point) => setPointed(point === null ? null : epochAt(point))}
-        onPick={(point) => {
-          const picked = epochAt(point);
-          if (picked !== null) onLook(picked);
-        }}
-        draw={(paint) =>
+        range={span}
+        marginRight={labelWidth}
+        first={1}
+        last={Math.max(run.records.length, run.ghost.length)}
+        read={(at) => readingOf(curves, quantity, at)}
+        onSelect={onLook}
+        draw={(paint, at) =>
           drawCurves(paint, curves, {
             x: span,
             y: domain,
             yLabel: quantity === 'accuracy' ? 'accuracy (%)' : 'loss (nats)',
             formatY: (value) => (quantity === 'accuracy' ? String(Number((100 * value).toFixed(1))) : String(value)),
             playhead: epoch,
-            crosshair: pointed,
+            cursor: at,
           })
         }
       />
-      <output className="legend">
-        {pointed === null ? 'Point at the curves to read them.' : readAt(curves, pointed)}
-      </output>
     </Panel>
   );
-}
-
-/** The values of all curves at an epoch, as they are. */
-function readAt(curves: readonly Curve[], epoch: number): string {
-  const told = curves.flatMap(({ label, epochs, values }) => {
-    const value = values[epochs.indexOf(epoch)] ?? null;
-    return value === null ? [] : [`${label} ${Number(value.toPrecision(6))}`];
-  });
-  return `Epoch ${epoch}: ${told.join(', ')}.`;
 }
 
 function curvesOf(run: PlayRun, quantity: Quantity): Curve[] {
@@ -133,6 +116,20 @@ function curvesOf(run: PlayRun, quantity: Quantity): Curve[] {
     curve('training', run.records, 'train', { role: 'aside' }),
     curve('hold-out', run.records, 'validation', { role: 'this' }),
   ];
+}
+
+/** The values of all curves at an epoch as they are, to six digits. */
+function readingOf(curves: readonly Curve[], quantity: Quantity, epoch: number): string {
+  const parts = curves.flatMap(({ label, epochs, values }) => {
+    const value = values[epochs.indexOf(epoch)] ?? null;
+    if (value === null) return [];
+    return [`${label} ${quantity === 'accuracy' ? `${digits(100 * value)} %` : digits(value)}`];
+  });
+  return `Epoch ${epoch}: ${parts.toReversed().join(', ')}.`;
+}
+
+function digits(value: number): string {
+  return String(Number(value.toPrecision(6)));
 }
 
 function sentenceOf({ records, twins }: PlayRun): string {

@@ -1,7 +1,8 @@
 import { degreeHistogram, layerDegrees } from '@topograft/nnstd';
 import { type ReactNode, useState } from 'react';
-import { CanvasFigure } from '../figures/canvas-figure.tsx';
+import { frameMargins } from '../figures/draw-axes.ts';
 import { drawBars } from '../figures/draw-bars.ts';
+import { StepFigure } from '../figures/step-figure.tsx';
 import type { LayerMoment } from '../ledger/layer-ledger.ts';
 import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { formatShare } from '../shell/format.ts';
@@ -13,15 +14,15 @@ import type { OptionsOf } from './figure-options.ts';
 export function DegreesPanel(props: {
   readonly moment: Pick<LayerMoment, 'layer'> | null;
   readonly layerIndex: number;
-  /** Epoch that is shown. */
-  readonly epoch: number;
-  /** What the exported figure says of itself. */
-  readonly optionsOf: OptionsOf;
+  /** Epoch that is shown, and what the exported figure says of itself; without them there is no picture to export. */
+  readonly epoch?: number;
+  readonly optionsOf?: OptionsOf;
   readonly title?: string;
 }): ReactNode {
   const { moment, layerIndex, epoch, optionsOf, title = 'Degrees' } = props;
   const [side, setSide] = useState<'in' | 'out'>('in');
   const figure = moment === null ? null : degreesOf(moment, side);
+  const { shares = [], expected = [], length = 20 } = figure ?? {};
   const unit = side === 'in' ? 'neurons' : 'inputs';
   const sentence =
     figure === null
@@ -47,7 +48,7 @@ export function DegreesPanel(props: {
         columns: ['degree', `share of ${unit}`, 'by chance'],
         rows: (figure?.shares ?? []).map((share, degree) => [degree, share, figure!.expected[degree] ?? 0]),
       })}
-      {...(moment === null
+      {...(moment === null || epoch === undefined || optionsOf === undefined
         ? {}
         : {
             svg: (figures) => {
@@ -63,11 +64,17 @@ export function DegreesPanel(props: {
             },
           })}
     >
-      <CanvasFigure
-        label={`Distribution of degrees. ${sentence}`}
+      <StepFigure
+        label="Distribution of degrees."
         height={180}
-        draw={(paint) => {
-          const { shares = [], expected = [], length = 20 } = figure ?? {};
+        range={[-0.5, Math.max(1, Math.min(length, Math.max(shares.length, expected.length))) - 0.5]}
+        marginRight={frameMargins.right}
+        first={0}
+        last={Math.min(length, shares.length) - 1}
+        read={(at) =>
+          `Degree ${at}: ${formatShare(shares[at] ?? 0)} of the ${unit}, ${formatShare(expected[at] ?? 0)} by chance.`
+        }
+        draw={(paint, at) => {
           drawBars(paint, {
             up: shares.slice(0, length),
             upColor: paint.theme.kept,
@@ -77,6 +84,7 @@ export function DegreesPanel(props: {
             xLabel: side === 'in' ? 'connections that arrive' : 'connections that leave',
             yLabel: `share of ${unit} (%)`,
             formatY: (value) => String(Math.round(100 * value)),
+            cursor: at,
           });
         }}
       />

@@ -50,7 +50,7 @@ export function DensitySlider(props: {
           timer.current = setTimeout(() => onTake(next), restMs);
         }}
       />
-      <output className="meaning">{meaning}</output>
+      <span className="meaning">{meaning}</span>
     </div>
   );
 }

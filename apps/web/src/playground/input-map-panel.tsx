@@ -1,6 +1,7 @@
 import { layerDegrees } from '@topograft/nnstd';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { CanvasFigure, type FigurePoint } from '../figures/canvas-figure.tsx';
+import { moveOf } from '../figures/figure-cursor.ts';
 import { drawPixelMap } from '../figures/draw-pixel-map.ts';
 import { differenceRamps, inkRamps } from '../figures/ramps.ts';
 import { RampBar } from '../figures/ramp-bar.tsx';
@@ -31,8 +32,8 @@ export function InputMapPanel(props: {
   readonly optionsOf: OptionsOf;
   /** Pixels along each side of the images; default 28. */
   readonly side?: number;
-  /** What the changes are those of; default: the end of this epoch. */
-  readonly changesText?: string;
+  /** When the changes happened. */
+  readonly changesText: string;
   /** Mean images to lay over the map; default none. */
   readonly classes?: ClassImages;
   /** More about a pixel, beginning with a comma; default nothing. */
@@ -42,7 +43,7 @@ export function InputMapPanel(props: {
   readonly marksChanges: boolean;
   readonly onPick: (pixel: number | null) => void;
 }): ReactNode {
-  const { moment, epoch, optionsOf, side = 28, changesText = 'at the end of this epoch' } = props;
+  const { moment, epoch, optionsOf, side = 28, changesText } = props;
   const { classes = null, aboutPixel = () => '', picked, marksChanges, onPick } = props;
   const [shownClass, setShownClass] = useState(-1);
   const { mode } = useTheme();
@@ -58,12 +59,16 @@ export function InputMapPanel(props: {
     return Math.min(side - 1, Math.max(0, row)) * side + Math.min(side - 1, Math.max(0, column));
   };
   const onKey = (event: KeyboardEvent): void => {
-    const move = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -side, ArrowDown: side }[event.key];
-    if (event.key === 'Escape') onPick(null);
-    if (move === undefined) return;
+    const move = moveOf(event);
+    if (event.key === 'Escape' && picked !== null) onPick(null);
+    else if (move !== null) {
+      const at = picked ?? Math.floor(side / 2) * (side + 1);
+      const [x, y] = [at % side, Math.floor(at / side)];
+      const within = (value: number): number => Math.min(side - 1, Math.max(0, value));
+      onPick(within(y + move[1]) * side + within(x + move[0]));
+    } else return;
     event.preventDefault();
-    const next = (picked ?? Math.floor(side / 2) * (side + 1)) + (event.shiftKey ? 10 * move : move);
-    if (next >= 0 && next < side * side) onPick(next);
+    event.stopPropagation();
   };
   const unused = counts.reduce((sum, count) => sum + (count === 0 ? 1 : 0), 0);
   const about = (pixel: number): string =>
@@ -135,11 +140,14 @@ export function InputMapPanel(props: {
           })}
     >
       <CanvasFigure
-        label={`Connections of each pixel. ${sentence}`}
+        label="Connections of each pixel."
         aspect={1}
         onHover={(point) => setHovered(point === null ? null : pixelAt(point))}
         onPick={(point) => onPick(pixelAt(point) === picked ? null : pixelAt(point))}
-        onKey={onKey}
+        cursor={{
+          label: picked === null ? 'Connections of each pixel. Arrow keys read pixels.' : about(picked),
+          onKey,
+        }}
         draw={(paint) =>
           drawPixelMap(paint, {
             columns: side,

@@ -1,12 +1,14 @@
 import { settingChoices } from '@topograft/set-trainer/settings';
 import type { MethodName } from '@topograft/sparse-core';
 import type { ReactNode } from 'react';
+import { hashOf } from '../shell/route.ts';
 import { TypedField } from '../shell/typed-field.tsx';
 import { TermButton } from '../terms/term-button.tsx';
 import type { TermName } from '../terms/terms.ts';
 import { DensitySlider } from './density-slider.tsx';
 import { type PlaySettings, settingsFromParams } from './play-settings.ts';
 import type { ControlName } from './play-view.ts';
+import { presetDifferences } from './preset-differences.ts';
 
 interface PlayControlsProps {
   readonly settings: PlaySettings;
@@ -17,6 +19,7 @@ interface PlayControlsProps {
 
 /** Everything about a training that can be set; each change starts a new run. */
 export function PlayControls({ settings, hidden, onChange }: PlayControlsProps): ReactNode {
+  const differences = presetDifferences(settings);
   /** A field whose text is read as the address reads it. */
   const field = (label: string, name: keyof PlaySettings, key: ControlName, term?: TermName): ReactNode => {
     if (hidden.includes(key)) return null;
@@ -59,6 +62,10 @@ export function PlayControls({ settings, hidden, onChange }: PlayControlsProps):
           </select>
         </label>
       )}
+      <p className="muted from">
+        Preset topology-paper{differences.length === 0 ? '' : `, but ${differences.join(', ')}`}.{' '}
+        <a href={hashOf('about')}>Why?</a>
+      </p>
       {field('Hidden layers', 'hidden', 'net')}
       {hidden.includes('d') ? null : <DensitySlider settings={settings} onTake={(density) => onChange({ density })} />}
       {hidden.includes('m') ? null : (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { LayerMoment } from '../ledger/layer-ledger.ts';
 import { AgesPanel } from './ages-panel.tsx';
+import { changesAt } from './changes-at.ts';
 import { CurvesPanel } from './curves-panel.tsx';
 import { DegreesPanel } from './degrees-panel.tsx';
 import { figureOptions, type OptionsOf } from './figure-options.ts';
@@ -46,23 +47,26 @@ export function PlayPanel(props: {
   const titled = (title: string): { title: string } | Record<string, never> =>
     isFacet ? { title: `${title}, layer ${layerIndex + 1}` } : {};
   switch (name) {
-    case 'map':
+    case 'map': {
+      const first = momentOf(run, 0, epoch);
       return (
         <InputMapPanel
-          moment={momentOf(run, 0, epoch)}
+          moment={first}
           epoch={epoch}
           optionsOf={optionsOf}
+          changesText={changesAt(epoch, first?.since ?? 0)}
           classes={{
             names: run.opened?.classNames ?? [],
             means: scene.classMeans,
             onAsk: scene.onClassMeans,
           }}
-          aboutPixel={(place) => meanAgeOf(momentOf(run, 0, epoch), place)}
+          aboutPixel={(place) => meanAgeOf(first, place)}
           picked={pixel}
           marksChanges={scene.marksChanges}
           onPick={(picked) => onInspect(picked === null ? null : { kind: 'pixel', pixel: picked })}
         />
       );
+    }
     case 'adj': {
       const row = inspected?.kind === 'neuron' && inspected.layerIndex === layerIndex ? inspected.neuron : null;
       return (
@@ -70,6 +74,8 @@ export function PlayPanel(props: {
           run={run}
           moment={momentOf(run, layerIndex, epoch)}
           layerIndex={layerIndex}
+          inputCount={run.config.layerWidths[layerIndex]!}
+          outputCount={run.config.layerWidths[layerIndex + 1]!}
           column={pixel}
           row={row}
           onPickNeuron={(neuron) => onInspect(neuron === row ? null : { kind: 'neuron', layerIndex, neuron })}
@@ -79,7 +85,15 @@ export function PlayPanel(props: {
     case 'acc':
       return <CurvesPanel run={run} epoch={looked} onLook={onLook} />;
     case 'turn':
-      return <TurnoverPanel run={run} layerIndex={layerIndex} epoch={epoch} {...titled('Removed and grown')} />;
+      return (
+        <TurnoverPanel
+          run={run}
+          layerIndex={layerIndex}
+          epoch={epoch}
+          onLook={onLook}
+          {...titled('Removed and grown')}
+        />
+      );
     case 'deg':
       return (
         <DegreesPanel

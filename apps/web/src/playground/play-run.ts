@@ -1,5 +1,6 @@
 import type { EpochRecord, TrainingConfig } from '@topograft/sparse-core';
 import type { LayerLedger, LayerMoment } from '../ledger/layer-ledger.ts';
+import type { LedgerKeeper } from '../ledger/ledger-budget.ts';
 import type { OpenedTraining } from '../worker/worker-calls.ts';
 import type { PlaySettings } from './play-settings.ts';
 
@@ -23,6 +24,8 @@ export interface PlayRun {
   opened: OpenedTraining | null;
   readonly records: EpochRecord[];
   ledgers: readonly LayerLedger[];
+  /** Keeps the ledgers within the memory of the page; `null` before there are any. */
+  keeper: LedgerKeeper | null;
   /** Milliseconds that each of the last epochs took. */
   readonly epochMs: number[];
   /** Moments that figures asked for last, one a layer. */

@@ -1,3 +1,4 @@
+import { ledgerBudget, ledgerKeeper } from '../ledger/ledger-budget.ts';
 import { layerLedger } from '../ledger/layer-ledger.ts';
 import { createNotifier, type Notifier } from '../shell/create-notifier.ts';
 import { reasonOf } from '../shell/reason-of.ts';
@@ -19,6 +20,8 @@ export interface PlaySession extends Pick<Notifier, 'subscribe' | 'version'> {
   setPace(pace: Pace): void;
   /** Starts a new run; the one before stays as its ghost. */
   start(settings: PlaySettings): void;
+  /** Goes on with a run whose worker stopped, from the epoch it had reached. */
+  restart(): void;
   /** Gives the four files of Fashion-MNIST, and starts again if a run waits for them. */
   setFiles(files: readonly File[]): void;
   play(): void;
@@ -52,7 +55,10 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
     if (known !== undefined) return known;
     const worker = startWorker();
     workers.set(role, worker);
-    worker.failed.catch(() => workers.delete(role));
+    worker.failed.catch(() => {
+      worker.close();
+      workers.delete(role);
+    });
     return worker;
   };
   const dataOf = ({ settings }: PlayRun): DataChoice =>
@@ -77,7 +83,15 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
       );
       if (run !== current) return;
       run.opened = opened;
-      run.ledgers = opened.topology.layers.map(layerLedger);
+      if (run.records.length === 0) {
+        run.ledgers = opened.topology.layers.map(layerLedger);
+        run.keeper = ledgerKeeper(run.ledgers, isPhone() ? ledgerBudget.phone : ledgerBudget.page);
+      }
+      // After a worker stopped: the same settings give the same bits, and lead back to where it was.
+      for (let epoch = 0; epoch < run.records.length; epoch++) {
+        await askWorker(worker, worker.calls.trainEpoch(run.name));
+        if (!isCurrent(run)) return;
+      }
       run.phase = 'ready';
       notify(true);
       void drive(run);
@@ -97,6 +111,7 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
     }
     const { record, update, elapsedMs } = trained;
     update?.layers.forEach((layer, index) => run.ledgers[index]!.apply(record.epoch, layer));
+    run.keeper?.keep(record.epoch);
     run.records.push(record);
     run.epochMs.push(elapsedMs);
     if (run.epochMs.length > 10) run.epochMs.shift();
@@ -112,7 +127,8 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
         const wait = pace === 0 ? 0 : lastStart + 1000 / pace - performance.now();
         if (wait > 0) {
           const woken = new Promise<void>((resolve) => (wake = resolve));
-          await Promise.race([workerFor('run').calls.sleep(wait), woken]);
+          const worker = workerFor('run');
+          await Promise.race([askWorker(worker, worker.calls.sleep(wait)), woken]);
           if (!goesOn(run)) break;
         }
         await trainOne(run);
@@ -172,6 +188,7 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
       opened: null,
       records: [],
       ledgers: [],
+      keeper: null,
       epochMs: [],
       moments: new Map(),
     };
@@ -194,6 +211,15 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
       notify(true);
     },
     start,
+    restart: () => {
+      if (current?.phase !== 'failed') return;
+      const run = current;
+      for (const { calls } of workers.values()) void calls.close(run.name);
+      run.phase = 'opening';
+      run.failure = null;
+      notify(true);
+      void open(run);
+    },
     setFiles: (given) => {
       files = given;
       if (current?.phase === 'needs-files' || current?.settings.data === 'fashion-mnist') start(current.settings);
@@ -228,6 +254,11 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
         });
     },
   };
+}
+
+/** Whether the screen is that of a phone, which has less memory for a page. */
+function isPhone(): boolean {
+  return Math.min(screen.width, screen.height) < 720 && matchMedia('(pointer: coarse)').matches;
 }
 
 function noSleep(): void {}

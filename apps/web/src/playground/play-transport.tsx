@@ -45,7 +45,7 @@ export function PlayTransport(props: {
         </div>
       )}
       <p className="status">
-        {statusOf(run, isPlaying)}
+        {run.phase === 'opening' ? <span className="late">{openingText(run)}</span> : statusOf(run, isPlaying)}
         {speed === null ? null : (
           <span className="muted">
             {' '}
@@ -58,9 +58,13 @@ export function PlayTransport(props: {
   );
 }
 
+function openingText({ records }: PlayRun): string {
+  if (records.length === 0) return 'Compiling the engine and drawing the images…';
+  return `Training again up to epoch ${records.length}, to the same bits…`;
+}
+
 function statusOf(run: PlayRun, isPlaying: boolean): string {
   const last = run.records.at(-1);
-  if (run.phase === 'opening') return 'Compiling the engine and drawing the images…';
   if (run.phase === 'needs-files') return 'Fashion-MNIST is not here yet.';
   if (run.phase === 'failed') return `Stopped after epoch ${last?.epoch ?? 0}.`;
   const stand = last === undefined ? 'Epoch 0' : `Epoch ${last.epoch} · ${formatShare(last.validation.accuracy)}`;

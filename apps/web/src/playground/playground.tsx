@@ -1,5 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { FashionMnistFiles } from '../data/fashion-mnist-files.tsx';
+import { nearestStored, storedEpoch } from '../ledger/ledger-budget.ts';
+import { announce } from '../shell/announce.ts';
 import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { useSession } from '../shell/use-session.ts';
 import { DenseGrid } from './dense-grid.tsx';
@@ -57,14 +59,29 @@ export function Playground(props: {
     start({ ...settings, ...part });
   };
   const lastEpoch = run.records.length;
-  const look = (epoch: number | null): void => onView({ epoch: epoch === null || epoch > lastEpoch ? null : epoch });
-  // An epoch that an address asks for is shown once training has come to it.
-  const looked = view.epoch !== null && view.epoch <= lastEpoch ? view.epoch : null;
+  // An epoch that an address asks for is shown once training has come to it; it may be thinned out later.
+  const looked = view.epoch !== null && view.epoch <= lastEpoch ? storedEpoch(run.ledgers, view.epoch) : null;
   const epoch = looked ?? lastEpoch;
+  /** Looks at the nearest stored epoch on the way; the newest one is followed as it moves on. */
+  const look = (wanted: number | null): void =>
+    onView({
+      epoch: wanted === null || wanted >= lastEpoch ? null : nearestStored(run.ledgers, Math.max(0, wanted), epoch),
+    });
   const setDense = (isDense: boolean): void => {
     onView({ isDense, panels: isDense ? panelNames : defaultView.panels });
   };
   usePlayKeys(session, { reset: () => start(settings), look, epoch, dense: () => setDense(!view.isDense) });
+  useEffect(() => {
+    if (looked !== null && looked !== view.epoch) onView({ epoch: looked });
+  }, [looked, view.epoch, onView]);
+  const isPlaying = session.isPlaying();
+  useEffect(() => {
+    const last = run.records.at(-1);
+    if (last === undefined) return;
+    announce(
+      `Epoch ${last.epoch}, hold-out ${(100 * last.validation.accuracy).toFixed(1)} percent${isPlaying ? '' : ', paused'}`,
+    );
+  }, [run, lastEpoch, isPlaying]);
   const data = useRef(settings.data);
   useEffect(() => {
     if (data.current !== settings.data) setClassMeans(null);
@@ -121,7 +138,12 @@ export function Playground(props: {
           <PlayControls settings={settings} hidden={view.hidden} onChange={change} />
         </details>
         <div className="row">
-          <button type="button" aria-pressed={view.isDense} onClick={() => setDense(!view.isDense)}>
+          <button
+            type="button"
+            aria-keyshortcuts="d"
+            aria-pressed={view.isDense}
+            onClick={() => setDense(!view.isDense)}
+          >
             Dense
           </button>
           <PanelsMenu panels={view.panels} onChange={(panels) => onView({ panels })} />
@@ -130,11 +152,19 @@ export function Playground(props: {
       {run.failure === null ? null : (
         <section className="panel wide error" role="alert">
           <p>
-            <strong>The training stopped.</strong> {run.failure}
+            <strong>The worker stopped</strong> ({run.failure}).{' '}
+            {lastEpoch === 0 ? '' : `Nothing before epoch ${lastEpoch} is lost.`}
           </p>
-          <button type="button" onClick={() => start(settings)}>
-            Start again
-          </button>
+          <p className="row">
+            {lastEpoch === 0 ? null : (
+              <button type="button" onClick={session.restart}>
+                Restart from {lastEpoch}
+              </button>
+            )}
+            <button type="button" onClick={() => start(settings)}>
+              Start again
+            </button>
+          </p>
         </section>
       )}
       {run.phase === 'needs-files' || (run.phase === 'failed' && settings.data === 'fashion-mnist') ? (
@@ -150,7 +180,13 @@ export function Playground(props: {
           <div className="column">{view.panels.filter((name) => !leftPanels.includes(name)).map(panel)}</div>
         </>
       )}
-      <Timeline lastEpoch={lastEpoch} looked={looked} awaited={view.epoch} onLook={look}>
+      <Timeline
+        lastEpoch={lastEpoch}
+        looked={looked}
+        awaited={view.epoch}
+        thinned={run.keeper?.thinned() ?? { stride: 1, through: 0 }}
+        onLook={look}
+      >
         {view.isDense ? null : (
           <>
             <span className="muted">Layer</span>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { CanvasFigure } from '../figures/canvas-figure.tsx';
+import { frameMargins } from '../figures/draw-axes.ts';
 import { drawBars } from '../figures/draw-bars.ts';
+import { StepFigure } from '../figures/step-figure.tsx';
 import { formatCount } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
 import { figureOptions } from './figure-options.ts';
@@ -11,9 +12,10 @@ export function TurnoverPanel(props: {
   readonly run: PlayRun;
   readonly layerIndex: number;
   readonly epoch: number;
+  readonly onLook: (epoch: number) => void;
   readonly title?: string;
 }): ReactNode {
-  const { run, layerIndex, epoch, title = 'Removed and grown' } = props;
+  const { run, layerIndex, epoch, onLook, title = 'Removed and grown' } = props;
   const layers = run.records.map(({ layers: all }) => all[layerIndex]!);
   const up = layers.map(({ grownCount }) => grownCount);
   const down = layers.map(({ removedCount }) => removedCount);
@@ -48,10 +50,18 @@ export function TurnoverPanel(props: {
         )
       }
     >
-      <CanvasFigure
-        label={`Connections removed and grown by epoch. ${sentence}`}
+      <StepFigure
+        label="Connections removed and grown by epoch."
         height={180}
-        draw={(paint) =>
+        range={[0.5, Math.max(20, up.length) + 0.5]}
+        marginRight={frameMargins.right}
+        first={1}
+        last={layers.length}
+        read={(at) =>
+          `Epoch ${at}: ${formatCount(layers[at - 1]!.removedCount)} removed, ${formatCount(layers[at - 1]!.grownCount)} grown.`
+        }
+        onSelect={onLook}
+        draw={(paint, at) =>
           drawBars(paint, {
             up: [...up, ...Array.from({ length: Math.max(0, 20 - up.length) }, () => 0)],
             down,
@@ -62,6 +72,7 @@ export function TurnoverPanel(props: {
             xLabel: 'epoch',
             yLabel: 'grown ↑ · removed ↓',
             playhead: epoch > 0 ? epoch : null,
+            cursor: at,
           })
         }
       />

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { learningCurves } from '@topograft/viz';
-import { CanvasFigure } from '../figures/canvas-figure.tsx';
 import { drawCurves } from '../figures/draw-curves.ts';
+import { StepFigure } from '../figures/step-figure.tsx';
 import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { formatShare } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
@@ -66,10 +66,15 @@ export function RunCurvesPanel({ runs }: { readonly runs: readonly KnownRun[] })
         )
       }
     >
-      <CanvasFigure
-        label={`${nameOf(quantity)} by epoch. ${sentence}`}
+      <StepFigure
+        label={`${nameOf(quantity)} by epoch.`}
         height={Math.max(280, 70 + 14 * curves.length)}
-        draw={(paint) =>
+        range={[0, lastEpoch]}
+        marginRight={labelWidthAt}
+        first={1}
+        last={Math.max(0, ...curves.map(({ epochs }) => epochs.length))}
+        read={(at) => readingOf(curves, quantity, at)}
+        draw={(paint, at) =>
           drawCurves(
             paint,
             curves.map(({ label, epochs, values: own, band }, index) => ({
@@ -85,13 +90,31 @@ export function RunCurvesPanel({ runs }: { readonly runs: readonly KnownRun[] })
               y,
               yLabel: isLoss ? 'cross-entropy on the hold-out (nats)' : `${nameOf(quantity)} (%)`,
               formatY: (value) => (isLoss ? String(value) : String(Number((100 * value).toFixed(1)))),
-              labelWidth: paint.width < 480 ? 92 : 128,
+              labelWidth: labelWidthAt(paint.width),
+              cursor: at,
             },
           )
         }
       />
     </Panel>
   );
+}
+
+/** Names of runs are longer than those of curves. */
+function labelWidthAt(width: number): number {
+  return width < 480 ? 92 : 128;
+}
+
+function readingOf(curves: readonly RunCurve[], quantity: RunQuantity, epoch: number): string {
+  const parts = curves.flatMap(({ label, epochs, values }) => {
+    const value = values[epochs.indexOf(epoch)] ?? null;
+    return value === null ? [] : [`${label} ${toldAs(quantity, value)}`];
+  });
+  return `Epoch ${epoch}: ${parts.length === 0 ? 'nothing was measured' : parts.join(', ')}.`;
+}
+
+function toldAs(quantity: RunQuantity, value: number): string {
+  return quantity === 'loss' ? value.toPrecision(3) : formatShare(value);
 }
 
 function nameOf(quantity: RunQuantity): string {
@@ -117,7 +140,7 @@ function sentenceOf(curves: readonly RunCurve[], runCount: number, quantity: Run
     return end === undefined || end === null ? [] : [{ label, end }];
   });
   if (ends.length === 0) return 'No epoch is done yet.';
-  const told = (value: number): string => (quantity === 'loss' ? value.toPrecision(3) : formatShare(value));
+  const told = (value: number): string => toldAs(quantity, value);
   const sorted = ends.toSorted((a, b) => a.end - b.end);
   const [low, high] = [sorted[0]!, sorted.at(-1)!];
   const what =

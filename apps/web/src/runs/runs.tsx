@@ -4,6 +4,7 @@ import { DropZone } from '../shell/drop-zone.tsx';
 import { formatCount } from '../shell/format.ts';
 import { reasonOf } from '../shell/reason-of.ts';
 import { hashOf } from '../shell/route.ts';
+import { usePageDrop } from '../shell/use-page-drop.ts';
 import { useSession } from '../shell/use-session.ts';
 import { FilterHelp } from './filter-help.tsx';
 import { openRunsWorker } from './open-runs-worker.ts';
@@ -67,6 +68,8 @@ export function Runs(props: {
       setFailure(reasonOf(error));
     }
   };
+
+  usePageDrop((files) => void add(files));
 
   const drop = (
     <>

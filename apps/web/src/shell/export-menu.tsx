@@ -39,7 +39,9 @@ export function ExportMenu(props: {
   };
   return (
     <details className="menu" ref={menu}>
-      <summary aria-label={`Export ${title}`}>Export</summary>
+      <summary aria-keyshortcuts="e" aria-label={`Export ${title}`}>
+        Export
+      </summary>
       <div>
         {svg === undefined
           ? null

@@ -22,3 +22,9 @@ export function formatSigned(value: number | null, decimals: number): string {
   if (value === null || Number.isNaN(value)) return '–';
   return value.toFixed(decimals).replace('-', '−');
 }
+
+/** Sizes in decimal units: 640 kB, 30.9 MB. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1e6) return `${Math.round(bytes / 1e3)} kB`;
+  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+}

@@ -4,6 +4,7 @@ import { TermButton } from '../terms/term-button.tsx';
 import type { TermName } from '../terms/terms.ts';
 import { DataTable } from './data-table.tsx';
 import { ExportMenu } from './export-menu.tsx';
+import { FigureNames } from './figure-names.ts';
 import type { Table } from './table.ts';
 
 interface PanelProps {
@@ -61,7 +62,7 @@ export function Panel(props: PanelProps): ReactNode {
         {choices}
         <span className="spring" />
         {table === undefined || ownTable ? null : (
-          <button type="button" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+          <button type="button" aria-keyshortcuts="t" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
             Table
           </button>
         )}
@@ -78,8 +79,12 @@ export function Panel(props: PanelProps): ReactNode {
           </button>
         )}
       </header>
-      {children}
-      {sentence === undefined ? null : <p className="sentence">{sentence}</p>}
+      <FigureNames value={{ titleId: id, sentenceId: `${id}-sentence` }}>{children}</FigureNames>
+      {sentence === undefined ? null : (
+        <p id={`${id}-sentence`} className="sentence">
+          {sentence}
+        </p>
+      )}
       {isTable && table !== undefined ? <DataTable title={title} table={table()} /> : null}
     </section>
   );

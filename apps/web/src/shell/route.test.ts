@@ -9,6 +9,7 @@ describe('parseHash(hash)', () => {
     ['#/terms/zeta', 'terms', 'zeta', ''],
     ['#/terms/nonsense', 'terms', null, ''],
     ['#/runs?filter=method:set', 'runs', null, 'filter=method%3Aset'],
+    ['#/about', 'about', null, ''],
     ['#/nowhere', 'playground', null, ''],
     ['#/toString', 'playground', null, ''],
   ])('%s leads to %s', (hash, view, term, params) => {

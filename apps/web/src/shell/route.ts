@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { isTerm, type TermName } from '../terms/terms.ts';
 
 /** The parts of the page. */
-export type ViewName = 'playground' | 'lab' | 'compare' | 'runs' | 'terms';
+export type ViewName = 'playground' | 'lab' | 'compare' | 'runs' | 'terms' | 'about';
 
 /** What an address asks for. */
 export interface Route {
@@ -20,6 +20,7 @@ const paths: Readonly<Record<string, ViewName>> = {
   '/compare': 'compare',
   '/runs': 'runs',
   '/terms': 'terms',
+  '/about': 'about',
 };
 
 /** Reads the part of an address after `#`; what is not known leads to the playground. */

@@ -5,6 +5,20 @@ import { useSyncExternalStore } from 'react';
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
 const storageKey = 'topograft-theme';
+/** The visitor's own colours, where the system is told to use them everywhere; figures then differ by shape. */
+const forcedTheme: ColorTheme = {
+  background: 'Canvas',
+  surface: 'Canvas',
+  text: 'CanvasText',
+  muted: 'CanvasText',
+  link: 'LinkText',
+  border: 'CanvasText',
+  grown: 'Highlight',
+  gone: 'CanvasText',
+  kept: 'GrayText',
+  series: ['CanvasText', 'LinkText', 'Highlight', 'GrayText', 'CanvasText'],
+};
+const forced = matchMedia('(forced-colors: active)');
 const system = matchMedia('(prefers-color-scheme: dark)');
 const listeners = new Set<() => void>();
 let choice: ThemeChoice = readChoice();
@@ -21,6 +35,7 @@ function apply(): void {
 }
 apply();
 system.addEventListener('change', apply);
+forced.addEventListener('change', apply);
 
 function currentMode(): 'light' | 'dark' {
   if (choice !== 'system') return choice;
@@ -43,5 +58,7 @@ export function setThemeChoice(next: ThemeChoice): void {
 export function useTheme(): { mode: 'light' | 'dark'; theme: ColorTheme; choice: ThemeChoice } {
   const mode = useSyncExternalStore(subscribe, currentMode);
   const chosen = useSyncExternalStore(subscribe, () => choice);
-  return { mode, theme: mode === 'dark' ? darkTheme : lightTheme, choice: chosen };
+  const isForced = useSyncExternalStore(subscribe, () => forced.matches);
+  const theme = mode === 'dark' ? darkTheme : lightTheme;
+  return { mode, theme: isForced ? forcedTheme : theme, choice: chosen };
 }

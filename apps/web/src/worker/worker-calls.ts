@@ -70,7 +70,7 @@ export interface WorkerCalls {
   chance(a: NetworkTopology, b: NetworkTopology, alignment: Alignment, sampleCount: number): ChanceLevel;
   /** What pairing each neuron of one layer with each of another costs. */
   costs(a: LayerTopology, b: LayerTopology): AssignmentProblem;
-  readNetwork(files: readonly File[]): Promise<NamedNetwork>;
+  readNetwork(files: readonly File[], threshold?: number): Promise<NamedNetwork>;
   /** A root and its rewired descendants, by the settings of a training. */
   generations(config: TrainingConfig, count: number, movedFraction: number): NetworkTopology[];
 }

@@ -49,7 +49,11 @@ export interface SafetensorsHeader {
   readonly places: readonly TensorPlace[];
 }
 
-/** Bytes of the length that a safetensors file begins with. */
+/**
+ * Bytes of the length that a safetensors file begins with.
+ *
+ * @category Formats
+ */
 export const safetensorsLengthBytes = 8;
 
 const defaultMaxHeaderBytes = 25_000_000;
@@ -101,7 +105,8 @@ export function readSafetensorsHeader(
   options: SafetensorsOptions = {},
 ): SafetensorsHeader {
   const { what = 'the safetensors file', maxTensors = 200_000, maxNameBytes = 1024 } = options;
-  const malformed = (reason: string): FormatError => new FormatError({ task: `read ${what}`, reason });
+  const malformed = (reason: string, cure?: string): FormatError =>
+    new FormatError({ task: `read ${what}`, reason, ...(cure === undefined ? {} : { cure }) });
   if (bytes[0] !== 0x7b) throw malformed('the header does not begin with "{"');
   let text: string;
   try {
@@ -188,7 +193,7 @@ function wholeNumbers(value: StrictJson | undefined): number[] | null {
 function checkCover(
   places: readonly TensorPlace[],
   dataBytes: number,
-  malformed: (reason: string) => FormatError,
+  malformed: (reason: string, cure?: string) => FormatError,
 ): void {
   let covered = 0;
   for (const { name, begin, end } of places) {
@@ -197,6 +202,14 @@ function checkCover(
       throw malformed(`the tensor "${name}" begins at byte ${begin} and ${fault}, which ends at byte ${covered}`);
     }
     covered = end;
+  }
+  const cut = places.find(({ end }) => end > dataBytes);
+  if (cut !== undefined) {
+    const there = Math.max(0, dataBytes - cut.begin);
+    throw malformed(
+      `it promises ${cut.end - cut.begin} bytes for the tensor "${cut.name}", and ends after ${there} of them`,
+      'It was probably cut while it was copied.',
+    );
   }
   if (covered !== dataBytes) {
     throw malformed(`its tensors end at byte ${covered} of the data, and the data have ${dataBytes} bytes`);

@@ -101,7 +101,7 @@ export function badSafetensors(): BadFile[] {
       one(good, 5),
       'its tensors end at byte 2 of the data, and the data have 5 bytes',
     ),
-    malformed('data cut short', one(good, 1), 'its tensors end at byte 2 of the data, and the data have 1 bytes'),
+    malformed('data cut short', one(good, 1), 'it promises 2 bytes for the tensor "a", and ends after 1 of them'),
     excessive('200,001 tensors', safetensorsBytes(`{${many.join(',')}}`), 'the header lists 200001 tensors'),
     excessive(
       'a name of 1,025 bytes',
