@@ -1,4 +1,4 @@
-import { openJobPool, reproduce } from '@topograft/experiments/node';
+import { localRunner, openJobPool, reproduce } from '@topograft/experiments/node';
 
 const pool = openJobPool();
 const { signal } = new AbortController();
@@ -10,6 +10,6 @@ const options = {
   directory: 'results',
   datasets: {},
 } as const;
-const { report, failed } = await reproduce({ ...options, pool, signal });
+const { report, failed } = await reproduce({ ...options, runner: localRunner('results', pool), signal });
 await pool.close();
 console.log(report?.sections[0]?.findings?.claims, failed);
