@@ -2,7 +2,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { fashionMnistFiles } from '@topograft/datasets';
 import { createRng, erdosRenyi, layerToScipy, networkToSafetensors, writeScipySparse } from '@topograft/sparse-core';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from './find-chromium.ts';
@@ -11,15 +10,6 @@ import { openSite, type Site, sizes } from './open-site.ts';
 const executablePath = findChromium('the views of the page are not checked');
 /** Small enough to train in a moment. */
 const small = 'net=60-40&d=0.05&b=64';
-
-/** Findings of axe that are serious or critical. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  // Given to the page by the browser's own door: its policy lets no script in.
-  await page.evaluate(axe.source);
-  return page.evaluate(`axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ').slice(0, 300)))`);
-}
 
 /** Epochs done, as the page tells; -1 before the first run is there. */
 async function epochOf(page: Page): Promise<number> {
@@ -86,26 +76,6 @@ describe.skipIf(executablePath === null)('the built page', () => {
       expect(complaints).toEqual([]);
       await context.close();
     }, 60_000);
-
-    it('has nothing serious that axe would find, in either theme', async () => {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        const { page, complaints, context } = await site.open(`#/?${small}`, { viewport, colorScheme });
-        await epochs(page, 2);
-        expect(await seriousFindings(page)).toEqual([]);
-        await page.getByRole('link', { name: 'Terms' }).click();
-        await page.getByRole('heading', { name: 'Density' }).waitFor();
-        expect(await seriousFindings(page)).toEqual([]);
-        await page.getByRole('link', { name: 'Compare' }).click();
-        await page.getByRole('button', { name: 'Example pair' }).click();
-        await page.getByText(/· z −\d+/).waitFor();
-        expect(await seriousFindings(page)).toEqual([]);
-        await page.getByRole('link', { name: 'Lab' }).click();
-        await page.getByRole('heading', { name: 'Distance matrix' }).waitFor();
-        expect(await seriousFindings(page)).toEqual([]);
-        expect(complaints).toEqual([]);
-        await context.close();
-      }
-    }, 120_000);
 
     it('trains networks side by side in the lab, and hands a pair to Compare', async () => {
       const { page, complaints, context } = await site.open('#/lab?k=3&net=60-40&d=0.05', { viewport });
