@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from './find-chromium.ts';
 import { openSite, type Site, sizes } from './open-site.ts';
+import { seriousFindings } from './page-steps.ts';
 
 const executablePath = findChromium('keys, targets and reflow of the page are not checked');
 const small = '#/?net=60-40&d=0.05&b=64&static=0';
@@ -130,12 +130,7 @@ describe.skipIf(executablePath === null)('the page without a pointer', () => {
         for (const [hash, text] of routes) {
           await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
           await page.getByText(text).first().waitFor();
-          await page.evaluate(axe.source);
-          const found =
-            await page.evaluate(`axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations
-            .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-            .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ').slice(0, 300)))`);
-          expect([hash, found]).toEqual([hash, []]);
+          expect([hash, await seriousFindings(page)]).toEqual([hash, []]);
           // Links and terms inside a sentence are as high as their line (WCAG 2.5.8); a label is part of its target.
           const tooSmall: unknown =
             await page.evaluate(`[...document.querySelectorAll('button, select, summary, input, .bar a')]

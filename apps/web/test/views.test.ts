@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from './find-chromium.ts';
 import { openSite, type Site, sizes } from './open-site.ts';
-import { epochOf, epochs, seriousFindings, until } from './page-steps.ts';
+import { epochOf, epochs, until } from './page-steps.ts';
 
 const executablePath = findChromium('the views of the page are not checked');
 /** Small enough to train in a moment. */
@@ -62,26 +62,6 @@ describe.skipIf(executablePath === null)('the built page', () => {
       expect(complaints).toEqual([]);
       await context.close();
     }, 60_000);
-
-    it('has nothing serious that axe would find, in either theme', async () => {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        const { page, complaints, context } = await site.open(`#/?${small}`, { viewport, colorScheme });
-        await epochs(page, 2);
-        expect(await seriousFindings(page)).toEqual([]);
-        await page.getByRole('link', { name: 'Terms' }).click();
-        await page.getByRole('heading', { name: 'Density' }).waitFor();
-        expect(await seriousFindings(page)).toEqual([]);
-        await page.getByRole('link', { name: 'Compare' }).click();
-        await page.getByRole('button', { name: 'Example pair' }).click();
-        await page.getByText(/· z −\d+/).waitFor();
-        expect(await seriousFindings(page)).toEqual([]);
-        await page.getByRole('link', { name: 'Lab' }).click();
-        await page.getByRole('heading', { name: 'Distance matrix' }).waitFor();
-        expect(await seriousFindings(page)).toEqual([]);
-        expect(complaints).toEqual([]);
-        await context.close();
-      }
-    }, 120_000);
 
     it('trains networks side by side in the lab, and hands a pair to Compare', async () => {
       const { page, complaints, context } = await site.open('#/lab?k=3&net=60-40&d=0.05', { viewport });
