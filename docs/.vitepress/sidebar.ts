@@ -10,6 +10,7 @@ const readingOrder = [
   'own-method',
   'reading-a-run',
   'resuming',
+  'reproducing',
   'set',
   'nnstd',
   'refined',

@@ -40,7 +40,8 @@ const largestSource = 100_000;
  *
  * @param page - from the root of the repository
  * @param target - relative link of that page, without anchor
- * @returns an address in the site: a page, or the page that shows a source file; `null` when the site has no such thing
+ * @returns an address in the site: a page, or the page that shows a source file; `null` for a file or folder that is no page
+ * @throws Error when the link leads to nothing
  */
 export function siteAddress(page: string, target: string): string | null {
   const file = posix.join(posix.dirname(page), decodeURI(target)).replace(/\/$/, '');
@@ -48,6 +49,7 @@ export function siteAddress(page: string, target: string): string | null {
   const pages = ['', '/README.md', '/index.md'].map((name) => file + name);
   const found = pages.find((name) => name.endsWith('.md') && isPage(name));
   if (found !== undefined) return `/${siteFile(found).replace(/(?:(^|\/)index)?\.md$/, '$1')}`;
+  if (!existsSync(root + file)) throw new Error(`The page "${page}" links to "${target}", which is not there.`);
   return isShown(file) ? `/source/${sourceName(file)}` : null;
 }
 
