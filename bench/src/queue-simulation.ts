@@ -18,10 +18,20 @@ import { type Line, lineFigure } from '../../packages/nnstd/bench/line-figure.ts
 
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('Give the folder of the run.');
-const { alone, edges } = JSON.parse(await readFile(join(folder, 'overhead.json'), 'utf8')) as Record<
-  'alone' | 'edges',
-  { msPerJob: number; redisCommandsPerJob: number }
->;
+interface Measured {
+  readonly msPerJob: number;
+  readonly redisCommandsPerJob: number;
+}
+const { alone, edges, redisCommandsPerLook, redisCommandsPerSecondIdle } = JSON.parse(
+  await readFile(join(folder, 'overhead.json'), 'utf8'),
+) as {
+  readonly alone: Measured;
+  readonly edges: Measured;
+  readonly redisCommandsPerLook: number;
+  readonly redisCommandsPerSecondIdle: number;
+};
+/** The command that plans looks at all jobs so often. */
+const LOOK_EVERY_S = 15;
 const overheadMs = alone.msPerJob;
 const commandsPerEdge = Math.max(0, edges.redisCommandsPerJob - alone.redisCommandsPerJob);
 
@@ -78,7 +88,11 @@ const rows = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((workers) => {
     workers,
     makespanHours: makespan / 3_600_000,
     efficiency: workMs / (workers * makespan),
-    redisOperationsPerSecond: commands / (makespan / 1000),
+    // A worker that works renews its leases about as often as one without work asks for some.
+    redisOperationsPerSecond:
+      commands / (makespan / 1000) +
+      workers * redisCommandsPerSecondIdle +
+      (jobs.length * redisCommandsPerLook) / LOOK_EVERY_S,
   };
 });
 const csv = [

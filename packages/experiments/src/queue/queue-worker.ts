@@ -28,6 +28,8 @@ import { QueueError } from './queue-error.ts';
  */
 export interface QueueWorkerWatcher {
   readonly onStart?: (name: string) => void;
+  /** A training has come through an epoch. */
+  readonly onEpoch?: (name: string) => void;
   /** A job is done; `how` says whether somebody else had done it, too. */
   readonly onDone?: (name: string, how: DoneHow) => void;
   /** A job has been given back, to be gone on with. */
@@ -222,7 +224,10 @@ async function doQueuedJob(
           pool.perform(
             { id, name, spec, dependencies: [] },
             { store: own, dataset: data, startOver, signal, snapshotEveryMs },
-            { ...tellProgress(job), onSnapshot: () => void snapshots.upload().catch(() => undefined) },
+            {
+              ...tellProgress(job, () => options.watcher?.onEpoch?.(name)),
+              onSnapshot: () => void snapshots.upload().catch(() => undefined),
+            },
           ),
         isFullDisk,
       );
@@ -278,7 +283,7 @@ function createSnapshots(
 }
 
 /** Tells the queue how far a job has come; that nobody hears it does no harm. */
-function tellProgress(job: BullJob): JobWatcher {
+function tellProgress(job: BullJob, onEpoch: () => void): JobWatcher {
   let toldMs = performance.now();
   const tell = (progress: QueuedProgress): void => {
     if (performance.now() - toldMs < TELL_EVERY_MS) return;
@@ -287,7 +292,10 @@ function tellProgress(job: BullJob): JobWatcher {
   };
   return {
     onProgress: (progress) => tell({ progress }),
-    onEpoch: (record) => tell({ record }),
+    onEpoch: (record) => {
+      onEpoch();
+      tell({ record });
+    },
     onPairs: (pairs) => tell({ pairs }),
   };
 }

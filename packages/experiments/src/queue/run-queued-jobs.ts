@@ -24,7 +24,7 @@ const AT_ONCE = 16;
 export interface QueuedConditions extends RunConditions {
   readonly store: ResultStore;
   readonly queue: OpenQueue;
-  /** How often to look at all jobs again, should an event have been lost, in milliseconds; default 5,000. */
+  /** How often to look at all jobs again, should an event have been lost, in milliseconds; default 15,000. */
   readonly lookAgainMs?: number;
 }
 
@@ -43,7 +43,7 @@ export async function runQueuedJobs(
   goals: readonly Job[],
   conditions: QueuedConditions,
 ): Promise<readonly FailedJob[]> {
-  const { store, queue, datasets, signal, force, watcher = {}, lookAgainMs = 5000 } = conditions;
+  const { store, queue, datasets, signal, force, watcher = {}, lookAgainMs = 15_000 } = conditions;
   const jobs = withDependencies(goals);
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const images = new Map(

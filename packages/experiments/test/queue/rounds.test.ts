@@ -103,12 +103,12 @@ async function round(
   const startedMs = performance.now();
   const asleep: Promise<void>[] = [];
   const sleeping = new Set<WorkerProcess>();
-  /** One that has just begun a training; `null` when the plan is done. */
+  /** One that is in a training; `null` when the plan is done. */
   const busyWorker = async (): Promise<WorkerProcess | null> => {
     while (!over.signal.aborted) {
       const busy = workers.filter((worker) => {
         const last = worker.events.at(-1);
-        return !sleeping.has(worker) && last?.event === 'start' && /^(?:first|second)/.test(last.name!);
+        return !sleeping.has(worker) && last?.event === 'epoch' && /^(?:first|second)/.test(last.name!);
       });
       if (busy.length > 0) return busy[rng.integer(busy.length)]!;
       await after(10);

@@ -18,7 +18,7 @@ export interface WorkerProcessOptions {
 
 /** What it tells. */
 export interface WorkerEvent {
-  readonly event: 'start' | 'done' | 'return' | 'fail' | 'trouble' | 'end';
+  readonly event: 'start' | 'epoch' | 'done' | 'return' | 'fail' | 'trouble' | 'end';
   readonly name?: string;
   readonly how?: string;
   readonly reason?: string;
@@ -41,6 +41,7 @@ try {
     snapshotEveryMs: options.snapshotEveryMs,
     watcher: {
       onStart: (name) => tell({ event: 'start', name }),
+      onEpoch: (name) => tell({ event: 'epoch', name }),
       onDone: (name, how) => tell({ event: 'done', name, how }),
       onReturn: (name) => tell({ event: 'return', name }),
       onFail: (name, reason) => tell({ event: 'fail', name, reason }),
