@@ -1,6 +1,6 @@
 import { syntheticImages } from '@topograft/datasets';
 
-const dataset = syntheticImages();
+const dataset = syntheticImages({ trainCount: 5000, testCount: 1000 });
 const [seed, epoch] = [1, 1];
 const batchRows = Uint32Array.of(3, 1, 4);
 const batchImages = new Uint8Array(batchRows.length * dataset.featureCount);

@@ -1,7 +1,7 @@
 import { holdOutLast, syntheticImages } from '@topograft/datasets';
 import { topologyPaper } from '@topograft/set-trainer';
 
-const data = syntheticImages();
+const data = syntheticImages({ trainCount: 5000, testCount: 1000 });
 const split = holdOutLast(data.train.count, 0.2);
 const config = { ...topologyPaper, layerWidths: [784, 50, 10], epochCount: 1 };
 
