@@ -187,7 +187,7 @@ describe('loadDataset', () => {
     const error = await failureOf(loadDataset('mnist' as 'synthetic'));
     expect(error).toBeInstanceOf(ArgumentError);
     expect(error.message).toBe(
-      'could not load the dataset - there is none of this name. Expected fashion-mnist, cifar-10 or synthetic. Received mnist.',
+      'could not load the dataset - there is none of this name. Expected fashion-mnist, cifar-10, synthetic or synthetic-small. Received mnist.',
     );
   });
 });
