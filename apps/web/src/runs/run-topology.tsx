@@ -70,15 +70,17 @@ export function RunTopology(props: { readonly run: ListedRun; readonly moment: R
     <>
       <section className="panel wide" aria-label={`Topology of ${name}`}>
         <StoredTimeline epochs={stored.map(({ epoch }) => epoch)} index={index} onIndex={setPicked}>
-          <span className="muted" aria-hidden="true">
-            Layer
+          <span className="row">
+            <span className="muted" aria-hidden="true">
+              Layer
+            </span>
+            <ChoiceButtons
+              label="Layer"
+              choices={Array.from({ length: layerCount }, (_, place) => [place, String(place + 1)] as const)}
+              chosen={layerIndex}
+              onChoose={setLayerIndex}
+            />
           </span>
-          <ChoiceButtons
-            label="Layer"
-            choices={Array.from({ length: layerCount }, (_, place) => [place, String(place + 1)] as const)}
-            chosen={layerIndex}
-            onChoose={setLayerIndex}
-          />
         </StoredTimeline>
         <p className="sentence" role="status">
           {shown === null
