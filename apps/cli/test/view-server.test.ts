@@ -276,7 +276,8 @@ describe('the server of topograft view', () => {
     });
     onTestFinished(() => own.close());
     const { status } = await rawRequest(Number(new URL(own.address).port), 'GET / HTTP/1.1\r\nHost: ');
-    expect(status).toBe(408);
+    // 0: both limits had passed when Node looked, and it closed without an answer.
+    expect([0, 408]).toContain(status);
   });
 
   it('answers 2,000 requests over 32 connections, and holds no more than 64', async () => {

@@ -65,7 +65,7 @@ export function thirdPartyPage(packages: readonly ThirdPartyPackage[]): string {
   return `# Third-party packages
 
 What is installed with the packages of Topograft, or built into its page, beside Topograft itself, which is under the
-[MIT licence](LICENSE). Generated: \`pnpm --filter @topograft/checks exec vitest run test/third-party.test.ts -u\`.
+MIT licence. Generated: \`pnpm --filter @topograft/checks exec vitest run test/third-party.test.ts -u\`.
 
 ${line(header)}
 ${line(widths.map((width) => '-'.repeat(width)))}
