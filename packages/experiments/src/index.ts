@@ -29,6 +29,7 @@ export type {
   DrawnNetwork,
   GivenNetwork,
   JobSpec,
+  LearntNetwork,
   NetworkSpec,
   RewiredNetwork,
   StartSpec,

@@ -5,6 +5,16 @@ import type { QueueAddress } from './queue-address.ts';
 import { runQueuedJobs } from './run-queued-jobs.ts';
 
 /**
+ * A {@link JobRunner} that leaves the jobs to the workers of a queue.
+ *
+ * @category Recipes
+ */
+export interface QueueRunner extends JobRunner {
+  /** Leaves the queue; what is in it stays there. */
+  close(): Promise<void>;
+}
+
+/**
  * The workers of a queue as those who do the jobs.
  *
  * @param options - `onTrouble`: told when the server stops answering, with the reason, and `null` when it answers again
@@ -15,7 +25,7 @@ export async function openQueueRunner(
   address: QueueAddress,
   store: ResultStore,
   options: { readonly onTrouble?: (reason: string | null) => void; readonly lookAgainMs?: number } = {},
-): Promise<JobRunner & { close(): Promise<void> }> {
+): Promise<QueueRunner> {
   const { lookAgainMs, ...others } = options;
   const queue = await openQueue(address, others);
   return {

@@ -27,6 +27,7 @@ import { QueueError } from './queue-error.ts';
  * @category Recipes
  */
 export interface QueueWorkerWatcher {
+  /** A job has been taken. */
   readonly onStart?: (name: string) => void;
   /** A training has come through an epoch. */
   readonly onEpoch?: (name: string) => void;
@@ -34,6 +35,7 @@ export interface QueueWorkerWatcher {
   readonly onDone?: (name: string, how: DoneHow) => void;
   /** A job has been given back, to be gone on with. */
   readonly onReturn?: (name: string) => void;
+  /** A job has failed, for this reason. */
   readonly onFail?: (name: string, reason: string) => void;
   /** The server has stopped answering, with the reason; `null`: it answers again. */
   readonly onTrouble?: (reason: string | null) => void;
