@@ -1,3 +1,7 @@
+import { mergeConfig, type ViteUserConfig } from 'vitest/config';
 import shared from '../../vitest.shared.ts';
 
-export default shared;
+// Real browsers, servers and processes have limits of time, which a busy machine may pass once.
+const config: ViteUserConfig = mergeConfig(shared, { test: { retry: 1 } });
+
+export default config;
