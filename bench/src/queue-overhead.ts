@@ -4,7 +4,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chanceJob, type Job } from '@topograft/experiments';
 import { openJobPool, openResultStore } from '@topograft/experiments/node';
-import { openQueueRunner, queueAddress, runQueueWorker } from '@topograft/experiments/queue';
+import { clearQueue, openQueueRunner, queueAddress, runQueueWorker } from '@topograft/experiments/queue';
 import { redisProgram, startRedis } from '../../packages/experiments/test/servers/redis-server.ts';
 
 /*
@@ -26,6 +26,8 @@ const redis = await startRedis(join(home, 'redis'));
 const address = queueAddress(redis.url, {});
 const pool = openJobPool({ threadCount: 1 });
 const never = new AbortController().signal;
+const IDLE_MS = 30_000;
+const after = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Alone, or each needing one of ten that come first: what an edge costs follows from the difference. */
 function emptyJobs(withEdges: boolean): readonly Job[] {
@@ -93,12 +95,55 @@ async function measure(name: string, withEdges: boolean): Promise<object> {
   };
 }
 
+/** Commands a second of a worker that finds nothing to do. */
+async function idleWorker(): Promise<number> {
+  const store = await openResultStore(join(home, 'idle'), { env: {} });
+  const stop = new AbortController();
+  const working = runQueueWorker({
+    address,
+    store,
+    pool,
+    dataset: () => Promise.reject(new Error('no job needs data')),
+    scratch: join(home, 'idle-scratch'),
+    signal: stop.signal,
+  }).catch(() => undefined);
+  await after(3000);
+  const before = await commandCount();
+  await after(IDLE_MS);
+  const commands = (await commandCount()) - before;
+  stop.abort(new Error('over'));
+  await working;
+  return Number((commands / (IDLE_MS / 1000)).toFixed(3));
+}
+
+/** Commands of looking at one job that waits, which the command that plans does with all of them every 15 seconds. */
+async function look(): Promise<number> {
+  const [everyMs, lookedAt, looks] = [500, 100, 12];
+  const runner = await openQueueRunner(address, await openResultStore(join(home, 'look'), { env: {} }), {
+    lookAgainMs: everyMs,
+  });
+  const stop = new AbortController();
+  const jobs = emptyJobs(false).slice(0, lookedAt);
+  const waiting = runner.run(jobs, { datasets: new Map(), signal: stop.signal, force: true }).catch(() => undefined);
+  await after(3000);
+  const before = await commandCount();
+  await after(everyMs * looks);
+  const commands = (await commandCount()) - before;
+  stop.abort(new Error('over'));
+  await waiting;
+  await runner.close();
+  await clearQueue(address);
+  return Number((commands / (looks * lookedAt)).toFixed(2));
+}
+
 try {
   const outcome = {
     load: loadavg()[0],
     cores: cpus().length,
     alone: await measure('alone', false),
     edges: await measure('edges', true),
+    redisCommandsPerLook: await look(),
+    redisCommandsPerSecondIdle: await idleWorker(),
   };
   await writeFile(join(folder, 'overhead.json'), `${JSON.stringify(outcome, null, 1)}\n`);
   console.log(outcome);
