@@ -94,6 +94,7 @@ export {
   tensorValues,
 } from './formats/tensor.ts';
 export { readZip, type ZipFile } from './formats/read-zip.ts';
+export { utf8Text } from './formats/utf8-text.ts';
 export { writeMatrixMarket } from './formats/write-matrix-market.ts';
 export { writeNpy } from './formats/write-npy.ts';
 export { writeNpz } from './formats/write-npz.ts';

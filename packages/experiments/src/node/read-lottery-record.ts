@@ -7,6 +7,7 @@ import {
   type LotterySettings,
   parseStrictJson,
   UnsupportedError,
+  utf8Text,
 } from '@topograft/sparse-core';
 import { readFileWithin } from '@topograft/sparse-core/node';
 import { configFromFields, datasetFromFields } from '@topograft/set-trainer/runs';
@@ -26,13 +27,7 @@ export async function readLotteryRecord(directory: string): Promise<LotteryRecor
   const path = lotteryFile(directory);
   const task = `read "${path}"`;
   const bytes = await readFileWithin(path, { maxBytes: 16_000_000 });
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new FormatError({ task, reason: 'it is not valid UTF-8', cause });
-  }
-  const fields = jsonFields(parseStrictJson(text, `"${path}"`), task);
+  const fields = jsonFields(parseStrictJson(utf8Text(bytes, `"${path}"`), `"${path}"`), task);
   const specVersion = fields.get('specVersion');
   if (specVersion !== 'v1') {
     throw new UnsupportedError({

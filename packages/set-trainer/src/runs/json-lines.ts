@@ -1,5 +1,11 @@
-import { FormatError, jsonFields, type JsonFields, LimitError, parseStrictJson } from '@topograft/sparse-core';
-import { textOf } from './text-of.ts';
+import {
+  FormatError,
+  jsonFields,
+  type JsonFields,
+  LimitError,
+  parseStrictJson,
+  utf8Text,
+} from '@topograft/sparse-core';
 
 const maxLineLength = 1_000_000;
 
@@ -18,7 +24,7 @@ export function readJsonLines<T>(
 ): T[] {
   const end = bytes.lastIndexOf(0x0a);
   if (end === -1) return [];
-  return textOf(bytes.subarray(0, end), what)
+  return utf8Text(bytes.subarray(0, end), what)
     .split('\n')
     .map((text, index) => {
       const place = `line ${index + 1} of ${what}`;

@@ -6,10 +6,10 @@ import {
   type RunManifest,
   type RunStart,
   UnsupportedError,
+  utf8Text,
 } from '@topograft/sparse-core';
 import { configFromFields } from './config-from-fields.ts';
 import { datasetFromFields } from './dataset-from-fields.ts';
-import { textOf } from './text-of.ts';
 
 /**
  * Reads what a run is and how it stands out of the bytes of its `run.json`, trusted in nothing.
@@ -26,7 +26,7 @@ import { textOf } from './text-of.ts';
  */
 export function parseRunManifest(bytes: Uint8Array, what: string = 'run.json'): RunManifest {
   const task = `read ${what}`;
-  const fields = jsonFields(parseStrictJson(textOf(bytes, what), what), task);
+  const fields = jsonFields(parseStrictJson(utf8Text(bytes, what), what), task);
   const specVersion = fields.get('specVersion');
   if (specVersion !== 'v1') {
     throw new UnsupportedError({

@@ -12,6 +12,7 @@ import { readMatrixMarket } from '../formats/read-matrix-market.ts';
 import { readScipySparse } from '../formats/read-scipy-sparse.ts';
 import type { SparseMatrix } from '../formats/sparse-matrix.ts';
 import { parseStrictJson } from '../formats/strict-json.ts';
+import { utf8Text } from '../formats/utf8-text.ts';
 import type { NetworkTopology } from '../spec/v1/network-topology.ts';
 import { validateNetwork } from '../topology/validate-network.ts';
 import { fileFailure } from './file-failure.ts';
@@ -162,13 +163,7 @@ async function readCheckpointTopology(directory: string): Promise<{ epoch: numbe
 async function checkManifest(path: string): Promise<void> {
   const what = `"${path}"`;
   const bytes = await readFileWithin(path, { maxBytes: 16_777_216 });
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new FormatError({ task: `read ${what}`, reason: 'it is not valid UTF-8', cause });
-  }
-  const manifest = parseStrictJson(text, what, 'it');
+  const manifest = parseStrictJson(utf8Text(bytes, what), what, 'it');
   if (!(manifest instanceof Map) || manifest.get('kind') !== 'run-manifest') {
     throw new FormatError({ task: `read ${what}`, reason: 'it is not the manifest of a run' });
   }

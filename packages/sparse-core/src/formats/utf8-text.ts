@@ -1,12 +1,13 @@
-import { FormatError } from '@topograft/sparse-core';
+import { FormatError } from '../errors/format-error.ts';
 
 /**
  * Bytes of a file as text.
  *
  * @param what - names the file in the error
  * @throws {@link FormatError} when they are not valid UTF-8
+ * @category Formats
  */
-export function textOf(bytes: Uint8Array, what: string): string {
+export function utf8Text(bytes: Uint8Array, what: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
