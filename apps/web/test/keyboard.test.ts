@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from './find-chromium.ts';
 import { openSite, type Site, sizes } from './open-site.ts';
-import { seriousFindings } from './page-steps.ts';
+import { seriousFindings } from './serious-findings.ts';
 
 const executablePath = findChromium('keys, targets and reflow of the page are not checked');
 const small = '#/?net=60-40&d=0.05&b=64&static=0';

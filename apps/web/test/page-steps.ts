@@ -1,15 +1,5 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-
-/** Findings of axe that are serious or critical. */
-export async function seriousFindings(page: Page): Promise<string[]> {
-  // Given to the page by the browser's own door: its policy lets no script in.
-  await page.evaluate(axe.source);
-  return page.evaluate(`axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ').slice(0, 300)))`);
-}
 
 /** Epochs done, as the page tells; -1 before the first run is there. */
 export async function epochOf(page: Page): Promise<number> {

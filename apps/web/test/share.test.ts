@@ -9,7 +9,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from './find-chromium.ts';
 import { openSite, type Site, sizes } from './open-site.ts';
-import { epochOf, epochs, seriousFindings, until } from './page-steps.ts';
+import { epochOf, epochs, until } from './page-steps.ts';
+import { seriousFindings } from './serious-findings.ts';
 
 const executablePath = findChromium('that runs, figures and views can be shared is not checked');
 /** Small enough to train in a moment. */

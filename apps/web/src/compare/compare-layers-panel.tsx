@@ -1,8 +1,11 @@
 import { zScore } from '@topograft/nnstd';
 import type { ReactNode } from 'react';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { formatCount, formatSigned } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
 import type { Comparison } from './comparison.ts';
+
+const columns = ['layer', 'distance', 'chance', 'z', 'shared', 'only A', 'only B'];
 
 /** Distance, chance and shared connections of each layer; a layer is chosen by its row. */
 export function CompareLayersPanel(props: {
@@ -33,21 +36,13 @@ export function CompareLayersPanel(props: {
       isTable
       sentence={`A is ${names[0]}, B is ${names[1]}. Shared connections are counted after alignment.`}
       table={() => ({
-        columns: ['layer', 'distance', 'chance', 'z', 'shared', 'only A', 'only B'],
+        columns,
         rows: rows.map(({ index, ...rest }) => [index + 1, ...Object.values(rest)]),
       })}
     >
       <div className="table-box" tabIndex={0} role="region" aria-label="Layers">
         <table>
-          <thead>
-            <tr>
-              {['layer', 'distance', 'chance', 'z', 'shared', 'only A', 'only B'].map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads columns={columns} />
           <tbody>
             {rows.map(({ index, distance, mean, z, shared, onlyA, onlyB }) => (
               <tr key={index} className={index === layerIndex ? 'chosen' : ''}>

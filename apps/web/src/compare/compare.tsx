@@ -1,15 +1,14 @@
 import { permuteNetwork, zScore } from '@topograft/nnstd';
 import { type Alignment, createRng, layerWidthsOf, type NetworkTopology, shuffle } from '@topograft/sparse-core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { AlignmentButtons } from '../shell/alignment-buttons.tsx';
 import { configOf, defaultSettings } from '../playground/play-settings.ts';
-import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { DegreesPanel } from '../playground/degrees-panel.tsx';
 import { TypedField } from '../shell/typed-field.tsx';
 import { usePageDrop } from '../shell/use-page-drop.ts';
 import { DropZone } from '../shell/drop-zone.tsx';
 import { formatCount, formatDensity, formatSigned } from '../shell/format.ts';
 import { reasonOf } from '../shell/reason-of.ts';
-import { TermButton } from '../terms/term-button.tsx';
 import { openWorker, type PageWorker } from '../worker/open-worker.ts';
 import { CompareLayersPanel } from './compare-layers-panel.tsx';
 import { type Comparison, comparisonOf } from './comparison.ts';
@@ -147,17 +146,7 @@ export function Compare(props: { readonly slots: Slots; readonly onSlots: (slots
           <button type="button" onClick={() => void example()}>
             Example pair
           </button>
-          <TermButton name="alignment" />
-          <ChoiceButtons
-            label="Alignment"
-            choices={[
-              ['refined', 'Refined'],
-              ['greedy', 'Greedy'],
-              ['identity', 'Identity'],
-            ]}
-            chosen={alignment}
-            onChoose={setAlignment}
-          />
+          <AlignmentButtons chosen={alignment} onChoose={setAlignment} />
         </div>
         <p className="headline">{headlineOf(slots, comparison, isBusy)}</p>
         {failure === null ? null : (

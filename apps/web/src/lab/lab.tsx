@@ -1,9 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { ChoiceButtons } from '../shell/choice-buttons.tsx';
+import { AlignmentButtons } from '../shell/alignment-buttons.tsx';
 import { hashOf } from '../shell/route.ts';
 import { TypedField } from '../shell/typed-field.tsx';
 import { useSession } from '../shell/use-session.ts';
-import { TermButton } from '../terms/term-button.tsx';
 import type { TermName } from '../terms/terms.ts';
 import type { NamedNetwork } from '../compare/read-network-files.ts';
 import { LabAccuracyPanel } from './lab-accuracy-panel.tsx';
@@ -85,17 +84,7 @@ export function Lab(props: {
             {run.phase === 'opening' ? 'Making the networks…' : `Epoch ${run.epoch}`}
             {run.phase === 'finished' ? ', done' : ''}
           </span>
-          <TermButton name="alignment" />
-          <ChoiceButtons
-            label="Alignment"
-            choices={[
-              ['refined', 'Refined'],
-              ['greedy', 'Greedy'],
-              ['identity', 'Identity'],
-            ]}
-            chosen={alignment}
-            onChoose={session.setAlignment}
-          />
+          <AlignmentButtons chosen={alignment} onChoose={session.setAlignment} />
         </div>
         <details className="controls-box">
           <summary>Controls</summary>

@@ -1,5 +1,6 @@
 import { layerDegrees } from '@topograft/nnstd';
 import type { ReactNode } from 'react';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import type { LayerMoment } from '../ledger/layer-ledger.ts';
 import { formatCount, formatDensity } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
@@ -37,15 +38,7 @@ export function ValuesPanel(props: {
     >
       <div className="table-box" tabIndex={0} role="region" aria-label="Values of every layer">
         <table>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads columns={columns} />
           <tbody>
             {layers.map(([connections, density, unused, idle, age, left], index) => (
               <tr key={index}>

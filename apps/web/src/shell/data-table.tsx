@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ColumnHeads } from './column-heads.tsx';
 import type { Table } from './table.ts';
 
 /** Most rows of a table on the page; the CSV has all. */
@@ -12,15 +13,7 @@ export function DataTable(props: { readonly title: string; readonly table: Table
   return (
     <div className="table-box" tabIndex={0} role="region" aria-label={`${title}, as a table`}>
       <table>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads columns={columns} />
         <tbody>
           {shown.map((row, index) => (
             <tr key={index}>
