@@ -111,6 +111,10 @@ function plan(context: PlanContext): PlannedFigure {
     evaluate: async (results) => {
       const found = await inOrder(studies, (study) => studiedDistances(study, results));
       const learntFound = await studiedDistances(learnt, results);
+      const learntMeans = learntFound.map(({ alignment, firstLayer, matrix }) => ({
+        alignment,
+        means: [firstLayer, matrix].map((values) => meanOf(pairValues(values))),
+      }));
       const alignments = found[0]!.map(({ alignment }) => alignment);
       const means = found.map((studied) => studied.map(({ matrix }) => meanOf(pairValues(matrix))));
       const names = moments.map((epoch) => (epoch === 0 ? 'before training' : `epoch ${epoch}`));
@@ -160,12 +164,7 @@ function plan(context: PlanContext): PlannedFigure {
               'released, first layer',
               'released, mean over layers',
             ],
-            rows: learntFound.map(({ alignment, firstLayer, matrix }) => [
-              alignment,
-              meanOf(pairValues(firstLayer)),
-              meanOf(pairValues(matrix)),
-              ...released[alignment],
-            ]),
+            rows: learntMeans.map(({ alignment, means: ofPairs }) => [alignment, ...ofPairs, ...released[alignment]]),
           },
           ...studies.flatMap((study, index) => studyTables(study, found[index]!)),
           ...studyTables(learnt, learntFound),
@@ -210,9 +209,9 @@ function plan(context: PlanContext): PlannedFigure {
             ours: distanceText(greedy[index]!),
             paper: epoch === 0 ? 'close to 0' : epoch === 190 ? 'about 0.6' : '–',
           })),
-          ...learntFound.map(({ alignment, firstLayer, matrix }) => ({
+          ...learntMeans.map(({ alignment, means: ofPairs }) => ({
             quantity: `best models, weights other than 0, ${alignment}: first layer; mean over layers`,
-            ours: [firstLayer, matrix].map((values) => distanceText(meanOf(pairValues(values)))).join('; '),
+            ours: ofPairs.map(distanceText).join('; '),
             paper: `${released[alignment].map(distanceText).join('; ')} (released w0 to w4, epoch 190)`,
           })),
         ],
