@@ -7,9 +7,10 @@ const main = fileURLToPath(new URL('../../cli/src/main.ts', import.meta.url));
 const nodeArguments = ['--conditions=@topograft/source', main];
 const run = promisify(execFile);
 
-/** Runs the real command from its sources, to its end. */
-export async function runCommand(args: readonly string[]): Promise<void> {
-  await run(process.execPath, [...nodeArguments, ...args], { env: { ...process.env, TOPOGRAFT_OFFLINE: '1' } });
+/** Runs the real command from its sources, to its end; gives what it prints. */
+export async function runCommand(args: readonly string[]): Promise<string> {
+  const env = { ...process.env, TOPOGRAFT_OFFLINE: '1' };
+  return (await run(process.execPath, [...nodeArguments, ...args], { env, timeout: 120_000 })).stdout;
 }
 
 /** A `topograft view` that runs. */

@@ -1,13 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from './find-chromium.ts';
-import { openSite, type Site, sizes } from './open-site.ts';
+import { openSite, type Site } from './open-site.ts';
 import { type PlainHost, serveFolder } from './serve-folder.ts';
 
-const executablePath = findChromium('that the site works without a network is not checked');
+const executablePath = findChromium('how a new version of the site is taken is not checked');
 const small = '#/?net=60-40&d=0.05&b=64&static=0';
 
-describe.skipIf(executablePath === null)('the site without a network', () => {
+describe.skipIf(executablePath === null)('the site on any host', () => {
   let site: Site;
   let host: PlainHost;
   beforeAll(async () => {
@@ -18,36 +18,6 @@ describe.skipIf(executablePath === null)('the site without a network', () => {
     await host?.close();
     await site?.close();
   });
-
-  it.each(sizes)(
-    'trains after a reload in any folder of a host, isolated by its own worker, on a $name',
-    async ({ viewport }) => {
-      const { page, context, complaints } = await site.openAt(host.address, small, { viewport });
-      await page
-        .getByText(/Epoch [1-9]/)
-        .first()
-        .waitFor();
-      await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
-      expect(await page.evaluate('crossOriginIsolated')).toBe(false);
-      await context.setOffline(true);
-      await page.reload();
-      await page
-        .getByText(/Epoch [2-9]/)
-        .first()
-        .waitFor();
-      expect(await page.evaluate('crossOriginIsolated')).toBe(true);
-      // Parts that are loaded when they are asked for are there as well.
-      await page.goto(`${host.address}#/lab?k=3&net=40&d=0.1`);
-      await page.getByText(/Mean 0\.\d+ at epoch [1-9]/).waitFor();
-      await page.getByRole('button', { name: 'Cluster' }).click();
-      await page.goto(`${host.address}#/about`);
-      await page.getByText('yes: the site works without a network').waitFor();
-      await page.getByText('cross-origin isolated', { exact: true }).waitFor();
-      expect(complaints).toEqual([]);
-      await context.close();
-    },
-    90_000,
-  );
 
   it('offers a new version by a note, does not load it while it trains, and keeps what open pages need', async () => {
     const { page, context, complaints } = await site.openAt(host.address, small);

@@ -11,11 +11,17 @@ export interface Site {
   /** Folder of the built files. */
   readonly folder: string;
   /** Opens an address in a new profile of its own. */
-  open(hash: string, options?: Parameters<Browser['newContext']>[0]): Promise<OpenPage>;
+  open(hash: string, options?: OpenOptions): Promise<OpenPage>;
   /** The same where another server serves the page. */
-  openAt(address: string, hash: string, options?: Parameters<Browser['newContext']>[0]): Promise<OpenPage>;
+  openAt(address: string, hash: string, options?: OpenOptions): Promise<OpenPage>;
   close(): Promise<void>;
 }
+
+/** How the browser is set up. */
+export type OpenOptions = NonNullable<Parameters<Browser['newContext']>[0]> & {
+  /** Runs in the page before anything of its own. */
+  readonly script?: string;
+};
 
 /** One page and what went wrong in it. */
 export interface OpenPage {
@@ -61,9 +67,10 @@ async function openPage(
   browser: Browser,
   address: string,
   hash: string,
-  options?: Parameters<Browser['newContext']>[0],
+  { script, ...options }: OpenOptions = {},
 ): Promise<OpenPage> {
   const context = await browser.newContext(options);
+  if (script !== undefined) await context.addInitScript(script);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));

@@ -22,7 +22,7 @@ describe.skipIf(executablePath === null)('the Runs view', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'topograft-view-'));
     const settings = '--data synthetic --hidden 60,40 --density 5% --batch 512 --epochs 3 --topology-every 1 --quiet';
-    const train = (name: string, ...more: string[]): Promise<void> =>
+    const train = (name: string, ...more: string[]): Promise<string> =>
       runCommand(['train', ...settings.split(' '), '--out', join(folder, 'runs', name), ...more]);
     const runs = [
       ['set-1', '--seed', '1'],

@@ -1,63 +1,17 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from './command-line.ts';
 import { findChromium } from './find-chromium.ts';
 import { openSite, type Site, sizes } from './open-site.ts';
-import { epochOf, epochs, until } from './page-steps.ts';
+import { epochs, exported, pauseAfter, saved, until } from './page-steps.ts';
 import { seriousFindings } from './serious-findings.ts';
 
 const executablePath = findChromium('that runs, figures and views can be shared is not checked');
 /** Small enough to train in a moment. */
 const small = 'net=60-40&d=0.05&b=64&static=0';
-const cli = fileURLToPath(new URL('../../cli/src/main.ts', import.meta.url));
-
-/** Runs the command line as a process of its own; gives what it prints. */
-async function topograft(...args: string[]): Promise<string> {
-  const words = ['--conditions=@topograft/source', cli, ...args];
-  return (await promisify(execFile)(process.execPath, words, { timeout: 120_000 })).stdout;
-}
-
-/** What is saved when something is done. */
-async function saved(page: Page, act: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
-  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
-  return { name: download.suggestedFilename(), bytes: await readFile((await download.path())!) };
-}
-
-/** Saves one kind of file from the menu of a panel. */
-function exported(page: Page, title: string, kind: string): Promise<{ name: string; bytes: Buffer }> {
-  return saved(page, async () => {
-    const panel = page.getByRole('region', { name: title, exact: true });
-    await panel.getByText('Export', { exact: true }).click();
-    await panel.getByRole('button', { name: kind, exact: true }).click();
-  });
-}
-
-/** Lets a run come to an epoch and stops it there or a little later. */
-async function pauseAfter(page: Page, count: number): Promise<number> {
-  await page.getByRole('button', { name: 'max', exact: true }).click();
-  await epochs(page, count);
-  await page.getByRole('button', { name: 'Pause', exact: true }).click();
-  await page.getByText(/Epoch \d+ · [\d.]+ %, paused/).waitFor();
-  // An epoch that was under way when it was paused still counts.
-  let seen = -1;
-  await expect
-    .poll(
-      async () => {
-        const before = seen;
-        seen = await epochOf(page);
-        return before === seen;
-      },
-      { interval: 400, timeout: 20_000 },
-    )
-    .toBe(true);
-  return seen;
-}
 
 describe.skipIf(executablePath === null)('what leaves the page', () => {
   let site: Site;
@@ -93,23 +47,23 @@ describe.skipIf(executablePath === null)('what leaves the page', () => {
     await unzip(bytes);
     const [run, zip] = [join(folder, 'set-d0.05-s1'), join(folder, name)];
     await writeFile(zip, bytes);
-    const report = JSON.parse(await topograft('report', zip, '--json', '--quiet'));
+    const report = JSON.parse(await runCommand(['report', zip, '--json', '--quiet']));
     expect(report.runs[0].summary).toBe(`Interrupted after ${epoch} of 200 epochs.`);
     expect(await readFile(join(folder, 'set-d0.05-s1-report.html'), 'utf8')).toContain('Connections of each pixel');
 
     // The command that the report gives, but for its length: that of the run so far.
     const words = (report.runs[0].command as string).split(' ').slice(1);
     const own = join(folder, 'own');
-    await topograft(...words, '--epochs', String(epoch), '--out', own, '--quiet');
+    await runCommand([...words, '--epochs', String(epoch), '--out', own, '--quiet']);
     expect(await readFile(join(run, 'epochs.jsonl'), 'utf8')).toBe(await readFile(join(own, 'epochs.jsonl'), 'utf8'));
     for (const file of ['topologies/0000.safetensors', 'topologies/0010.safetensors', 'best.safetensors']) {
       expect((await readFile(join(run, file))).equals(await readFile(join(own, file))), file).toBe(true);
     }
     const { distance } = JSON.parse(
-      await topograft('distance', run, own, '--alignment', 'identity', '--chance', '0', '--json', '--quiet'),
+      await runCommand(['distance', run, own, '--alignment', 'identity', '--chance', '0', '--json', '--quiet']),
     );
     expect(distance).toBe(0);
-    await topograft(
+    await runCommand([
       'train',
       '--from',
       run,
@@ -119,8 +73,8 @@ describe.skipIf(executablePath === null)('what leaves the page', () => {
       '1',
       '--out',
       join(folder, 'next'),
-    );
-    await topograft('train', '--resume', '--out', run, '--quiet');
+    ]);
+    await runCommand(['train', '--resume', '--out', run, '--quiet']);
     const resumed = (await readFile(join(run, 'epochs.jsonl'), 'utf8')).trim().split('\n');
     expect(resumed).toHaveLength(200);
   }, 180_000);
@@ -132,7 +86,7 @@ describe.skipIf(executablePath === null)('what leaves the page', () => {
     const save = page.getByRole('button', { name: 'Save lab-d0.05-s1-w1.zip' });
     const { name, bytes } = await saved(page, () => save.click());
     await writeFile(join(folder, name), bytes);
-    const report = JSON.parse(await topograft('report', join(folder, name), '--json', '--quiet'));
+    const report = JSON.parse(await runCommand(['report', join(folder, name), '--json', '--quiet']));
     expect(report.runs[0].summary).toMatch(/after \d+ of 200 epochs, started from w1 of 2 networks, 0\.01 rewired/);
     expect(complaints).toEqual([]);
     await context.close();

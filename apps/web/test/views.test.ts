@@ -2,7 +2,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { fashionMnistFiles } from '@topograft/datasets';
 import { createRng, erdosRenyi, layerToScipy, networkToSafetensors, writeScipySparse } from '@topograft/sparse-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from './find-chromium.ts';
 import { openSite, type Site, sizes } from './open-site.ts';
@@ -63,29 +62,6 @@ describe.skipIf(executablePath === null)('the built page', () => {
       await context.close();
     }, 60_000);
 
-    it('trains networks side by side in the lab, and hands a pair to Compare', async () => {
-      const { page, complaints, context } = await site.open('#/lab?k=3&net=60-40&d=0.05', { viewport });
-      await page.getByText(/Mean 0\.\d+ at epoch [2-9]/).waitFor();
-      await page.getByRole('button', { name: 'Pause' }).click();
-      await page.getByText(/Independent networks of this density are 0\.\d+/).waitFor();
-      await page.getByRole('button', { name: 'Greedy' }).click();
-      await page.getByText(/greedy alignment, epoch \d+: mean/).waitFor();
-      await page.getByRole('button', { name: 'Refined' }).click();
-      const cells = async (kind: string): Promise<number> => {
-        const row = page.getByRole('row', { name: new RegExp(`^${kind}`) });
-        return Number((await row.locator('td').first().textContent())!.replace('≤ ', ''));
-      };
-      await until(page, `!document.querySelector('.lab').textContent.includes('≤ ')`);
-      const [identity, greedy, refined] = [await cells('identity'), await cells('greedy'), await cells('refined')];
-      expect(refined).toBeGreaterThan(0);
-      expect(refined).toBeLessThanOrEqual(Math.min(identity, greedy));
-      await page.getByRole('button', { name: 'Compare w0 and w1' }).click();
-      await page.getByText(/Distance 0\.\d+ · chance/).waitFor();
-      await page.getByText('w0 at epoch').first().waitFor();
-      expect(complaints).toEqual([]);
-      await context.close();
-    }, 90_000);
-
     it('compares dropped files, explains bad ones, and goes on', async () => {
       const { page, complaints, context } = await site.open('#/compare', { viewport });
       const layers = [erdosRenyi(30, 20, 0.2, createRng(1, 'one')), erdosRenyi(20, 10, 0.2, createRng(1, 'two'))];
@@ -121,67 +97,9 @@ describe.skipIf(executablePath === null)('the built page', () => {
     }, 60_000);
   });
 
-  it('explains terms beside the figures, and gives the focus back', async () => {
-    const { page, context } = await site.open(`#/?${small}`);
-    const term = page.getByRole('button', { name: 'ζ, replaced per epoch' });
-    await term.click();
-    await page.getByText('survival under blind removal').waitFor();
-    await page.getByText('In this run: (1 − 0.2)¹⁰ = 10.7 % after ten epochs').waitFor();
-    await page.keyboard.press('Escape');
-    expect(await page.locator('aside.note').count()).toBe(0);
-    expect(await term.evaluate((element) => element === document.activeElement)).toBe(true);
-    await context.close();
-  }, 60_000);
-
-  it('keeps its settings in the address: the same link gives the same digits', async () => {
-    const { page, context } = await site.open(`#/?${small}&static=0`);
-    const density = page.getByRole('slider', { name: 'Density' });
-    await epochs(page, 2);
-    await density.focus();
-    await density.press('End');
-    await page.getByText('100.0 % · about 49,840 connections').waitFor();
-    await until(page, `location.hash.includes('d=1&')`);
-    await page.getByRole('button', { name: 'Undo' }).click();
-    await until(page, `location.hash.includes('d=0.05')`);
-    await epochs(page, 3);
-    const told = async (from: Page): Promise<string> => {
-      await from.locator('.curves').getByRole('button', { name: 'Table' }).click();
-      await epochs(from, 3);
-      // Further columns are of the run before, which the second page does not have.
-      return (await from.locator('.curves tbody tr').nth(2).locator('td').allTextContents()).slice(0, 5).join(' ');
-    };
-    const first = await told(page);
-    const again = await site.open(new URL(page.url()).hash);
-    await epochs(again.page, 3);
-    expect(await told(again.page)).toBe(first);
-    await context.close();
-    await again.context.close();
-  }, 60_000);
-
   it('replaces what is not usable in an address, and says so', async () => {
     const { page, context } = await site.open(`#/?${small}&z=7`);
     await page.getByText('z=7 is outside 0–0.9; using 0.2.').waitFor();
-    await context.close();
-  }, 60_000);
-
-  it('zooms a matrix by Ctrl and wheel and by keys, and leaves the plain wheel to the page', async () => {
-    const { page, complaints, context } = await site.open(`#/?${small}&static=0`);
-    await epochs(page, 1);
-    const matrix = page.locator('.matrix canvas');
-    await matrix.scrollIntoViewIfNeeded();
-    await matrix.hover();
-    await page.mouse.wheel(0, 10);
-    await page.getByText('All of it · hold Ctrl to zoom with the wheel').waitFor();
-    await page.keyboard.down('Control');
-    await page.mouse.wheel(0, -1200);
-    await page.keyboard.up('Control');
-    await page.getByText(/[34]\d pixels a cell/).waitFor();
-    await page.locator('.matrix [role=application]').focus();
-    await page.keyboard.press('-');
-    await page.getByText(/2\d pixels a cell/).waitFor();
-    await page.keyboard.press('0');
-    await page.getByText('All of it').waitFor();
-    expect(complaints).toEqual([]);
     await context.close();
   }, 60_000);
 

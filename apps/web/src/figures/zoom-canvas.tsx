@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { boundedView } from './bounded-view.ts';
 import { CanvasFigure, type FigurePoint } from './canvas-figure.tsx';
 import { moveOf } from './figure-cursor.ts';
 import type { MatrixView } from './matrix-view.ts';
@@ -30,7 +31,7 @@ export function ZoomCanvas(props: {
   const { label, inputCount, outputCount, draw, onHover, onPick, read, linked } = props;
   const [ownView, setOwnView] = useState<MatrixView | null>(null);
   const view = linked === undefined ? ownView : linked.view;
-  const setView = linked?.onView ?? setOwnView;
+  const takeView = linked?.onView ?? setOwnView;
   const [hint, setHint] = useState(false);
   const [cell, setCell] = useState<MatrixCell | null>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -40,6 +41,10 @@ export function ZoomCanvas(props: {
     row: 0,
   });
   const shown = (): MatrixView => view ?? fit(canvas.current?.clientWidth ?? 400, canvas.current?.clientHeight ?? 400);
+  const setView = (next: MatrixView | null): void => {
+    const { clientWidth: width, clientHeight: height } = canvas.current!;
+    takeView(next && boundedView(next, { columns: inputCount, rows: outputCount }, { width, height }));
+  };
   const zoom = (factor: number, x?: number, y?: number): void => {
     const before = shown();
     const box = canvas.current!.getBoundingClientRect();

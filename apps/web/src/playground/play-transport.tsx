@@ -47,10 +47,10 @@ export function PlayTransport(props: {
       <p className="status">
         {run.phase === 'opening' ? <span className="late">{openingText(run)}</span> : statusOf(run, isPlaying)}
         {speed === null ? null : (
-          <span className="muted">
-            {' '}
-            Computes {speed.epochsPerSecond.toFixed(1)} epochs/s, {formatCount(speed.connectionsPerSecond)}{' '}
-            connections/s.
+          <span className="muted speed">
+            Computes {speed.epochsPerSecond.toFixed(1)} epochs/s,
+            <br />
+            {formatCount(speed.connectionsPerSecond)} connections/s.
           </span>
         )}
       </p>

@@ -55,7 +55,8 @@ export function Tour(props: {
       <span className="muted">
         {at + 1}/{tourSteps.length}
       </span>
-      <p>
+      {/* A sentence is put there anew: a text that changes in place moves what stands in it. */}
+      <p key={at}>
         {sentence} <TermButton name={step.term} />
       </p>
       <button

@@ -60,24 +60,25 @@ export function Panel(props: PanelProps): ReactNode {
           </TermButton>
         )}
         {choices}
-        <span className="spring" />
-        {table === undefined || ownTable ? null : (
-          <button type="button" aria-keyshortcuts="t" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
-            Table
-          </button>
-        )}
-        {table === undefined && svg === undefined ? null : (
-          <ExportMenu
-            title={title}
-            {...(table === undefined ? {} : { table })}
-            {...(svg === undefined ? {} : { svg })}
-          />
-        )}
-        {ownTable ? null : (
-          <button type="button" aria-pressed={isLarge} onClick={expand}>
-            Expand
-          </button>
-        )}
+        <span className="actions">
+          {table === undefined || ownTable ? null : (
+            <button type="button" aria-keyshortcuts="t" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+              Table
+            </button>
+          )}
+          {table === undefined && svg === undefined ? null : (
+            <ExportMenu
+              title={title}
+              {...(table === undefined ? {} : { table })}
+              {...(svg === undefined ? {} : { svg })}
+            />
+          )}
+          {ownTable ? null : (
+            <button type="button" aria-pressed={isLarge} onClick={expand}>
+              Expand
+            </button>
+          )}
+        </span>
       </header>
       <FigureNames value={{ titleId: id, sentenceId: `${id}-sentence` }}>{children}</FigureNames>
       {sentence === undefined ? null : (
