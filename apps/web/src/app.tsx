@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { AboutPage } from './about/about-page.tsx';
 import { Compare, type Slots } from './compare/compare.tsx';
+import type { NamedNetwork } from './compare/read-network-files.ts';
 import { Lab } from './lab/lab.tsx';
 import { type LabSession, labSession } from './lab/lab-session.ts';
 import { type OfflineState, offlineState } from './offline/offline-state.ts';
@@ -114,6 +115,10 @@ export function App(): ReactNode {
 
   const hrefOf = (name: ViewName): string =>
     name === 'playground' && settings !== null ? hashOf(name, playQuery(settings, playView)) : hashOf(name);
+  const compare = useCallback((a: NamedNetwork, b: NamedNetwork) => {
+    setSlots([a, b]);
+    location.hash = hashOf('compare');
+  }, []);
   const endTour = useCallback(() => setShowsTour(false), []);
 
   return (
@@ -177,20 +182,11 @@ export function App(): ReactNode {
           </p>
         ) : null}
         {view === 'playground' && canTrain && play.run() === null ? <Starting onReady={play.subscribe} /> : null}
-        {view === 'lab' && canTrain ? (
-          <Lab
-            session={lab}
-            params={params}
-            onCompare={(a, b) => {
-              setSlots([a, b]);
-              location.hash = hashOf('compare');
-            }}
-          />
-        ) : null}
+        {view === 'lab' && canTrain ? <Lab session={lab} params={params} onCompare={compare} /> : null}
         {view === 'compare' ? <Compare slots={slots} onSlots={setSlots} /> : null}
         {view === 'runs' ? (
           <Suspense fallback={<p className="muted">Loading…</p>}>
-            <Runs slot={runs} params={params} looked={run} />
+            <Runs slot={runs} params={params} looked={run} onCompare={compare} />
           </Suspense>
         ) : null}
         {view === 'terms' ? <TermsPage name={term} run={play.run()} /> : null}

@@ -111,6 +111,12 @@ describe.skipIf(executablePath === null)('the Runs view', () => {
         expect(await seriousFindings(page)).toEqual([]);
         await page.reload();
         await page.getByText('4 of 5 · 0 selected').waitFor();
+        const compare = page.getByRole('button', { name: 'Compare two' });
+        expect(await compare.isDisabled()).toBe(true);
+        for (const run of ['set-1', 'set-2']) await page.getByRole('checkbox', { name: `Choose ${run}` }).check();
+        await compare.click();
+        await page.getByText('A is set-1 at epoch 3, B is set-2 at epoch 3.').waitFor();
+        await page.getByText(/Distance 0\.\d+ · chance 0\.\d+/).waitFor();
         expect(complaints).toEqual([]);
         await context.close();
       }

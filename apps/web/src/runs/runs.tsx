@@ -1,4 +1,5 @@
 import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import type { NamedNetwork } from '../compare/read-network-files.ts';
 import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { DropZone } from '../shell/drop-zone.tsx';
 import { formatCount } from '../shell/format.ts';
@@ -7,12 +8,13 @@ import { hashOf } from '../shell/route.ts';
 import { usePageDrop } from '../shell/use-page-drop.ts';
 import { useSession } from '../shell/use-session.ts';
 import { FilterHelp } from './filter-help.tsx';
+import { lastNetwork } from './last-network.ts';
 import { openRunsWorker } from './open-runs-worker.ts';
 import { ReportsPanel } from './reports-panel.tsx';
 import { readRunFilter } from './run-filter.ts';
 import { RunCurvesPanel } from './run-curves-panel.tsx';
 import { RunTopology } from './run-topology.tsx';
-import { type RunsSession, runsSession } from './runs-session.ts';
+import { type ListedRun, type RunsSession, runsSession } from './runs-session.ts';
 import { RunsTable } from './runs-table.tsx';
 import { listingAddress } from './served-listing.ts';
 import { compareRuns, orderFromText, type RunOrder, textOfOrder } from './sort-runs.ts';
@@ -26,8 +28,9 @@ export function Runs(props: {
   readonly params: URLSearchParams;
   /** Run to look at. */
   readonly looked: string | null;
+  readonly onCompare: (a: NamedNetwork, b: NamedNetwork) => void;
 }): ReactNode {
-  const { slot, params, looked } = props;
+  const { slot, params, looked, onCompare } = props;
   const session = (slot.current ??= runsSession(openRunsWorker, listingAddress()));
   useSession(session);
   useEffect(() => session.follow(), [session]);
@@ -69,15 +72,31 @@ export function Runs(props: {
     }
   };
 
+  const compare = async ([a, b]: readonly ListedRun[]): Promise<void> => {
+    setFailure(null);
+    try {
+      onCompare(...(await Promise.all([lastNetwork(session, a!), lastNetwork(session, b!)])));
+    } catch (error) {
+      setFailure(reasonOf(error));
+    }
+  };
+
   usePageDrop((files) => void add(files));
 
   const drop = (
+    <DropZone
+      label="Add runs"
+      hint="A run folder, a folder of runs, or the zip of one: what topograft train writes."
+      onFiles={(files) => void add(files)}
+    />
+  );
+  const notes = (
     <>
-      <DropZone
-        label="Add runs"
-        hint="A run folder, a folder of runs, or the zip of one: what topograft train writes."
-        onFiles={(files) => void add(files)}
-      />
+      {session.notes().map((note) => (
+        <p key={note} className="warning" role="status">
+          {note}
+        </p>
+      ))}
       {failure === null ? null : (
         <p className="error" role="alert">
           {failure}
@@ -85,11 +104,6 @@ export function Runs(props: {
       )}
     </>
   );
-  const notes = session.notes().map((note) => (
-    <p key={note} className="warning" role="status">
-      {note}
-    </p>
-  ));
   if (all.length === 0 && session.unread().length === 0) {
     return (
       <div className="runs">
@@ -140,6 +154,14 @@ export function Runs(props: {
           </span>
           <button type="button" disabled={chosen.length === 0} onClick={() => session.choose([])}>
             Select none
+          </button>
+          <button
+            type="button"
+            disabled={chosen.length !== 2}
+            title="The last stored topologies of two chosen runs"
+            onClick={() => void compare(chosen)}
+          >
+            Compare two
           </button>
           <select
             className="phone-only"
