@@ -121,6 +121,39 @@ describe.skipIf(executablePath === null)('the built page', () => {
     }, 60_000);
   });
 
+  it('measures a part of the pairs of 96 networks at each epoch, in a matrix to zoom and to walk through', async () => {
+    const { page, complaints, context } = await site.open('#/lab?k=96&net=20&d=0.1&x=7');
+    await page.getByText('x=7 is outside 0–1; using 0.01.').waitFor();
+    await page.getByText(/Mean 0\.\d+ at epoch [1-9].* of 4,560 pairs are measured at this epoch/).waitFor();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    const matrix = page.locator('.distances');
+    const cursor = matrix.locator('[role=application]');
+    await cursor.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('heading', { name: 'Pair w0 and w2' }).waitFor();
+    // The diagonal is passed over.
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('heading', { name: 'Pair w1 and w2' }).waitFor();
+    expect(await cursor.getAttribute('aria-label')).toMatch(/^w2 and w1: /);
+    const canvas = matrix.locator('canvas').first();
+    const box = (await canvas.boundingBox())!;
+    await page.mouse.move(box.x + 30 + (box.width - 30) / 2, box.y + 30 + (box.height - 30) / 2);
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -1200);
+    await page.keyboard.up('Control');
+    await matrix.getByText('48 pixels a cell').waitFor();
+    // A press in the overview moves the view there; the cell in the middle is another one then.
+    await matrix.locator('.overview').click({ position: { x: 40, y: 4 } });
+    await page.mouse.click(box.x + box.width / 2, box.y + 60);
+    await page.getByRole('heading', { name: /^Pair w[0-9] and w[45]\d$/ }).waitFor();
+    await matrix.getByRole('button', { name: 'All' }).click();
+    await matrix.getByText('All of it').waitFor();
+    expect(await matrix.locator('.overview').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   it('explains terms beside the figures, and gives the focus back', async () => {
     const { page, context } = await site.open(`#/?${small}`);
     const term = page.getByRole('button', { name: 'ζ, replaced per epoch' });
