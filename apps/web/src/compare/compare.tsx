@@ -114,6 +114,7 @@ export function Compare(props: { readonly slots: Slots; readonly onSlots: (slots
   };
 
   const layerCount = a?.network.layers.length ?? 0;
+  const about = `A is ${a?.label}, B is ${b?.label}, ${alignment} alignment`;
   const shownLayer = Math.min(layerIndex, Math.max(0, layerCount - 1));
   return (
     <div className="compare">
@@ -185,7 +186,14 @@ export function Compare(props: { readonly slots: Slots; readonly onSlots: (slots
           ) : (
             <>
               <div className="column">
-                <DifferencePanel comparison={comparison.layers[shownLayer]!} layerIndex={shownLayer} />
+                <DifferencePanel
+                  comparison={comparison.layers[shownLayer]!}
+                  layerIndex={shownLayer}
+                  a={a.network.layers[shownLayer]!}
+                  b={{ own: b.network.layers[shownLayer]!, aligned: comparison.aligned.layers[shownLayer]! }}
+                  assignment={comparison.distance.layers[shownLayer]!.assignment}
+                  about={about}
+                />
                 <CostPanel
                   layerIndex={shownLayer}
                   a={a.network}

@@ -1,7 +1,8 @@
-import { type AssignmentProblem, permuteLayer } from '@topograft/nnstd';
+import { type AssignmentProblem, layerDegrees, permuteLayer } from '@topograft/nnstd';
 import type { LayerTopology, NetworkTopology } from '@topograft/sparse-core';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { MatrixView } from '../figures/matrix-view.ts';
+import { placesByDegree } from '../figures/places-by-degree.ts';
 import { RampBar } from '../figures/ramp-bar.tsx';
 import { distanceRamp } from '../figures/ramps.ts';
 import { type MatrixCell, ZoomCanvas } from '../figures/zoom-canvas.tsx';
@@ -9,7 +10,6 @@ import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { Panel } from '../shell/panel.tsx';
 import type { Comparison } from './comparison.ts';
 import { type CostOrder, drawCosts } from './draw-costs.ts';
-import { placesByDegree } from './places-by-degree.ts';
 
 /** Costs of all pairs of neurons of a layer, in the order of the files and with partners on the diagonal. */
 export function CostPanel(props: {
@@ -50,9 +50,9 @@ export function CostPanel(props: {
       : `After matching, the diagonal costs ${means[1]!.toFixed(3)} on average, before ${means[0]!.toFixed(3)}.`;
   const layer = a.layers[layerIndex]!;
   const { outputCount } = layer;
-  const [rows, own] = isByDegree
-    ? [placesByDegree(layer.offsets), placesByDegree(b.layers[layerIndex]!.offsets)]
-    : [inPlace(outputCount), inPlace(outputCount)];
+  const placesOf = (each: LayerTopology): Uint32Array =>
+    isByDegree ? placesByDegree(layerDegrees(each).inDegrees) : inPlace(outputCount);
+  const [rows, own] = [placesOf(layer), placesOf(b.layers[layerIndex]!)];
   // Partners stand on the diagonal whatever the order of the rows.
   const orders: readonly CostOrder[] = [
     { rows, columns: own },

@@ -44,7 +44,6 @@ export function centreView(view: MatrixView, column: number, row: number, room: 
 
 /** Moves as little as can be so that a cell is seen. */
 export function followView(view: MatrixView, column: number, row: number, room: MatrixRoom): MatrixView {
-  const follow = (from: number, cells: number, at: number): number => Math.max(at + 1 - cells, Math.min(from, at));
   return {
     scale: view.scale,
     column: follow(view.column, room.width / view.scale, column),
@@ -54,7 +53,13 @@ export function followView(view: MatrixView, column: number, row: number, room: 
 
 /** Keeps the middle of the view on the matrix, so that it cannot be lost. */
 function keepView({ scale, column, row }: MatrixView, { width, height, columns, rows }: MatrixRoom): MatrixView {
-  const keep = (from: number, cells: number, count: number): number =>
-    Math.min(count - cells / 2, Math.max(-cells / 2, from));
   return { scale, column: keep(column, width / scale, columns), row: keep(row, height / scale, rows) };
+}
+
+function follow(from: number, cells: number, at: number): number {
+  return Math.max(at + 1 - cells, Math.min(from, at));
+}
+
+function keep(from: number, cells: number, count: number): number {
+  return Math.min(count - cells / 2, Math.max(-cells / 2, from));
 }

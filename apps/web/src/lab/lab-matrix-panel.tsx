@@ -91,7 +91,11 @@ export function LabMatrixPanel(props: {
         />
       }
       sentence={sentence}
-      table={() => ({ columns: ['network', ...labels], rows: values.map((row, i) => [labels[i]!, ...row]) })}
+      table={() => ({
+        columns: ['network', ...labels],
+        rows: values.map((row, i) => [labels[i]!, ...row]),
+        hasRowHeads: true,
+      })}
       {...(latest.flat().includes(null)
         ? {}
         : {
