@@ -200,6 +200,7 @@ export function Compare(props: { readonly slots: Slots; readonly onSlots: (slots
                   b={b.network}
                   comparison={comparison}
                   costs={(first, second) => workerNow().calls.costs(first, second)}
+                  about={about}
                 />
               </div>
               <PairsPanel
