@@ -22,6 +22,10 @@ describe.skipIf(executablePath === null)('the built page', () => {
   it('weighs under 300 kB compressed at the first load, and has its policy first in the head', async () => {
     const html = await readFile(`${site.folder}/index.html`, 'utf8');
     expect(html).toMatch(/<head>\s*<meta http-equiv="Content-Security-Policy" content="default-src (?:'|&#39;)none/);
+    expect(html).toContain('<link rel="apple-touch-icon" href="./apple-touch-icon.png">');
+    const icon = await readFile(`${site.folder}/apple-touch-icon.png`);
+    expect([icon.toString('latin1', 1, 4), icon.readUInt32BE(16), icon.readUInt32BE(20)]).toEqual(['PNG', 180, 180]);
+    expect(await readFile(`${site.folder}/service-worker.js`, 'utf8')).toContain('"apple-touch-icon.png"');
     const { page, context } = await site.open(`#/?${small}`);
     await epochs(page, 1);
     const loaded: string[] = await page.evaluate(
