@@ -85,6 +85,8 @@ describe('costMatrices(data)', () => {
     expect(texts(svg)).toContain('A square is 9 neurons by 9, in the colour of its least cost.');
     expect(svg.length).toBeLessThan(400_000);
     expect(texts(await costMatrices({ matrices: [drawn(784, 10)] }, { width: 900 })).join()).not.toContain('A square');
+    const dear = await costMatrices({ matrices: [drawn(200, 80_000), drawn(200, 10)] });
+    expect(texts(dear)).toContain('A square is 3 neurons by 3, in the colour of its least cost.');
   });
 
   it.each([

@@ -19,8 +19,8 @@ const task = 'draw matrices of costs';
 /** Pixels between two matrices, above each for its name, below it for the name of its columns, and beside it for that of its rows. */
 const room = { gap: 20, heading: 20, axis: 22, line: 17, leastHeight: 100 };
 
-/** Most pixels of a single pair, and least of a square of several. */
-const limits = { pairPixels: 24, squarePixels: 3 };
+/** Most pixels of a single pair, least of a square of several, and most pairs drawn one by one. */
+const limits = { pairPixels: 24, squarePixels: 3, pairs: 20_000 };
 
 /** Costs in so many steps have so many colours at most. */
 const colorSteps = 100;
@@ -29,7 +29,7 @@ const colorSteps = 100;
  * Draws what pairing each neuron of one layer with each of another costs, such as before matching and after it: matrices
  * side by side with one colour scale, the mean of the diagonal above each.
  *
- * Where there are more neurons than pixels, a square stands for several of each and shows its least cost. The words say of
+ * Where there are more neurons than pixels, or very many pairs, a square stands for several of each and shows its least cost. The words say of
  * how many.
  *
  * @returns SVG text, the same for the same input
@@ -55,7 +55,9 @@ export async function costMatrices(data: CostMatrices, options: FigureOptions = 
   const left = padding + 22;
   const panelWidth = Math.floor((width - left - padding - room.gap * (all.length - 1)) / all.length);
   const size = Math.max(...all.map(({ rowCount, columnCount }) => Math.max(rowCount, columnCount)));
-  const binWidth = size <= panelWidth ? 1 : Math.ceil(size / Math.floor(panelWidth / limits.squarePixels));
+  const pairCount = all.reduce((sum, { rows }) => sum + rows.length, 0);
+  const fits = size <= panelWidth && pairCount <= limits.pairs;
+  const binWidth = fits ? 1 : Math.ceil(size / Math.floor(panelWidth / limits.squarePixels));
   const cellSize = Math.min(limits.pairPixels, Math.max(1, Math.floor(panelWidth / Math.ceil(size / binWidth))));
   const note = `A square is ${binWidth} neurons by ${binWidth}, in the colour of its least cost.`;
   const noteLines = binWidth === 1 ? [] : wrapText(note, width - 2 * padding, 12);

@@ -43,8 +43,13 @@ export function drawAdjacency(paint: Paint, adjacency: Adjacency, view: MatrixVi
     layer.outputCount * view.scale + 1,
   );
   const band = Math.max(1, view.scale);
-  const overColumn = (at: number): void => context.fillRect((at - view.column) * view.scale, 0, band, height);
-  const overRow = (at: number): void => context.fillRect(0, (at - view.row) * view.scale, width, band);
+  const [left, top] = [Math.max(0, -view.column * view.scale), Math.max(0, -view.row * view.scale)];
+  const right = Math.min(width, (layer.inputCount - view.column) * view.scale);
+  const bottom = Math.min(height, (layer.outputCount - view.row) * view.scale);
+  const overColumn = (at: number): void =>
+    context.fillRect((at - view.column) * view.scale, top, band, Math.max(0, bottom - top));
+  const overRow = (at: number): void =>
+    context.fillRect(left, (at - view.row) * view.scale, Math.max(0, right - left), band);
   context.fillStyle = theme.link;
   context.globalAlpha = 0.2;
   adjacency.columns?.forEach(overColumn);

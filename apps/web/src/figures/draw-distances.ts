@@ -58,7 +58,9 @@ export function drawDistances(paint: Paint, cells: DistanceCells, view: MatrixVi
         const [left, top] = [x + j * scale, y + i * scale];
         context.fillStyle = textColorAt(distanceRamp, value);
         if (isBound(i, j)) markCorner(context, left, top, Math.min(7, scale / 2));
-        if (scale >= least.printed)
+        // Half a number is none.
+        const isWhole = left + 4 >= distanceMargin && top + scale / 2 - 8 >= distanceMargin;
+        if (scale >= least.printed && isWhole)
           context.fillText(value.toFixed(scale < 44 ? 2 : 3), left + scale / 2, top + scale / 2);
       }
     }

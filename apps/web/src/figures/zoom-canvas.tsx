@@ -62,7 +62,14 @@ export function ZoomCanvas(props: {
   const room = (): MatrixRoom => roomIn(canvas.current?.clientWidth ?? 400, canvas.current?.clientHeight ?? 400);
   const shown = (): MatrixView => latestView.current ?? fitView(room());
   const zoom = (factor: number, x: number, y: number): void => setView(zoomView(shown(), factor, x, y, room()));
-  const zoomMiddle = (factor: number): void => zoom(factor, room().width / 2, room().height / 2);
+  /** Zooms about the middle of what is seen of the matrix. */
+  const zoomMiddle = (factor: number): void => {
+    const { scale, column, row } = shown();
+    const { width, height, columns, rows } = room();
+    const middle = (from: number, length: number, count: number): number =>
+      (Math.max(0, -from * scale) + Math.min(length, (count - from) * scale)) / 2;
+    zoom(factor, middle(column, width, columns), middle(row, height, rows));
+  };
   const gestures = useZoomGestures(canvas, {
     zoom: (factor, x, y) => zoom(factor, x - margin, y - margin),
     pan: (dx, dy) => {

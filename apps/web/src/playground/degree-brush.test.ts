@@ -16,6 +16,7 @@ describe('brushed(layer, brush)', () => {
 
   it('is told in words', () => {
     expect(brushedText(layer, { layerIndex: 0, side: 'in', range: [0, 1] })).toBe('2 neurons with 0 to 1 connections');
-    expect(brushedText(layer, { layerIndex: 0, side: 'out', range: [2, 2] })).toBe('1 inputs with 2 connections');
+    expect(brushedText(layer, { layerIndex: 0, side: 'out', range: [2, 2] })).toBe('1 input with 2 connections');
+    expect(brushedText(layer, { layerIndex: 0, side: 'in', range: [1, 1] })).toBe('1 neuron with 1 connection');
   });
 });

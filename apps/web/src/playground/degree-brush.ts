@@ -20,6 +20,11 @@ export function brushed(layer: LayerTopology, { side, range }: DegreeBrush): Uin
 /** `12 neurons with 3 to 5 connections`. */
 export function brushedText(layer: LayerTopology, brush: DegreeBrush): string {
   const { side, range } = brush;
+  const { length } = brushed(layer, brush);
   const degrees = range[0] === range[1] ? String(range[0]) : range.join(' to ');
-  return `${brushed(layer, brush).length} ${side === 'in' ? 'neurons' : 'inputs'} with ${degrees} connections`;
+  return `${length} ${side === 'in' ? 'neuron' : 'input'}${plural(length)} with ${degrees} connection${plural(range[0] === 1 ? range[1] : 2)}`;
+}
+
+function plural(count: number): string {
+  return count === 1 ? '' : 's';
 }

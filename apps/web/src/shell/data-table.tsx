@@ -3,10 +3,14 @@ import { ColumnHeads } from './column-heads.tsx';
 import { formatCount } from './format.ts';
 import type { Table } from './table.ts';
 
+/** Most rows, and most cells, at a time: live tables are drawn anew several times a second. */
+const most = { rows: 200, cells: 2400 };
+
 /** The numbers of a figure as a table, to six digits, page by page. */
 export function DataTable(props: { readonly title: string; readonly table: Table }): ReactNode {
   const { title, table } = props;
-  const { columns, rows, rowsAPage = 200, hasRowHeads = false } = table;
+  const { columns, rows, hasRowHeads = false } = table;
+  const rowsAPage = table.rowsAPage ?? Math.min(most.rows, Math.ceil(most.cells / columns.length));
   const [asked, setPage] = useState(0);
   const lastPage = Math.max(0, Math.ceil(rows.length / rowsAPage) - 1);
   const page = Math.min(asked, lastPage);

@@ -2,7 +2,7 @@
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number | null)[])[];
-  /** How many rows the page shows at a time; default 200. */
+  /** How many rows the page shows at a time; default 200, fewer of wide ones. */
   readonly rowsAPage?: number;
   /** Whether the first column names the rows. */
   readonly hasRowHeads?: boolean;
