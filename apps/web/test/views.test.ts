@@ -154,6 +154,13 @@ describe.skipIf(executablePath === null)('the built page', () => {
     await matrix.getByRole('button', { name: 'All' }).click();
     await matrix.getByText('All of it').waitFor();
     expect(await matrix.locator('.overview').count()).toBe(0);
+    // Another address is another lab; coming back to this one without any is not.
+    await page.evaluate(`location.hash = '#/lab?k=3&net=20&d=0.1'`);
+    await page.getByText('3 networks that differ in 1 %').waitFor();
+    expect(await page.getByText('x=7 is outside').count()).toBe(0);
+    await page.evaluate(`location.hash = '#/about'`);
+    await page.evaluate(`location.hash = '#/lab'`);
+    await page.getByText('3 networks that differ in 1 %').waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   }, 60_000);
