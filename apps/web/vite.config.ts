@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig, type Plugin, type UserConfig } from 'vite';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { siteFiles } from './site-files.ts';
+import { touchIcon } from './touch-icon.ts';
 
 /** Puts the policy first into the head of the built page; the page that is served while editing needs inline styles. */
 const policy: Plugin = {
@@ -32,7 +33,7 @@ const root = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const config: UserConfig = defineConfig({
   // Relative addresses, so that the built page works in any folder of any server.
   base: './',
-  plugins: [policy, siteFiles],
+  plugins: [policy, touchIcon, siteFiles],
   resolve: { conditions: ['@topograft/source', ...defaultClientConditions] },
   worker: { format: 'es' },
   define: { PACKAGE_VERSIONS: JSON.stringify(packageVersions()) },

@@ -13,6 +13,7 @@ import { paramsFromSettings, settingsFromParams } from './playground/play-settin
 import { defaultView, type PlayView, viewFromParams } from './playground/play-view.ts';
 import { wantsTour } from './playground/tour.tsx';
 import type { RunsSession } from './runs/runs-session.ts';
+import { AddressComplaints } from './shell/address-complaints.tsx';
 import { keepFocus } from './shell/keep-focus.ts';
 import { KeyListDialog } from './shell/key-list-dialog.tsx';
 import { hashOf, parseHash, useHash, type ViewName } from './shell/route.ts';
@@ -161,11 +162,7 @@ export function App(): ReactNode {
       </header>
       <main id="main" tabIndex={-1}>
         <UpdateNote offline={offline} play={play} lab={lab} />
-        {complaints.map((complaint) => (
-          <p key={complaint} className="panel warning" role="status">
-            The address has a part that is not usable: {complaint}
-          </p>
-        ))}
+        {view === 'playground' ? <AddressComplaints complaints={complaints} /> : null}
         {view === 'playground' && play.run() !== null ? (
           <Playground
             session={play}

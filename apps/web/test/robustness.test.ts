@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tensorOf, writeSafetensors } from '@topograft/sparse-core';
@@ -52,6 +52,36 @@ describe.skipIf(executablePath === null)('the page in trouble', () => {
     expect(await costs.getByText(/pixels a cell/).count()).toBe(2);
     await costs.getByRole('button', { name: 'Degree' }).click();
     await costs.getByText('Both by degree').waitFor();
+    // The exported figure says what it shows, and of which networks; its bar is the page's.
+    for (const [title, words] of [
+      ['Cost matrix, before and after', ['cost, 0 = same inputs, 1 = none shared', 'Both by degree, diagonal 0.']],
+      ['Shared and differing', ['shared: ', 'only A: ']],
+    ] as const) {
+      const panel = page.getByRole('region', { name: title, exact: true });
+      await panel.getByText('Export', { exact: true }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        panel.getByRole('button', { name: 'SVG', exact: true }).click(),
+      ]);
+      const svg = await readFile((await download.path())!, 'utf8');
+      expect(svg, title).not.toMatch(/var\(|currentColor|<style|<image|url\(/);
+      expect(svg, title).toMatch(/<desc>[^<]*Unit: [^<]+A is example: a random network[^<]+greedy alignment/);
+      for (const word of words) expect(svg, title).toContain(word);
+    }
+    const shared = page.getByRole('region', { name: 'Shared and differing', exact: true });
+    const both = async (): Promise<number> =>
+      Number(
+        /([\d,]+) connections are in both/
+          .exec((await shared.locator('.sentence').textContent())!)![1]!
+          .replace(',', ''),
+      );
+    const matched = await both();
+    await shared.getByRole('button', { name: 'Index' }).click();
+    await shared.getByText('as their files have them, without alignment').waitFor();
+    expect(await both()).toBeLessThan(matched / 2);
+    await shared.getByRole('button', { name: 'Degree' }).click();
+    await shared.getByText('most connections first').waitFor();
+    expect(await both()).toBe(matched);
     const pairs = page.locator('.pairs');
     const count = (): Promise<number> => pairs.locator('.pair-list li').count();
     expect(await count()).toBe(100);

@@ -134,6 +134,11 @@ describe.skipIf(executablePath === null)('what leaves the page', () => {
     expect(Number(holdOut)).toBe(Number((100 * inHoldOut!).toPrecision(6)));
     await page.mouse.click(box.x + 44 + (2 / end) * (box.width - 74 - 44), box.y + 100);
     await page.getByText('You look at epoch 2;').waitFor();
+    const panel = page.getByRole('region', { name: 'Learning curves', exact: true });
+    expect(await panel.getByRole('button', { name: 'Log', exact: true }).count()).toBe(0);
+    await panel.getByRole('button', { name: 'Loss', exact: true }).click();
+    await panel.getByRole('button', { name: 'Log', exact: true }).click();
+    expect((await exported(page, 'Learning curves', 'SVG')).bytes.toString()).toContain('loss (nats), logarithmic');
     expect(complaints).toEqual([]);
     await context.close();
   }, 120_000);

@@ -21,6 +21,10 @@ describe.skipIf(executablePath === null)('the built page', () => {
   it('weighs under 300 kB compressed at the first load, and has its policy first in the head', async () => {
     const html = await readFile(`${site.folder}/index.html`, 'utf8');
     expect(html).toMatch(/<head>\s*<meta http-equiv="Content-Security-Policy" content="default-src (?:'|&#39;)none/);
+    expect(html).toContain('<link rel="apple-touch-icon" href="./apple-touch-icon.png">');
+    const icon = await readFile(`${site.folder}/apple-touch-icon.png`);
+    expect([icon.toString('latin1', 1, 4), icon.readUInt32BE(16), icon.readUInt32BE(20)]).toEqual(['PNG', 180, 180]);
+    expect(await readFile(`${site.folder}/service-worker.js`, 'utf8')).toContain('"apple-touch-icon.png"');
     const { page, context } = await site.open(`#/?${small}`);
     await epochs(page, 1);
     const loaded: string[] = await page.evaluate(
@@ -97,9 +101,131 @@ describe.skipIf(executablePath === null)('the built page', () => {
     }, 60_000);
   });
 
+  it('measures a part of the pairs of 96 networks at each epoch, in a matrix to zoom and to walk through', async () => {
+    const { page, complaints, context } = await site.open('#/lab?k=96&net=20&d=0.1&x=7');
+    await page.getByText('x=7 is outside 0–1; using 0.01.').waitFor();
+    await page.getByText(/Mean 0\.\d+ at epoch [1-9].* of 4,560 pairs are measured at this epoch/).waitFor();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    const matrix = page.locator('.distances');
+    const cursor = matrix.locator('[role=application]');
+    await cursor.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('heading', { name: 'Pair w0 and w2' }).waitFor();
+    // The diagonal is passed over.
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('heading', { name: 'Pair w1 and w2' }).waitFor();
+    expect(await cursor.getAttribute('aria-label')).toMatch(/^w2 and w1: /);
+    const canvas = matrix.locator('canvas').first();
+    const box = (await canvas.boundingBox())!;
+    await page.mouse.move(box.x + 30 + (box.width - 30) / 2, box.y + 30 + (box.height - 30) / 2);
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -1200);
+    await page.keyboard.up('Control');
+    await matrix.getByText('48 pixels a cell').waitFor();
+    // A press in the overview moves the view there; the cell in the middle is another one then.
+    await matrix.locator('.overview').click({ position: { x: 40, y: 4 } });
+    await page.mouse.click(box.x + box.width / 2, box.y + 60);
+    await page.getByRole('heading', { name: /^Pair w[0-9] and w[45]\d$/ }).waitFor();
+    await matrix.getByRole('button', { name: 'All' }).click();
+    await matrix.getByText('All of it').waitFor();
+    expect(await matrix.locator('.overview').count()).toBe(0);
+    // Another address is another lab; coming back to this one without any is not.
+    await page.evaluate(`location.hash = '#/lab?k=3&net=20&d=0.1'`);
+    await page.getByText('3 networks that differ in 1 %').waitFor();
+    expect(await page.getByText('x=7 is outside').count()).toBe(0);
+    await page.evaluate(`location.hash = '#/about'`);
+    await page.evaluate(`location.hash = '#/lab'`);
+    await page.getByText('3 networks that differ in 1 %').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   it('replaces what is not usable in an address, and says so', async () => {
     const { page, context } = await site.open(`#/?${small}&z=7`);
     await page.getByText('z=7 is outside 0–0.9; using 0.2.').waitFor();
+    await context.close();
+  }, 60_000);
+
+  it('sets off neurons by their degree, orders the matrix, shows where it is zoomed to, and pages its table', async () => {
+    const { page, complaints, context } = await site.open(`#/?${small}&static=0&panels=adj,deg`);
+    await epochs(page, 2);
+    await page.keyboard.press('Space');
+    await page.getByText(/Epoch \d+ · [\d.]+ %, paused/).waitFor();
+    const degrees = page.getByRole('region', { name: 'Degrees', exact: true });
+    const matrix = page.getByRole('region', { name: 'Layer 1 as a matrix', exact: true });
+    const bars = degrees.locator('canvas').first();
+    await bars.scrollIntoViewIfNeeded();
+    const box = (await bars.boundingBox())!;
+    await page.mouse.move(box.x + 60, box.y + 60);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width - 20, box.y + 60, { steps: 3 });
+    await page.mouse.up();
+    const told = /(\d+) neurons with \d+ to \d+ connections\./;
+    await degrees.getByText(/Set off in the matrix: \d+ neurons with/).waitFor();
+    const text = told.exec((await degrees.locator('.sentence').textContent())!)!;
+    expect(await matrix.locator('.sentence').textContent()).toContain(`Set off: ${text[0]}`);
+    // The same by keys and by sliders.
+    await degrees.getByRole('button', { name: 'None set off' }).click();
+    await degrees.getByRole('slider', { name: 'Degree to' }).fill('30');
+    await matrix.getByText(/Set off: \d+ neurons with 0 to 30 connections/).waitFor();
+    await degrees.getByRole('application').focus();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Shift+Enter');
+    await matrix.getByText(/Set off: \d+ neurons with 0 to 10 connections/).waitFor();
+    await matrix.getByRole('button', { name: 'Degree' }).click();
+    await matrix.getByText('most connections first').waitFor();
+    await matrix.getByRole('application').focus();
+    for (let count = 0; count < 3; count++) await page.keyboard.press('+');
+    await matrix.locator('.overview').click({ position: { x: 2, y: 2 } });
+    await matrix.getByRole('button', { name: 'Table' }).click();
+    const rows = matrix.locator('tbody tr');
+    expect(await rows.count()).toBe(50);
+    // The first row of the order is the first row of the table.
+    const first = await rows.first().locator('th').textContent();
+    await matrix.getByRole('application').focus();
+    for (let count = 0; count < 80; count++) await page.keyboard.press('Shift+ArrowUp');
+    await matrix.getByText(new RegExp(`Input \\d+, neuron ${first}: `)).waitFor();
+    await matrix.getByRole('button', { name: 'Rows after' }).click();
+    await matrix.getByText('Rows 51 to 60 of 60').waitFor();
+    expect(await rows.count()).toBe(10);
+    await matrix.getByRole('button', { name: 'All', exact: true }).click();
+    expect(await matrix.locator('.overview').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
+  it('zooms a matrix by two fingers, and leaves the page to one until then', async () => {
+    const { page, complaints, context } = await site.open(`#/?${small}&static=0&panels=adj`, {
+      viewport: sizes[1].viewport,
+      hasTouch: true,
+      isMobile: true,
+    });
+    await epochs(page, 1);
+    const matrix = page.locator('.matrix');
+    const canvas = matrix.locator('canvas').first();
+    // Not behind the timeline and the tabs, which stay at the bottom.
+    await page.evaluate(`document.querySelector('.matrix canvas').scrollIntoView({ block: 'center' })`);
+    const touchAction = (): Promise<string> => canvas.evaluate((element) => getComputedStyle(element).touchAction);
+    expect(await touchAction()).toBe('pan-y');
+    const box = (await canvas.boundingBox())!;
+    const session = await context.newCDPSession(page);
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const fingers = (apart: number) =>
+      [-1, 1].map((side, id) => ({ x: middle.x + (side * apart) / 2, y: middle.y, id }));
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: fingers(40) });
+    for (const apart of [60, 80, 120, 160])
+      await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: fingers(apart) });
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await matrix.getByText(/^[\d.]+ pixels a cell/).waitFor();
+    const scale = Number.parseFloat((await matrix.locator('.zoom .muted').textContent())!);
+    expect(scale / (box.width / 784)).toBeGreaterThan(3.5);
+    expect(scale / (box.width / 784)).toBeLessThan(4.5);
+    expect(await touchAction()).toBe('none');
+    expect(complaints).toEqual([]);
     await context.close();
   }, 60_000);
 

@@ -51,6 +51,10 @@ export type { AlignedDiff, PlainLayer } from './checks/check-aligned-diff.ts';
 export { alignedDiff } from './aligned-diff.ts';
 export { alignedDiffCsv } from './aligned-diff-csv.ts';
 
+export type { CostMatrices, CostMatrix } from './checks/check-cost-matrices.ts';
+export { costMatrices } from './cost-matrices.ts';
+export { costMatricesCsv } from './cost-matrices-csv.ts';
+
 export type { MethodAccuracies, MethodComparison } from './checks/check-method-comparison.ts';
 export { methodComparison, type MethodComparisonOptions } from './method-comparison.ts';
 export { methodComparisonCsv } from './method-comparison-csv.ts';

@@ -68,6 +68,36 @@ describe('learningCurves(series)', () => {
     );
   });
 
+  it('puts values on a logarithmic axis if asked, each factor equally far', async () => {
+    const loss = { label: 'train', epochs: [1, 2, 3], values: [1, 0.1, 0.01] };
+    const svg = await learningCurves([loss], { quantity: 'loss', logValues: true });
+    expect(texts(svg)).toEqual(expect.arrayContaining(['0.01', '0.1', '1', 'loss (nats), logarithmic']));
+    const [a, b, c] = Array.from(linePaths(svg)[0]!.matchAll(/[ML][\d.]+,([\d.]+)/g), ([, y]) => Number(y));
+    expect(b! - a!).toBeGreaterThan(50);
+    expect(Math.abs(c! - b! - (b! - a!))).toBeLessThan(0.01);
+    const wide = await learningCurves([loss], { quantity: 'loss', logValues: true, domain: [0.001, 10] });
+    expect(texts(wide)).toEqual(expect.arrayContaining(['0.001', '10']));
+    const flat = await learningCurves([{ ...loss, values: [0.5, 0.5, null] }], { quantity: 'loss', logValues: true });
+    expect(texts(flat)).toEqual(expect.arrayContaining(['0.5']));
+    const narrow = await learningCurves([{ ...loss, values: [0.32, 0.31, 0.38] }], {
+      quantity: 'loss',
+      logValues: true,
+    });
+    expect(texts(narrow)).toEqual(expect.arrayContaining(['0.32', '0.34', '0.36']));
+    expect(await learningCurves([{ ...loss, values: [null, null, null] }], { logValues: true })).toContain('<svg');
+  });
+
+  it.each([
+    [[{ label: 'a', epochs: [1, 2], values: [1, 0] }], {}, 'series "a" has a value'],
+    [[{ label: 'a', epochs: [1], values: [1], band: { low: [-1], high: [2] } }], {}, 'Received -1.'],
+    [[rising], { references: [{ value: 0, label: 'none' }] }, 'the reference line "none" has a value'],
+    [[rising], { domain: [0, 1] as const }, 'the domain has a value without a place on a logarithmic axis'],
+  ])('refuses what has no place on a logarithmic axis', async (series, options, message) => {
+    const drawing = learningCurves(series, { quantity: 'loss', logValues: true, ...options });
+    await expect(drawing).rejects.toThrow(ArgumentError);
+    await expect(drawing).rejects.toThrow(message);
+  });
+
   it('escapes labels, groups and references', async () => {
     const evil = '</text><img src=x onerror=alert(1)>&\u0008';
     const svg = await learningCurves(

@@ -1,4 +1,5 @@
 import { ArgumentError } from '@topograft/sparse-core';
+import { checkAboveZero } from './checks/check-above-zero.ts';
 import { checkLearningSeries, type LearningSeries } from './checks/check-learning-series.ts';
 import { checkRange } from './checks/check-range.ts';
 import { checkReferences, type ReferenceLine } from './checks/check-references.ts';
@@ -25,6 +26,8 @@ export interface LearningCurvesOptions extends FigureOptions {
    * outside, so that nothing is cut. Default: [0, 1] for distances, else what the values need.
    */
   readonly domain?: readonly [number, number];
+  /** Whether the y axis is logarithmic; then all values, and a domain, must be above 0. Default false. */
+  readonly logValues?: boolean;
   /** Horizontal lines at a value, such as the accuracy of a dense network or the chance level of a distance. */
   readonly references?: readonly ReferenceLine[];
 }
@@ -39,7 +42,7 @@ const task = 'draw learning curves';
  *
  * @returns SVG text, the same for the same input
  * @throws {@link ArgumentError} for no series, epochs that do not rise, values that are no numbers (or no fractions,
- * where the quantity is one), too many styles, or an unusable option
+ * where the quantity is one, or not above 0 on a logarithmic axis), too many styles, or an unusable option
  * @throws {@link ShapeError} when a series' arrays differ in length
  * @category Figures
  * @see Liu et al. 2020, figure 4
@@ -55,18 +58,21 @@ export async function learningCurves(
   series: readonly LearningSeries[],
   options: LearningCurvesOptions = {},
 ): Promise<string> {
-  const { quantity = 'accuracy', references = [] } = options;
+  const { quantity = 'accuracy', references = [], logValues = false } = options;
   const display = displayOf(quantity);
   checkLearningSeries(task, series, display.fraction);
   checkReferences(task, references, display.fraction);
   if (options.domain !== undefined) checkRange(task, 'domain', options.domain);
+  const domain = options.domain ?? (logValues ? undefined : display.domain);
+  if (logValues) checkAboveZero(task, series, references, domain);
   return drawCurves(
     {
       groups: groupSeries(task, placeByEpoch(series)),
       references,
       display,
-      domain: options.domain ?? display.domain,
-      valueLabel: options.valueLabel ?? display.axisLabel,
+      domain,
+      logValues,
+      valueLabel: options.valueLabel ?? `${display.axisLabel}${logValues ? ', logarithmic' : ''}`,
       axis: epochAxis,
       label: `${display.axisLabel} by epoch`,
       description: describeSeries(series, display),

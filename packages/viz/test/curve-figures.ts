@@ -6,6 +6,7 @@ import {
   type GenerationSeries,
   generationDistances,
   learningCurves,
+  type LearningSeries,
 } from '@topograft/viz';
 import { bandedCurve, rewiredChain } from './figure-data.ts';
 
@@ -81,6 +82,18 @@ export const curveFigures: Readonly<Record<string, () => Promise<string>>> = {
       ],
       { title: 'Three made-up means with their bands', width: 720, valueLabel: 'test accuracy (%)' },
     ),
+
+  'curves-logarithmic': () => {
+    const falling = (label: string, least: number, half: number): LearningSeries => {
+      const epochs = Array.from({ length: 100 }, (_, index) => index + 1);
+      return { label, epochs, values: epochs.map((epoch) => least + 2.3 * Math.exp(-epoch / half)) };
+    };
+    return learningCurves([falling('training', 0.004, 9), falling('hold-out', 0.03, 11)], {
+      title: 'Made-up losses on a logarithmic axis',
+      quantity: 'loss',
+      logValues: true,
+    });
+  },
 
   'generation-distances': () => {
     const chain = rewiredChain(10);

@@ -1,6 +1,7 @@
 import {
   accuracyByDensity,
   alignedDiff,
+  costMatrices,
   degreeDistribution,
   distanceCurves,
   distanceHeatMap,
@@ -33,6 +34,17 @@ it.each<[string, () => Promise<string>]>([
       ),
   ],
   ['alignedDiff', () => alignedDiff({ a: layer, b: layer, labels: [evil, evil] }, words)],
+  [
+    'costMatrices',
+    () =>
+      costMatrices(
+        {
+          matrices: [{ label: evil, rowCount: 1, columnCount: 1, rows: [0], columns: [0], costs: [0] }],
+          labels: [evil, evil],
+        },
+        words,
+      ),
+  ],
   [
     'degreeDistribution',
     () =>

@@ -1,4 +1,12 @@
-import { type ClusterMerge, distanceHeatMap, heatMapGrid, type LabelledDistances } from '@topograft/viz';
+import { createRng } from '@topograft/sparse-core';
+import {
+  type ClusterMerge,
+  type CostMatrix,
+  costMatrices,
+  distanceHeatMap,
+  heatMapGrid,
+  type LabelledDistances,
+} from '@topograft/viz';
 import { families, rewiredChain } from './figure-data.ts';
 
 /** Every distance times a factor, for a grid of like matrices. */
@@ -28,8 +36,39 @@ function averageLinkage({ values }: LabelledDistances): readonly ClusterMerge[] 
   return merges;
 }
 
+/** Each neuron has a near partner, `shift` places further, and a few that share a little. */
+function madeCosts(label: string, count: number, shift: number): CostMatrix {
+  const rng = createRng(1, 'golden/costs');
+  const pairs = Array.from({ length: count }, (_, row) => [
+    { row, column: (row + shift) % count, cost: 0.1 + 0.5 * (row / count) },
+    ...[1, 2, 3].map((step) => ({ row, column: (row + shift + step * 5) % count, cost: 0.8 + 0.15 * rng.uniform() })),
+  ]).flat();
+  return {
+    label,
+    rowCount: count,
+    columnCount: count,
+    rows: pairs.map(({ row }) => row),
+    columns: pairs.map(({ column }) => column),
+    costs: pairs.map(({ cost }) => cost),
+  };
+}
+
 /** Golden figures of matrices. */
 export const matrixFigures: Readonly<Record<string, () => Promise<string>>> = {
+  'cost-matrices': () => {
+    const matrix = (label: string, shift: number): CostMatrix => madeCosts(label, 24, shift);
+    return costMatrices(
+      { matrices: [matrix('in file order', 7), matrix('matched', 0)], labels: ['w0', 'w1'] },
+      { title: 'Made-up costs of 24 neurons', subtitle: 'layer 1, refined alignment' },
+    );
+  },
+
+  'cost-matrices-binned': () =>
+    costMatrices(
+      { matrices: [madeCosts('in file order', 400, 101), madeCosts('matched', 400, 0)] },
+      { title: 'Made-up costs of 400 neurons' },
+    ),
+
   'heat-map-tree': () => {
     const all = families(3);
     const mixed = all.labels.map((_, index) => (index * 11) % all.labels.length);

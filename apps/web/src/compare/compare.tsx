@@ -34,10 +34,15 @@ export function Compare(props: { readonly slots: Slots; readonly onSlots: (slots
   const given = useRef<readonly [readonly File[], readonly File[]]>([[], []]);
   const worker = useRef<PageWorker | null>(null);
   const workerNow = (): PageWorker => (worker.current ??= openWorker());
+  // A worker of its own: the other one is ended with whatever it does when another pair is to be measured.
+  const reader = useRef<PageWorker | null>(null);
+  const readerNow = (): PageWorker => (reader.current ??= openWorker());
   useEffect(
     () => () => {
-      worker.current?.close();
-      worker.current = null;
+      for (const each of [worker, reader]) {
+        each.current?.close();
+        each.current = null;
+      }
     },
     [],
   );
@@ -82,31 +87,38 @@ export function Compare(props: { readonly slots: Slots; readonly onSlots: (slots
       setFailures((before) => (side === 0 ? [message, before[1]] : [before[0], message]));
     told(null);
     try {
-      const { calls, failed } = workerNow();
+      const { calls, failed } = readerNow();
       const found = await Promise.race([calls.readNetwork(files, threshold), failed]);
       given.current = side === 0 ? [files, given.current[1]] : [given.current[0], files];
       place(side, found);
     } catch (error) {
+      // It may have been more than the worker could hold.
+      reader.current?.close();
+      reader.current = null;
       told(reasonOf(error));
     }
   };
   const latestRead = useRef(read);
-  const latestExample = useRef<() => Promise<void>>(async () => {});
+  const latestExample = useRef<(isAsked: boolean) => Promise<void>>(async () => {});
+  const latestSlots = useRef(slots);
   useEffect(() => {
     latestRead.current = read;
     latestExample.current = example;
+    latestSlots.current = slots;
   });
   // Dropped beside the two places: the first that is free takes it, or A.
   const isFree = a === null ? 0 : b === null ? 1 : 0;
   usePageDrop((files) => void latestRead.current(isFree, files));
   useEffect(() => {
-    if (a === null && b === null) void latestExample.current();
+    if (a === null && b === null) void latestExample.current(false);
     // Only for who comes with nothing.
   }, []);
-  const example = async (): Promise<void> => {
-    const { calls, failed } = workerNow();
+  const example = async (isAsked: boolean): Promise<void> => {
+    const { calls, failed } = readerNow();
     const config = configOf({ ...defaultSettings, hidden: [200, 100], density: 0.05 });
     const [first, second] = await Promise.race([calls.generations(config, 2, 0.3), failed]);
+    // What a visitor has given meanwhile stays.
+    if (!isAsked && latestSlots.current.some((slot) => slot !== null)) return;
     onSlots([
       { label: 'example: a random network', network: first!, notes: [] },
       { label: 'example: the same, 30 % rewired and its neurons shuffled', network: shuffled(second!), notes: [] },
@@ -114,6 +126,7 @@ export function Compare(props: { readonly slots: Slots; readonly onSlots: (slots
   };
 
   const layerCount = a?.network.layers.length ?? 0;
+  const about = `A is ${a?.label}, B is ${b?.label}, ${alignment} alignment`;
   const shownLayer = Math.min(layerIndex, Math.max(0, layerCount - 1));
   return (
     <div className="compare">
@@ -143,7 +156,7 @@ export function Compare(props: { readonly slots: Slots; readonly onSlots: (slots
           <button type="button" disabled={a === null && b === null} onClick={() => onSlots([b, a])}>
             Swap
           </button>
-          <button type="button" onClick={() => void example()}>
+          <button type="button" onClick={() => void example(true)}>
             Example pair
           </button>
           <AlignmentButtons chosen={alignment} onChoose={setAlignment} />
@@ -185,13 +198,21 @@ export function Compare(props: { readonly slots: Slots; readonly onSlots: (slots
           ) : (
             <>
               <div className="column">
-                <DifferencePanel comparison={comparison.layers[shownLayer]!} layerIndex={shownLayer} />
+                <DifferencePanel
+                  comparison={comparison.layers[shownLayer]!}
+                  layerIndex={shownLayer}
+                  a={a.network.layers[shownLayer]!}
+                  b={{ own: b.network.layers[shownLayer]!, aligned: comparison.aligned.layers[shownLayer]! }}
+                  assignment={comparison.distance.layers[shownLayer]!.assignment}
+                  about={about}
+                />
                 <CostPanel
                   layerIndex={shownLayer}
                   a={a.network}
                   b={b.network}
                   comparison={comparison}
                   costs={(first, second) => workerNow().calls.costs(first, second)}
+                  about={about}
                 />
               </div>
               <PairsPanel

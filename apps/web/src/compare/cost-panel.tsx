@@ -1,7 +1,8 @@
-import { type AssignmentProblem, permuteLayer } from '@topograft/nnstd';
+import { type AssignmentProblem, layerDegrees, permuteLayer } from '@topograft/nnstd';
 import type { LayerTopology, NetworkTopology } from '@topograft/sparse-core';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { MatrixView } from '../figures/matrix-view.ts';
+import { placesByDegree } from '../figures/places-by-degree.ts';
 import { RampBar } from '../figures/ramp-bar.tsx';
 import { distanceRamp } from '../figures/ramps.ts';
 import { type MatrixCell, ZoomCanvas } from '../figures/zoom-canvas.tsx';
@@ -9,7 +10,7 @@ import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { Panel } from '../shell/panel.tsx';
 import type { Comparison } from './comparison.ts';
 import { type CostOrder, drawCosts } from './draw-costs.ts';
-import { placesByDegree } from './places-by-degree.ts';
+import { pairCosts } from './pair-costs.ts';
 
 /** Costs of all pairs of neurons of a layer, in the order of the files and with partners on the diagonal. */
 export function CostPanel(props: {
@@ -18,8 +19,10 @@ export function CostPanel(props: {
   readonly b: NetworkTopology;
   readonly comparison: Comparison;
   readonly costs: (a: LayerTopology, b: LayerTopology) => Promise<AssignmentProblem>;
+  /** What the two networks are called, and how they were aligned. */
+  readonly about: string;
 }): ReactNode {
-  const { layerIndex, a, b, comparison, costs } = props;
+  const { layerIndex, a, b, comparison, costs, about } = props;
   const [problems, setProblems] = useState<readonly [AssignmentProblem, AssignmentProblem] | null>(null);
   const [isByDegree, setByDegree] = useState(false);
   const [view, setView] = useState<MatrixView | null>(null);
@@ -50,14 +53,15 @@ export function CostPanel(props: {
       : `After matching, the diagonal costs ${means[1]!.toFixed(3)} on average, before ${means[0]!.toFixed(3)}.`;
   const layer = a.layers[layerIndex]!;
   const { outputCount } = layer;
-  const [rows, own] = isByDegree
-    ? [placesByDegree(layer.offsets), placesByDegree(b.layers[layerIndex]!.offsets)]
-    : [inPlace(outputCount), inPlace(outputCount)];
+  const placesOf = (each: LayerTopology): Uint32Array =>
+    isByDegree ? placesByDegree(layerDegrees(each).inDegrees) : inPlace(outputCount);
+  const [rows, own] = [placesOf(layer), placesOf(b.layers[layerIndex]!)];
   // Partners stand on the diagonal whatever the order of the rows.
   const orders: readonly CostOrder[] = [
     { rows, columns: own },
     { rows, columns: rows },
   ];
+  const names = [isByDegree ? 'Both by degree' : 'In file order', 'Matched'];
   const { assignment } = distance.layers[layerIndex]!;
   const read =
     (index: number) =>
@@ -83,9 +87,23 @@ export function CostPanel(props: {
         />
       }
       sentence={sentence}
+      {...(problems === null
+        ? {}
+        : {
+            svg: (figures) =>
+              figures.costMatrices(
+                { matrices: problems.map((problem, index) => pairCosts(names[index]!, problem, orders[index]!)) },
+                {
+                  title: `Cost matrix, before and after, layer ${layerIndex + 1}`,
+                  subtitle: sentence,
+                  description: `Costs of all pairs of neurons of layer ${layerIndex + 1}. Unit: cost (NED) from 0, same inputs, to 1, none shared. ${sentence} ${about}; compared in the Topograft page.`,
+                  document,
+                },
+              ),
+          })}
     >
       <div className="pair-columns even">
-        {([isByDegree ? 'Both by degree' : 'In file order', 'Matched'] as const).map((name, index) => (
+        {names.map((name, index) => (
           <figure key={index}>
             <ZoomCanvas
               label={`Costs of all pairs of neurons, ${name.toLowerCase()}.`}

@@ -21,7 +21,10 @@ interface CanvasFigureProps {
   readonly aspect?: number;
   readonly height?: number;
   readonly onHover?: (point: FigurePoint | null) => void;
+  /** Told of a click that was no drag. */
   readonly onPick?: (point: FigurePoint) => void;
+  /** Told from where to where a pointer is dragged, while it is. */
+  readonly onDrag?: (from: FigurePoint, to: FigurePoint) => void;
   /** Makes the figure a stop of the keyboard. */
   readonly cursor?: FigureCursor;
   readonly canvasRef?: RefObject<HTMLCanvasElement | null>;
@@ -31,15 +34,22 @@ interface CanvasFigureProps {
 /** Most device pixels along a side: phones stop at 16 million in all. */
 const mostPixels = 2048;
 
+/** How far a pointer may slip, in CSS pixels, and still click. */
+const clickSlip = 3;
+
 /** A canvas as wide as its place, drawn anew with every render and size, while it can be seen. */
 export function CanvasFigure(props: CanvasFigureProps): ReactNode {
-  const { label, draw, aspect, height, onHover, onPick, cursor, children } = props;
+  const { label, draw, aspect, height, onHover, onPick, onDrag, cursor, children } = props;
   const names = useContext(FigureNames);
   const own = useRef<HTMLCanvasElement>(null);
   const canvasRef = props.canvasRef ?? own;
   const { theme, mode } = useTheme();
   const latest = useRef<() => void>(() => {});
   const isVisible = useRef(false);
+  /** Where a pointer was pressed that may be dragged, and whether the last one was. */
+  const press = useRef<FigurePoint | null>(null);
+  const wasDragged = useRef(false);
+  const release = (): void => void (press.current = null);
 
   useEffect(() => {
     latest.current = () => {
@@ -98,9 +108,25 @@ export function CanvasFigure(props: CanvasFigureProps): ReactNode {
         ref={canvasRef}
         role="img"
         aria-label={label}
-        onPointerMove={(event) => onHover?.(pointOf(event))}
+        onPointerDown={(event) => {
+          if (onDrag === undefined) return;
+          press.current = pointOf(event);
+          wasDragged.current = false;
+          event.currentTarget.setPointerCapture(event.pointerId);
+        }}
+        onPointerMove={(event) => {
+          const point = pointOf(event);
+          onHover?.(point);
+          if (press.current === null) return;
+          wasDragged.current ||= Math.abs(point.x - press.current.x) > clickSlip;
+          if (wasDragged.current) onDrag?.(press.current, point);
+        }}
+        onPointerUp={release}
+        onPointerCancel={release}
         onPointerLeave={() => onHover?.(null)}
-        onClick={(event) => onPick?.(pointOf(event))}
+        onClick={(event) => {
+          if (!wasDragged.current) onPick?.(pointOf(event));
+        }}
       />
       {cursor === undefined ? null : (
         // Screen readers pass the arrow keys on to an application only.

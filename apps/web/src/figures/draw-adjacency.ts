@@ -1,4 +1,5 @@
 import type { LayerTopology } from '@topograft/sparse-core';
+import { changeBins } from './change-bins.ts';
 import type { MatrixView } from './matrix-view.ts';
 import type { Paint } from './paint.ts';
 import { colorAt, distanceRamp, indexAt, inkRamps } from './ramps.ts';
@@ -17,15 +18,56 @@ export interface Adjacency {
   readonly column?: number | null;
   /** Row that is pointed at. */
   readonly row?: number | null;
+  /** Columns, and rows, that are set off together. */
+  readonly columns?: Uint32Array | null;
+  readonly rows?: Uint32Array | null;
 }
 
 /** Draws what a view shows of a layer's matrix; cost follows the connections, not the cells. */
 export function drawAdjacency(paint: Paint, adjacency: Adjacency, view: MatrixView): void {
   const { context, width, height, theme } = paint;
-  const { layer, born, died, column = null, row = null } = adjacency;
-  if (view.scale < 1) drawCounts(paint, layer, view);
-  else drawCells(paint, adjacency, view);
-  const size = Math.max(view.scale, 1.5);
+  const { layer, column = null, row = null } = adjacency;
+  if (view.scale < 1) {
+    drawCounts(paint, layer, view);
+    drawChangeBins(paint, adjacency, view);
+  } else {
+    drawCells(paint, adjacency, view);
+    drawChanges(paint, adjacency, view);
+  }
+  context.strokeStyle = theme.border;
+  context.lineWidth = 1;
+  context.strokeRect(
+    -view.column * view.scale - 0.5,
+    -view.row * view.scale - 0.5,
+    layer.inputCount * view.scale + 1,
+    layer.outputCount * view.scale + 1,
+  );
+  const band = Math.max(1, view.scale);
+  const [left, top] = [Math.max(0, -view.column * view.scale), Math.max(0, -view.row * view.scale)];
+  const right = Math.min(width, (layer.inputCount - view.column) * view.scale);
+  const bottom = Math.min(height, (layer.outputCount - view.row) * view.scale);
+  const overColumn = (at: number): void =>
+    context.fillRect((at - view.column) * view.scale, top, band, Math.max(0, bottom - top));
+  const overRow = (at: number): void =>
+    context.fillRect(left, (at - view.row) * view.scale, Math.max(0, right - left), band);
+  context.fillStyle = theme.link;
+  context.globalAlpha = 0.2;
+  adjacency.columns?.forEach(overColumn);
+  adjacency.rows?.forEach(overRow);
+  context.globalAlpha = 0.35;
+  if (column !== null) overColumn(column);
+  if (row !== null) overRow(row);
+  context.globalAlpha = 1;
+  if (column !== null || row !== null) markPartners(paint, layer, view, column, row);
+}
+
+/** Side of the least mark of a change, in CSS pixels. */
+const leastMark = 1.5;
+
+/** Each change by itself: what was born filled, what died hollow where there is room for it. */
+function drawChanges(paint: Paint, { layer, born, died }: Adjacency, view: MatrixView): void {
+  const { context, width, height, theme } = paint;
+  const size = Math.max(view.scale, leastMark);
   const mark = (cells: Uint32Array, draw: (x: number, y: number) => void): void => {
     for (const cell of cells) {
       const neuron = Math.floor(cell / layer.inputCount);
@@ -44,22 +86,34 @@ export function drawAdjacency(paint: Paint, adjacency: Adjacency, view: MatrixVi
   });
   context.fillStyle = theme.grown;
   mark(born, (x, y) => context.fillRect(x + inset, y + inset, size - 2 * inset, size - 2 * inset));
-  context.strokeStyle = theme.border;
-  context.lineWidth = 1;
-  context.strokeRect(
-    -view.column * view.scale - 0.5,
-    -view.row * view.scale - 0.5,
-    layer.inputCount * view.scale + 1,
-    layer.outputCount * view.scale + 1,
-  );
-  context.fillStyle = theme.link;
-  context.globalAlpha = 0.35;
-  if (column !== null) {
-    context.fillRect((column - view.column) * view.scale, 0, Math.max(1, view.scale), height);
+}
+
+/** Squares of several cells in the colour of the changes that they have more of. */
+function drawChangeBins(
+  { context, width, height, theme }: Paint,
+  { layer, born, died }: Adjacency,
+  { scale, column, row }: MatrixView,
+): void {
+  // They keep their places in the matrix, so that colours stay when it is moved.
+  const window = {
+    column: Math.max(0, Math.floor((column * scale) / leastMark)),
+    row: Math.max(0, Math.floor((row * scale) / leastMark)),
+    columns: Math.ceil(width / leastMark) + 1,
+    rows: Math.ceil(height / leastMark) + 1,
+  };
+  const kinds = changeBins({ born, died }, layer.inputCount, leastMark / scale, window);
+  for (const [color, wanted] of [
+    [theme.gone, -1],
+    [theme.grown, 1],
+  ] as const) {
+    context.fillStyle = color;
+    kinds.forEach((kind, at) => {
+      if (kind !== wanted) return;
+      const x = (window.column + (at % window.columns)) * leastMark - column * scale;
+      const y = (window.row + Math.floor(at / window.columns)) * leastMark - row * scale;
+      context.fillRect(x, y, leastMark, leastMark);
+    });
   }
-  if (row !== null) context.fillRect(0, (row - view.row) * view.scale, width, Math.max(1, view.scale));
-  context.globalAlpha = 1;
-  if (column !== null || row !== null) markPartners(paint, layer, view, column, row);
 }
 
 /** Sets off the connections of a column and of a row, large enough to be seen at any scale. */
@@ -84,7 +138,11 @@ function markPartners(
 }
 
 /** Several cells a device pixel: ink by their number against four times the expected, one connection never below a quarter. */
-function drawCounts({ context, width, height, ratio, mode }: Paint, layer: LayerTopology, view: MatrixView): void {
+export function drawCounts(
+  { context, width, height, ratio, mode }: Paint,
+  layer: LayerTopology,
+  view: MatrixView,
+): void {
   const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
   const counts = new Uint16Array(across * down);
   const scale = view.scale * ratio;

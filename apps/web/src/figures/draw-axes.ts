@@ -1,4 +1,4 @@
-import { niceTicks } from './nice-ticks.ts';
+import { niceLogTicks, niceTicks } from './nice-ticks.ts';
 import { figureFont, type Paint } from './paint.ts';
 
 /** The inside of a figure with axes, and where values lie in it. */
@@ -17,6 +17,8 @@ export interface Axes {
   readonly y: readonly [number, number];
   readonly xLabel: string;
   readonly yLabel: string;
+  /** Whether each factor takes the same room upwards; both ends of `y` are above 0 then. */
+  readonly isLog?: boolean;
   readonly formatX?: (value: number) => string;
   readonly formatY?: (value: number) => string;
   /** Room right of the frame, for labels at line ends. */
@@ -28,18 +30,29 @@ export const frameMargins = { left: 44, top: 24, bottom: 34, right: 12 } as cons
 
 /** Draws grid, ticks and names of two axes. */
 export function drawAxes({ context, width, height, theme }: Paint, axes: Axes): Frame {
-  const { x, y, xLabel, yLabel, formatX = String, formatY = String, marginRight = frameMargins.right } = axes;
+  const {
+    x,
+    y,
+    xLabel,
+    yLabel,
+    isLog = false,
+    formatX = String,
+    formatY = String,
+    marginRight = frameMargins.right,
+  } = axes;
   const { left, top } = frameMargins;
   const frame = { left, right: width - marginRight, top, bottom: height - frameMargins.bottom };
   const xOf = (value: number): number => frame.left + ((value - x[0]) / (x[1] - x[0])) * (frame.right - frame.left);
-  const yOf = (value: number): number => frame.bottom - ((value - y[0]) / (y[1] - y[0])) * (frame.bottom - frame.top);
+  const level = (value: number): number => (isLog ? Math.log(value) : value);
+  const yOf = (value: number): number =>
+    frame.bottom - ((level(value) - level(y[0])) / (level(y[1]) - level(y[0]))) * (frame.bottom - frame.top);
   context.font = figureFont;
   context.lineWidth = 1;
   context.strokeStyle = theme.border;
   context.fillStyle = theme.muted;
   context.textBaseline = 'middle';
   context.textAlign = 'right';
-  for (const tick of niceTicks(y[0], y[1], 5)) {
+  for (const tick of isLog ? niceLogTicks(y[0], y[1], 9) : niceTicks(y[0], y[1], 5)) {
     context.globalAlpha = 0.3;
     line(context, frame.left, yOf(tick), frame.right, yOf(tick));
     context.globalAlpha = 1;

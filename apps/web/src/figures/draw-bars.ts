@@ -7,7 +7,8 @@ export interface Bars {
   readonly up: readonly number[];
   /** `[bars]`, heights below it. */
   readonly down?: readonly number[];
-  readonly upColor: string;
+  /** The same for all, or by bar. */
+  readonly upColor: string | ((bar: number) => string);
   readonly downColor?: string;
   /** What the first bar stands for. */
   readonly first: number;
@@ -18,6 +19,8 @@ export interface Bars {
   readonly formatY?: (value: number) => string;
   /** `[bars]`, a line across: what would be expected. */
   readonly expected?: readonly number[];
+  /** Bar that stands for nothing, such as degree 0; drawn as lines. */
+  readonly hatched?: number;
   /** Bar that is looked at. */
   readonly playhead?: number | null;
   /** Bar that is read. */
@@ -42,8 +45,13 @@ export function drawBars(paint: Paint, bars: Bars): void {
   const gap = step > 4 ? 1 : 0;
   for (let index = 0; index < count; index++) {
     const left = frame.left + index * step;
-    context.fillStyle = bars.upColor;
-    context.fillRect(left, base, step - gap, frame.yOf(Math.min(most, up[index] ?? 0)) - base);
+    const color = typeof bars.upColor === 'string' ? bars.upColor : bars.upColor(index);
+    const height = base - frame.yOf(Math.min(most, up[index] ?? 0));
+    if (index === bars.hatched) hatchBar(context, color, left, base - height, step - gap, height);
+    else {
+      context.fillStyle = color;
+      context.fillRect(left, base - height, step - gap, height);
+    }
     if (down === undefined) continue;
     context.fillStyle = bars.downColor!;
     context.fillRect(left, base, step - gap, frame.yOf(-Math.min(most, down[index] ?? 0)) - base);
@@ -72,4 +80,25 @@ export function drawBars(paint: Paint, bars: Bars): void {
     const x = frame.xOf(playhead);
     line(context, x, frame.top, x, frame.bottom);
   }
+}
+
+/** A bar of slanted lines with an outline. */
+function hatchBar(
+  context: CanvasRenderingContext2D,
+  color: string,
+  left: number,
+  top: number,
+  width: number,
+  height: number,
+): void {
+  context.save();
+  context.beginPath();
+  context.rect(left, top, width, height);
+  context.clip();
+  context.strokeStyle = color;
+  context.lineWidth = 1.25;
+  for (let y = top - width; y < top + height + width; y += 4) line(context, left, y + width, left + width, y);
+  context.lineWidth = 2;
+  context.strokeRect(left, top, width, height);
+  context.restore();
 }

@@ -23,6 +23,8 @@ export interface CurvesFrame {
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
   readonly yLabel: string;
+  /** Whether each factor takes the same room upwards. */
+  readonly isLog?: boolean;
   readonly formatY?: (value: number) => string;
   /** Epoch that is looked at. */
   readonly playhead?: number | null;

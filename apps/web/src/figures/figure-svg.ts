@@ -3,6 +3,7 @@ export {
   alignedDiff,
   connectionAges,
   connectionFlow,
+  costMatrices,
   degreeDistribution,
   distanceCurves,
   distanceHeatMap,

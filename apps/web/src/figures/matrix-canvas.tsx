@@ -1,23 +1,56 @@
-import type { ReactNode } from 'react';
-import { type Adjacency, drawAdjacency } from './draw-adjacency.ts';
+import { type ReactNode, useMemo } from 'react';
+import { type Adjacency, drawAdjacency, drawCounts } from './draw-adjacency.ts';
+import { invertPlaces, type MatrixOrder, orderAdjacency } from './matrix-order.ts';
 import { type MatrixCell, ZoomCanvas } from './zoom-canvas.tsx';
 
 /** A layer's matrix to zoom and to move. */
 export function MatrixCanvas(props: {
   readonly label: string;
   readonly adjacency: Adjacency;
+  /** Where rows and columns stand; `null` for their own order. Cells that are told are those of the layer in any case. */
+  readonly order: MatrixOrder | null;
   readonly onHover?: (cell: MatrixCell | null) => void;
   readonly onPick?: (cell: MatrixCell) => void;
   readonly read: (cell: MatrixCell) => string;
 }): ReactNode {
-  const { adjacency, ...rest } = props;
-  const { inputCount, outputCount } = adjacency.layer;
+  const { label, order, onHover, onPick, read } = props;
+  const { layer, ages, oldest, born, died, column = null, row = null, columns = null, rows = null } = props.adjacency;
+  const adjacency = useMemo(() => {
+    const own: Adjacency = {
+      layer,
+      ...(ages === undefined ? {} : { ages }),
+      ...(oldest === undefined ? {} : { oldest }),
+      born,
+      died,
+      column,
+      row,
+      columns,
+      rows,
+    };
+    return order === null ? own : orderAdjacency(own, order);
+  }, [layer, ages, oldest, born, died, column, row, columns, rows, order]);
+  const overview = useMemo(
+    () =>
+      (paint: Parameters<typeof drawCounts>[0], view: Parameters<typeof drawCounts>[2]): void =>
+        drawCounts(paint, adjacency.layer, view),
+    [adjacency],
+  );
+  const places = useMemo(
+    () => (order === null ? null : { neurons: invertPlaces(order.rows), inputs: invertPlaces(order.columns) }),
+    [order],
+  );
+  const own = ({ neuron, input }: MatrixCell): MatrixCell =>
+    places === null ? { neuron, input } : { neuron: places.neurons[neuron]!, input: places.inputs[input]! };
   return (
     <ZoomCanvas
-      {...rest}
-      inputCount={inputCount}
-      outputCount={outputCount}
+      label={label}
+      inputCount={layer.inputCount}
+      outputCount={layer.outputCount}
       draw={(paint, view) => drawAdjacency(paint, adjacency, view)}
+      overview={overview}
+      {...(onHover === undefined ? {} : { onHover: (cell: MatrixCell | null) => onHover(cell && own(cell)) })}
+      {...(onPick === undefined ? {} : { onPick: (cell: MatrixCell) => onPick(own(cell)) })}
+      read={(cell) => read(own(cell))}
     />
   );
 }

@@ -9,3 +9,19 @@ export function niceTicks(least: number, most: number, count: number): number[] 
   // Multiplying whole numbers keeps 0.3 from becoming 0.30000000000000004 by adding up.
   return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
 }
+
+/**
+ * 1, 2 and 5 times powers of ten from `least` to `most`, both within; where they are more than `count`, powers alone, and
+ * where there are not two of them, round numbers.
+ */
+export function niceLogTicks(least: number, most: number, count: number): number[] {
+  const powers: number[] = [];
+  for (let power = Math.floor(Math.log10(least)); power <= Math.log10(most); power++) powers.push(power);
+  const within = (factors: readonly number[]): number[] =>
+    powers
+      .flatMap((power) => factors.map((factor) => Number(`${factor}e${power}`)))
+      .filter((value) => value >= least * (1 - 1e-9) && value <= most * (1 + 1e-9));
+  const fine = within([1, 2, 5]);
+  if (fine.length < 2) return niceTicks(least, most, Math.min(5, count));
+  return fine.length <= count ? fine : within([1]);
+}

@@ -2,6 +2,7 @@ import type { Alignment } from '@topograft/sparse-core';
 import type { ReactNode } from 'react';
 import { drawCurves, labelWidth } from '../figures/draw-curves.ts';
 import { StepFigure } from '../figures/step-figure.tsx';
+import { formatCount } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
 import type { LabRun } from './lab-run.ts';
 
@@ -23,18 +24,29 @@ export function LabHistoryPanel({
     role: 'this',
   } as const;
   const last = history.at(-1);
+  const part =
+    last === undefined || last.pairCount === run.pairs.length
+      ? ''
+      : `; ${formatCount(last.pairCount)} of ${formatCount(run.pairs.length)} pairs were measured`;
   const sentence =
     last === undefined
       ? 'The first distances are being measured.'
-      : `${alignment} alignment, epoch ${last.epoch}: mean ${last.mean.toFixed(3)}, from ${last.least.toFixed(3)} to ${last.most.toFixed(3)}${last.boundCount === 0 ? '' : `; ${last.boundCount} pairs are upper bounds, not refined in time`}.`;
+      : `${alignment} alignment, epoch ${last.epoch}: mean ${last.mean.toFixed(3)}, from ${last.least.toFixed(3)} to ${last.most.toFixed(3)}${last.boundCount === 0 ? '' : `; ${last.boundCount} pairs are upper bounds, not refined in time`}${part}.`;
   return (
     <Panel
       title="Distance by epoch"
       term="chance"
       sentence={sentence}
       table={() => ({
-        columns: ['epoch', 'mean', 'least', 'most', 'upper bounds'],
-        rows: history.map(({ epoch, mean, least, most, boundCount }) => [epoch, mean, least, most, boundCount]),
+        columns: ['epoch', 'mean', 'least', 'most', 'pairs', 'upper bounds'],
+        rows: history.map((moment) => [
+          moment.epoch,
+          moment.mean,
+          moment.least,
+          moment.most,
+          moment.pairCount,
+          moment.boundCount,
+        ]),
       })}
       {...(history.length === 0
         ? {}

@@ -14,21 +14,31 @@ export interface LabDistances {
   /** `[n][n]`, what was measured before; shown until it is measured anew. */
   stale: readonly (readonly (number | null)[])[];
   /** By epoch; of refined distances with upper bounds for pairs that were not refined in time. */
-  readonly history: LabMoment[];
+  history: LabMoment[];
   /** `null` until it is estimated. */
   chance: ChanceMoments | null;
 }
 
-/** Distances over all pairs at one epoch. */
+/** Distances over the pairs that were measured at one epoch: all, unless there are many networks. */
 export interface LabMoment {
   readonly epoch: number;
   readonly mean: number;
   readonly least: number;
   readonly most: number;
-  /** How many pairs are upper bounds. */
+  /** How many pairs were measured. */
+  readonly pairCount: number;
+  /** How many of them are upper bounds. */
   readonly boundCount: number;
-  /** `[n][n]`. */
-  readonly values: readonly (readonly number[])[];
+  /** `null` where it is not kept: many networks have many pairs. */
+  readonly matrix: LabMatrix | null;
+}
+
+/** Distances of all pairs as they stood after an epoch. */
+export interface LabMatrix {
+  /** `[n][n]`; `null` where not measured at this epoch. */
+  readonly values: readonly (readonly (number | null)[])[];
+  /** `[n][n]`, what was measured before. */
+  readonly stale: readonly (readonly (number | null)[])[];
   /** Pairs `i · n + j` whose value is an upper bound. */
   readonly bounds: ReadonlySet<number>;
 }
@@ -40,11 +50,16 @@ export interface LabNetwork {
   readonly records: EpochRecord[];
 }
 
+/** Two networks by their indices, the lower one first. */
+export type LabPair = readonly [number, number];
+
 /** Several networks that are trained side by side, as far as they have come. */
 export interface LabRun {
   readonly name: string;
   readonly settings: LabSettings;
   readonly config: TrainingConfig;
+  /** In the order in which they are measured. */
+  readonly pairs: readonly LabPair[];
   phase: 'opening' | 'ready' | 'finished' | 'failed';
   failure: string | null;
   networks: readonly LabNetwork[];

@@ -5,8 +5,10 @@ import { prefersReducedMotion } from '../shell/reduced-motion.ts';
 import { askWorker } from '../worker/ask-worker.ts';
 import type { PageWorker } from '../worker/open-worker.ts';
 import type { TrainingJob } from '../worker/worker-calls.ts';
+import { labPairs, measuresAllPairs } from './lab-pairs.ts';
 import { alignments, type LabDistances, type LabNetwork, type LabRun, shownDistance } from './lab-run.ts';
 import { labConfigOf, type LabSettings } from './lab-settings.ts';
+import { mayBeThumbnail } from './thumbnails-of.ts';
 
 /** The lab's training: several networks, epoch by epoch, with their distances in between. */
 export interface LabSession extends Pick<Notifier, 'subscribe' | 'version'> {
@@ -15,6 +17,8 @@ export interface LabSession extends Pick<Notifier, 'subscribe' | 'version'> {
   alignment(): Alignment;
   /** Which distances are shown; refined ones, which take longest, are only measured when they are. */
   setAlignment(alignment: Alignment): void;
+  /** Which pair is looked at closely: of many, it is measured first. */
+  setPair(pair: readonly [number, number]): void;
   start(settings: LabSettings): void;
   play(): void;
   pause(): void;
@@ -22,8 +26,8 @@ export interface LabSession extends Pick<Notifier, 'subscribe' | 'version'> {
   pack(index: number, folder: string): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** Longest time that refined distances may hold up the next epoch. */
-const refinedBudgetMs = 1000;
+/** Longest time that refined distances, or those of one alignment of many networks, may hold up the next epoch. */
+const roundBudgetMs = 1000;
 const chanceSamples = 10;
 
 /** Makes a lab; workers start with the first run. */
@@ -37,8 +41,9 @@ export function labSession(startWorker: () => PageWorker): LabSession {
   let alignment: Alignment = 'refined';
   let isBusy = false;
   let runCount = 0;
-  /** Where the next round of refined pairs begins, so that none waits for ever. */
-  let firstPair = 0;
+  let pickedPair: readonly [number, number] = [0, 1];
+  /** Where the next round of pairs begins, so that none waits for ever. */
+  let firstPairs: Record<Alignment, number> = { identity: 0, greedy: 0, refined: 0 };
 
   const workerOf = (index: number): PageWorker => pool[index % pool.length]!;
 
@@ -58,18 +63,26 @@ export function labSession(startWorker: () => PageWorker): LabSession {
 
   const measure = async (run: LabRun, kind: Alignment): Promise<void> => {
     const distances = run.distances[kind];
-    const { networks, epoch } = run;
+    const { networks, epoch, pairs: all } = run;
+    const isMany = !measuresAllPairs(networks.length);
     if (distances.epoch !== epoch) {
-      distances.stale = distances.values.map((row, i) => row.map((_, j) => shownDistance(run, kind, i, j).value));
+      const { stale } = distances;
+      distances.stale = distances.values.map((row, i) =>
+        row.map((_, j) => shownDistance(run, kind, i, j).value ?? stale[i]![j]!),
+      );
       for (const row of distances.values) row.fill(null);
       distances.epoch = epoch;
     }
-    const all = networks.flatMap((_, i) => networks.slice(i + 1).map((__, k) => [i, i + 1 + k] as const));
-    const rotated = kind === 'refined' ? [...all.slice(firstPair), ...all.slice(0, firstPair)] : all;
-    const pairs = rotated.filter(([i, j]) => distances.values[i]![j] === null);
-    const end = performance.now() + refinedBudgetMs;
-    const isInTime = (): boolean =>
-      run === current && (kind !== 'refined' || (alignment === kind && (!isPlaying || performance.now() < end)));
+    const first = firstPairs[kind];
+    const picked = isMany ? all.filter((pair) => pair.every((network) => pickedPair.includes(network))) : [];
+    const pairs = [...new Set([...picked, ...all.slice(first), ...all.slice(0, first)])].filter(
+      ([i, j]) => distances.values[i]![j] === null,
+    );
+    const end = performance.now() + roundBudgetMs;
+    const isInTime = (): boolean => {
+      if (run !== current || (kind === 'refined' && alignment !== kind)) return false;
+      return performance.now() < end || !(isMany || (kind === 'refined' && isPlaying));
+    };
     const begun = await share(
       pairs,
       async (worker, [i, j]) => {
@@ -84,26 +97,12 @@ export function labSession(startWorker: () => PageWorker): LabSession {
       },
       isInTime,
     );
-    if (kind === 'refined') firstPair = all.length === 0 ? 0 : (firstPair + begun) % all.length;
+    if (run !== current) return;
+    firstPairs[kind] = all.length === 0 ? 0 : (first + begun) % all.length;
     const shown = all.map(([i, j]) => shownDistance(run, kind, i, j));
-    const known = shown.map(({ value }) => value).filter((value) => value !== null);
-    if (run !== current || known.length < all.length) return;
-    const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
-    const boundCount = shown.filter(({ isBound }) => isBound).length;
-    // More may have been refined since, while training was paused.
-    if (distances.history.at(-1)?.epoch === epoch) distances.history.pop();
-    const table = networks.map((_, i) => networks.map((__, j) => shownDistance(run, kind, i, j)));
-    distances.history.push({
-      epoch,
-      mean,
-      least: Math.min(...known),
-      most: Math.max(...known),
-      boundCount,
-      values: table.map((row) => row.map(({ value }) => value!)),
-      bounds: new Set(
-        table.flatMap((row, i) => row.flatMap(({ isBound }, j) => (isBound ? [i * networks.length + j] : []))),
-      ),
-    });
+    const known = shown.filter(({ value }) => value !== null);
+    if (known.length < (isMany ? 1 : all.length)) return;
+    addMoment(run, kind, known as readonly { value: number; isBound: boolean }[]);
     notify();
   };
 
@@ -155,8 +154,10 @@ export function labSession(startWorker: () => PageWorker): LabSession {
     try {
       while (isCurrent(run)) {
         for (const kind of alignments) if (kind !== 'refined' || kind === alignment) await measure(run, kind);
-        if (run !== current || !isPlaying || run.phase !== 'ready') break;
-        await trainEpoch(run);
+        if (run !== current) break;
+        if (mayTrain(run)) await trainEpoch(run);
+        // Of many networks a round measures a part; while nothing trains, round follows round.
+        else if (isMeasured(run, alignment)) break;
       }
     } catch (error) {
       if (run === current) {
@@ -166,7 +167,7 @@ export function labSession(startWorker: () => PageWorker): LabSession {
     } finally {
       isBusy = false;
       notify(true);
-      const isUnmeasured = run === current && run.distances[alignment].epoch !== run.epoch;
+      const isUnmeasured = run === current && !isMeasured(run, alignment);
       if (current !== null && isOpen(current) && (run !== current || isUnmeasured || mayTrain(current))) {
         void drive(current);
       }
@@ -217,6 +218,9 @@ export function labSession(startWorker: () => PageWorker): LabSession {
       void drive(current);
       estimateChance(current, next).catch(() => {});
     },
+    setPair: (pair) => {
+      pickedPair = pair;
+    },
     start: (settings) => {
       // A fresh pool: what the old one was computing is of no use any more.
       for (const worker of [...pool, chanceWorker]) worker?.close();
@@ -224,7 +228,7 @@ export function labSession(startWorker: () => PageWorker): LabSession {
       pool = Array.from({ length: Math.min(settings.count, cores, 8) }, startWorker);
       chanceWorker = startWorker();
       isBusy = false;
-      firstPair = 0;
+      firstPairs = { identity: 0, greedy: 0, refined: 0 };
       const { count } = settings;
       const empty = (): LabDistances => ({
         epoch: -1,
@@ -237,6 +241,7 @@ export function labSession(startWorker: () => PageWorker): LabSession {
         name: `lab-${++runCount}`,
         settings,
         config: labConfigOf(settings),
+        pairs: labPairs(count, settings.seed),
         phase: 'opening',
         failure: null,
         networks: [],
@@ -265,4 +270,43 @@ export function labSession(startWorker: () => PageWorker): LabSession {
 
 function isOpen({ phase }: LabRun): boolean {
   return phase === 'ready' || phase === 'finished';
+}
+
+/** Whether there is nothing left to measure at this epoch of what is shown, and of what takes little time. */
+function isMeasured(run: LabRun, alignment: Alignment): boolean {
+  return alignments.every((kind) => {
+    const { epoch, values } = run.distances[kind];
+    if (kind === 'refined' && kind !== alignment) return true;
+    return epoch === run.epoch && run.pairs.every(([i, j]) => values[i]![j] !== null);
+  });
+}
+
+/** Notes what is known of the distances at this epoch, in place of what was noted of it before. */
+function addMoment(run: LabRun, kind: Alignment, known: readonly { value: number; isBound: boolean }[]): void {
+  const { networks, epoch } = run;
+  const distances = run.distances[kind];
+  const values = known.map(({ value }) => value);
+  const table = networks.map((_, i) => networks.map((__, j) => shownDistance(run, kind, i, j)));
+  // More may have been measured since, while training was paused.
+  const before = distances.history.filter((moment) => moment.epoch !== epoch);
+  distances.history = [
+    ...before.map((moment, index) =>
+      mayBeThumbnail(moment.epoch, before[index - 1]?.epoch ?? -1) ? moment : { ...moment, matrix: null },
+    ),
+    {
+      epoch,
+      mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+      least: Math.min(...values),
+      most: Math.max(...values),
+      pairCount: known.length,
+      boundCount: known.filter(({ isBound }) => isBound).length,
+      matrix: {
+        values: table.map((row) => row.map(({ value }) => value)),
+        stale: distances.stale,
+        bounds: new Set(
+          table.flatMap((row, i) => row.flatMap(({ isBound }, j) => (isBound ? [i * networks.length + j] : []))),
+        ),
+      },
+    },
+  ];
 }

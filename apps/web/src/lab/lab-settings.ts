@@ -1,6 +1,6 @@
 import type { TrainingConfig } from '@topograft/sparse-core';
-import * as v from 'valibot';
-import { configOf, defaultSettings } from '../playground/play-settings.ts';
+import { configOf, defaultSettings, widths } from '../playground/play-settings.ts';
+import { type AddressField, numberIn, readAddress, wholeIn } from '../shell/address-field.ts';
 
 /** Which networks the lab trains. */
 export interface LabSettings {
@@ -13,37 +13,41 @@ export interface LabSettings {
   readonly seed: number;
 }
 
-const whole = (least: number, most: number) =>
-  v.pipe(v.string(), v.digits(), v.transform(Number), v.minValue(least), v.maxValue(most));
-const share = (least: number) => v.pipe(v.string(), v.decimal(), v.transform(Number), v.minValue(least), v.maxValue(1));
+/** Least and most networks. */
+export const countRange = [2, 96] as const;
 
-const schema = v.object({
-  k: v.fallback(whole(2, 12), 5),
-  x: v.fallback(share(0), 0.01),
-  d: v.fallback(share(0.001), 0.006),
-  net: v.fallback(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{1,4}(-\d{1,4}){0,5}$/),
-      v.transform((text) => text.split('-').map(Number)),
-      v.array(v.pipe(v.number(), v.minValue(1), v.maxValue(4096))),
-    ),
-    [784, 784, 784],
-  ),
-  seed: v.fallback(whole(0, Number.MAX_SAFE_INTEGER), 1),
-});
+const defaults: LabSettings = { count: 5, moved: 0.01, density: 0.006, hidden: [784, 784, 784], seed: 1 };
 
-/** Settings of an address; what is missing or not usable is as by default. */
-export function labSettingsFromParams(params: URLSearchParams): LabSettings {
-  const { k, x, d, net, seed } = v.parse(schema, {
-    k: '',
-    x: '',
-    d: '',
-    net: '',
-    seed: '',
-    ...Object.fromEntries(params),
-  });
-  return { count: k, moved: x, density: d, hidden: net, seed };
+const fields: readonly AddressField[] = [
+  { key: 'k', expected: countRange.join('–'), isNumber: true, schema: wholeIn(...countRange) },
+  { key: 'x', expected: '0–1', isNumber: true, schema: numberIn(0, 1) },
+  { key: 'd', expected: '0.001–1', isNumber: true, schema: numberIn(0.001, 1) },
+  { key: 'net', ...widths },
+  { key: 'seed', expected: 'a whole number from 0', schema: wholeIn(0, Number.MAX_SAFE_INTEGER) },
+];
+
+/** Settings of an address, and a sentence for each part that was not usable and got its default. */
+export function labSettingsFromParams(params: URLSearchParams): {
+  readonly settings: LabSettings;
+  readonly complaints: readonly string[];
+} {
+  const usual = paramsFromLabSettings(defaults);
+  const { values, complaints } = readAddress(params, fields, (key) => usual.get(key)!);
+  const { k, x, d, net, seed } = values as {
+    k?: number;
+    x?: number;
+    d?: number;
+    net?: readonly number[];
+    seed?: number;
+  };
+  const settings = {
+    count: k ?? defaults.count,
+    moved: x ?? defaults.moved,
+    density: d ?? defaults.density,
+    hidden: net ?? defaults.hidden,
+    seed: seed ?? defaults.seed,
+  };
+  return { settings, complaints };
 }
 
 /** The address of settings. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { CanvasFigure } from '../figures/canvas-figure.tsx';
-import { colorAt, distanceRamp } from '../figures/ramps.ts';
+import { distanceImage } from '../figures/distance-image.ts';
 import type { LabMoment } from './lab-run.ts';
 import { thumbnailsOf } from './thumbnails-of.ts';
 
@@ -27,13 +27,15 @@ export function LabThumbnails(props: {
             label={`Distances at epoch ${moment.epoch}`}
             aspect={1}
             draw={({ context, width, theme }) => {
-              const size = width / order.length;
-              order.forEach((i, row) => {
-                order.forEach((j, column) => {
-                  context.fillStyle = i === j ? theme.surface : colorAt(distanceRamp, moment.values[i]![j]!);
-                  context.fillRect(column * size, row * size, size, size);
-                });
-              });
+              const { values, stale } = moment.matrix!;
+              context.fillStyle = theme.surface;
+              context.fillRect(0, 0, width, width);
+              context.imageSmoothingEnabled = false;
+              const valueAt = (row: number, column: number): number | null => {
+                const [i, j] = [order[row]!, order[column]!];
+                return values[i]![j] ?? stale[i]![j]!;
+              };
+              context.drawImage(distanceImage(order.length, valueAt), 0, 0, width, width);
             }}
           />
           <span>{moment.epoch}</span>

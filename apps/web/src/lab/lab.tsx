@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { AddressComplaints } from '../shell/address-complaints.tsx';
 import { AlignmentButtons } from '../shell/alignment-buttons.tsx';
 import { hashOf } from '../shell/route.ts';
 import { TypedField } from '../shell/typed-field.tsx';
@@ -10,7 +11,7 @@ import { LabHistoryPanel } from './lab-history-panel.tsx';
 import { LabMatrixPanel } from './lab-matrix-panel.tsx';
 import { LabPairPanel } from './lab-pair-panel.tsx';
 import type { LabSession } from './lab-session.ts';
-import { type LabSettings, labSettingsFromParams, paramsFromLabSettings } from './lab-settings.ts';
+import { countRange, type LabSettings, labSettingsFromParams, paramsFromLabSettings } from './lab-settings.ts';
 
 /** Trains networks that were almost equal at the start, and shows how far apart their topologies go. */
 export function Lab(props: {
@@ -23,9 +24,18 @@ export function Lab(props: {
   const [picked, setPicked] = useState<readonly [number, number]>([0, 1]);
   const query = String(params);
   useEffect(() => {
-    if (session.run() === null) session.start(labSettingsFromParams(new URLSearchParams(query)));
-    else session.play();
+    const running = session.run();
+    const asked = labSettingsFromParams(new URLSearchParams(query)).settings;
+    // Coming back to the view is no reason to start again; another address is.
+    const isOther =
+      running === null ||
+      (query !== '' && String(paramsFromLabSettings(asked)) !== String(paramsFromLabSettings(running.settings)));
+    if (isOther) {
+      setPicked([0, 1]);
+      session.start(asked);
+    } else session.play();
   }, [session, query]);
+  useEffect(() => session.setPair(picked), [session, picked]);
   const run = session.run();
   if (run === null) return null;
   const { settings } = run;
@@ -39,7 +49,7 @@ export function Lab(props: {
   const field = (label: string, name: keyof LabSettings, key: string, term?: TermName): ReactNode => {
     const value = settings[name];
     const read = (text: string): LabSettings =>
-      labSettingsFromParams(new URLSearchParams({ [key]: text.trim().replaceAll(/[\s,-]+/g, '-') }));
+      labSettingsFromParams(new URLSearchParams({ [key]: text.trim().replaceAll(/[\s,-]+/g, '-') })).settings;
     const isRead = (text: string): boolean =>
       paramsFromLabSettings(read(text)).get(key) === text.trim().replaceAll(/[\s,-]+/g, '-');
     return (
@@ -58,6 +68,7 @@ export function Lab(props: {
   return (
     <div className="lab">
       <h1 className="hidden">Evolution lab</h1>
+      <AddressComplaints complaints={labSettingsFromParams(params).complaints} />
       <section className="panel wide lab-bar" aria-label="Lab">
         <p className="lead">
           {settings.count} networks that differ in {100 * settings.moved} % of their connections from one to the next,
@@ -89,7 +100,7 @@ export function Lab(props: {
         <details className="controls-box">
           <summary>Controls</summary>
           <div className="controls across">
-            {field('Networks, 2 to 12', 'count', 'k')}
+            {field(`Networks, ${countRange.join(' to ')}`, 'count', 'k')}
             {field('Rewired, share', 'moved', 'x', 'rewiring')}
             {field('Density', 'density', 'd', 'density')}
             {field('Hidden layers', 'hidden', 'net')}

@@ -21,10 +21,18 @@ export function CurvesPanel(props: {
   const { run, epoch, onLook } = props;
   const [quantity, setQuantity] = useState<Quantity>('accuracy');
   const [isFitted, setFitted] = useState(false);
+  const [scale, setScale] = useState<'linear' | 'log'>('linear');
+  const isLog = quantity === 'loss' && scale === 'log';
   const curves = curvesOf(run, quantity);
   const epochs = Math.max(20, run.records.length, run.ghost.length);
-  const values = curves.flatMap((curve) => curve.values).filter((value) => value !== null);
-  const whole = quantity === 'accuracy' ? ([0, 1] as const) : ([0, Math.max(2.4, ...values)] as const);
+  const values = curves
+    .flatMap((curve) => curve.values)
+    .filter((value) => value !== null)
+    .filter((value) => !isLog || value > 0);
+  const whole =
+    quantity === 'accuracy'
+      ? ([0, 1] as const)
+      : ([isLog ? Math.min(0.1, ...values) : 0, Math.max(2.4, ...values)] as const);
   const fitted = values.length < 2 ? whole : ([Math.min(...values), Math.max(...values)] as const);
   const domain = isFitted && fitted[1] > fitted[0] ? fitted : whole;
   const span = [0, niceEnd(epochs)] as const;
@@ -44,6 +52,17 @@ export function CurvesPanel(props: {
             chosen={quantity}
             onChoose={setQuantity}
           />
+          {quantity === 'accuracy' ? null : (
+            <ChoiceButtons
+              label="Scale"
+              choices={[
+                ['linear', 'Linear'],
+                ['log', 'Log'],
+              ]}
+              chosen={scale}
+              onChoose={setScale}
+            />
+          )}
           <button type="button" aria-pressed={isFitted} onClick={() => setFitted(!isFitted)}>
             Fit
           </button>
@@ -55,7 +74,12 @@ export function CurvesPanel(props: {
         figures.learningCurves(
           curves
             .filter((curve) => curve.values.length > 0)
-            .map(({ label, epochs: at, values: all }) => ({ label, epochs: at, values: all })),
+            .map(({ label, epochs: at, values: all }) => ({
+              label,
+              epochs: at,
+              // On a logarithmic scale there is no place for a loss of 0.
+              values: all.map((value) => (isLog && (value ?? 0) <= 0 ? null : value)),
+            })),
           {
             ...figureOptions(
               run,
@@ -64,6 +88,7 @@ export function CurvesPanel(props: {
               quantity === 'loss' ? 'mean cross-entropy in nats' : 'per cent of images',
             ),
             quantity,
+            logValues: isLog,
             ...(isFitted ? {} : { domain }),
           },
         )
@@ -82,7 +107,8 @@ export function CurvesPanel(props: {
           drawCurves(paint, curves, {
             x: span,
             y: domain,
-            yLabel: quantity === 'accuracy' ? 'accuracy (%)' : 'loss (nats)',
+            isLog,
+            yLabel: quantity === 'accuracy' ? 'accuracy (%)' : `loss (nats)${isLog ? ', logarithmic' : ''}`,
             formatY: (value) => (quantity === 'accuracy' ? String(Number((100 * value).toFixed(1))) : String(value)),
             playhead: epoch,
             cursor: at,

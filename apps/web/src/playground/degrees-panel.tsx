@@ -2,12 +2,14 @@ import { degreeHistogram, layerDegrees } from '@topograft/nnstd';
 import { type ReactNode, useState } from 'react';
 import { frameMargins } from '../figures/draw-axes.ts';
 import { drawBars } from '../figures/draw-bars.ts';
-import { StepFigure } from '../figures/step-figure.tsx';
+import { StepFigure, type StepRange } from '../figures/step-figure.tsx';
 import type { LayerMoment } from '../ledger/layer-ledger.ts';
 import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { formatShare } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
+import { RangeSliders } from '../shell/range-sliders.tsx';
 import { binomialShares } from './binomial-shares.ts';
+import { brushedText, type DegreeBrush } from './degree-brush.ts';
 import type { OptionsOf } from './figure-options.ts';
 
 /** How many connections neurons and inputs of a layer have, beside a random layer of the same density. */
@@ -18,16 +20,23 @@ export function DegreesPanel(props: {
   readonly epoch?: number;
   readonly optionsOf?: OptionsOf;
   readonly title?: string;
+  /** Neurons that are set off in another figure; without it none can be. */
+  readonly brushing?: { readonly brush: DegreeBrush | null; readonly onBrush: (brush: DegreeBrush | null) => void };
 }): ReactNode {
-  const { moment, layerIndex, epoch, optionsOf, title = 'Degrees' } = props;
+  const { moment, layerIndex, epoch, optionsOf, title = 'Degrees', brushing } = props;
   const [side, setSide] = useState<'in' | 'out'>('in');
+  const brush = brushing?.brush?.layerIndex === layerIndex && brushing.brush.side === side ? brushing.brush : null;
+  const range = brush?.range ?? null;
+  const onRange = (next: StepRange | null): void =>
+    brushing?.onBrush(next === null ? null : { layerIndex, side, range: next });
   const figure = moment === null ? null : degreesOf(moment, side);
   const { shares = [], expected = [], length = 20 } = figure ?? {};
+  const last = Math.min(length, shares.length) - 1;
   const unit = side === 'in' ? 'neurons' : 'inputs';
   const sentence =
     figure === null
       ? 'The network is being made.'
-      : `Layer ${layerIndex + 1}: ${figure.shares.length > 0 ? formatShare(figure.shares[0]!) : '–'} of the ${unit} have no connection; chance would give ${formatShare(figure.expected[0]!)}. The largest degree is ${figure.largest}.`;
+      : `Layer ${layerIndex + 1}: ${figure.shares.length > 0 ? formatShare(figure.shares[0]!) : '–'} of the ${unit} have no connection; chance would give ${formatShare(figure.expected[0]!)}. The largest degree is ${figure.largest}.${brush === null ? '' : ` Set off in the matrix: ${brushedText(moment!.layer, brush)}.`}`;
   return (
     <Panel
       title={title}
@@ -40,7 +49,10 @@ export function DegreesPanel(props: {
             ['out', 'Out'],
           ]}
           chosen={side}
-          onChoose={setSide}
+          onChoose={(next) => {
+            setSide(next);
+            if (brush !== null) brushing!.onBrush(null);
+          }}
         />
       }
       sentence={sentence}
@@ -70,14 +82,17 @@ export function DegreesPanel(props: {
         range={[-0.5, Math.max(1, Math.min(length, Math.max(shares.length, expected.length))) - 0.5]}
         marginRight={frameMargins.right}
         first={0}
-        last={Math.min(length, shares.length) - 1}
+        last={last}
+        {...(brushing === undefined ? {} : { brush: { range, onRange } })}
         read={(at) =>
           `Degree ${at}: ${formatShare(shares[at] ?? 0)} of the ${unit}, ${formatShare(expected[at] ?? 0)} by chance.`
         }
         draw={(paint, at) => {
           drawBars(paint, {
             up: shares.slice(0, length),
-            upColor: paint.theme.kept,
+            upColor: (degree) =>
+              range !== null && degree >= range[0] && degree <= range[1] ? paint.theme.link : paint.theme.kept,
+            hatched: 0,
             first: 0,
             most: Math.max(0.05, 1.5 * Math.max(...expected, 0), ...shares),
             expected: expected.slice(0, length),
@@ -88,6 +103,24 @@ export function DegreesPanel(props: {
           });
         }}
       />
+      {brushing === undefined ? null : (
+        <>
+          <RangeSliders
+            label="Degree"
+            least={0}
+            most={Math.max(0, last)}
+            step={1}
+            range={range ?? [0, Math.max(0, last)]}
+            format={String}
+            onRange={onRange}
+          />
+          <p className="row">
+            <button type="button" onClick={() => onRange(null)}>
+              None set off
+            </button>
+          </p>
+        </>
+      )}
     </Panel>
   );
 }

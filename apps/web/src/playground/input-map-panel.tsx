@@ -120,6 +120,7 @@ export function InputMapPanel(props: {
       table={() => ({
         columns: ['row', ...Array.from({ length: side }, (_, column) => `x ${column}`)],
         rows: Array.from({ length: side }, (_, row) => [row, ...counts.subarray(row * side, (row + 1) * side)]),
+        hasRowHeads: true,
       })}
       {...(moment === null
         ? {}

@@ -3,6 +3,7 @@ import type { LayerMoment } from '../ledger/layer-ledger.ts';
 import { AgesPanel } from './ages-panel.tsx';
 import { changesAt } from './changes-at.ts';
 import { CurvesPanel } from './curves-panel.tsx';
+import type { DegreeBrush } from './degree-brush.ts';
 import { DegreesPanel } from './degrees-panel.tsx';
 import { figureOptions, type OptionsOf } from './figure-options.ts';
 import { InputMapPanel } from './input-map-panel.tsx';
@@ -24,6 +25,9 @@ export interface PlayScene {
   readonly onLook: (epoch: number | null) => void;
   readonly inspected: Inspected | null;
   readonly onInspect: (inspected: Inspected | null) => void;
+  /** Neurons that are set off by their degree. */
+  readonly brush: DegreeBrush | null;
+  readonly onBrush: (brush: DegreeBrush | null) => void;
   readonly marksChanges: boolean;
   readonly classMeans: readonly Uint8Array[] | null;
   readonly onClassMeans: () => void;
@@ -78,6 +82,7 @@ export function PlayPanel(props: {
           outputCount={run.config.layerWidths[layerIndex + 1]!}
           column={pixel}
           row={row}
+          brush={scene.brush?.layerIndex === layerIndex ? scene.brush : null}
           onPickNeuron={(neuron) => onInspect(neuron === row ? null : { kind: 'neuron', layerIndex, neuron })}
         />
       );
@@ -101,6 +106,7 @@ export function PlayPanel(props: {
           layerIndex={layerIndex}
           epoch={epoch}
           optionsOf={optionsOf}
+          brushing={{ brush: scene.brush, onBrush: scene.onBrush }}
           {...titled('Degrees')}
         />
       );

@@ -47,18 +47,22 @@ interface SettingField extends AddressField {
   readonly name: keyof PlaySettings;
 }
 
-const widths = v.pipe(
-  v.string(),
-  v.regex(/^\d{1,4}(-\d{1,4}){0,5}$/),
-  v.transform((text) => text.split('-').map(Number)),
-  v.array(v.pipe(v.number(), v.minValue(1), v.maxValue(4096))),
-);
+/** How an address tells the widths of hidden layers. */
+export const widths: Pick<AddressField, 'expected' | 'schema'> = {
+  expected: 'up to six widths from 1 to 4096 such as 784-784',
+  schema: v.pipe(
+    v.string(),
+    v.regex(/^\d{1,4}(-\d{1,4}){0,5}$/),
+    v.transform((text) => text.split('-').map(Number)),
+    v.array(v.pipe(v.number(), v.minValue(1), v.maxValue(4096))),
+  ),
+};
 
 const methodNames = settingChoices.method as readonly MethodName[];
 
 const fields: readonly SettingField[] = [
   { key: 'data', name: 'data', expected: 'synthetic or fashion-mnist', schema: wordOf(['synthetic', 'fashion-mnist']) },
-  { key: 'net', name: 'hidden', expected: 'up to six widths from 1 to 4096 such as 784-784', schema: widths },
+  { key: 'net', name: 'hidden', ...widths },
   { key: 'd', name: 'density', expected: '0.001–1', isNumber: true, schema: numberIn(0.001, 1) },
   { key: 'm', name: 'method', expected: methodNames.join(', '), schema: wordOf(methodNames) },
   { key: 'z', name: 'dropFraction', expected: '0–0.9', isNumber: true, schema: numberIn(0, 0.9) },

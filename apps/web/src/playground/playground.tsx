@@ -4,6 +4,7 @@ import { nearestStored, storedEpoch } from '../ledger/ledger-budget.ts';
 import { announce } from '../shell/announce.ts';
 import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { useSession } from '../shell/use-session.ts';
+import type { DegreeBrush } from './degree-brush.ts';
 import { DenseGrid } from './dense-grid.tsx';
 import type { Inspected } from './inspector-panel.tsx';
 import { PanelsMenu } from './panels-menu.tsx';
@@ -35,6 +36,7 @@ export function Playground(props: {
   useSession(session);
   const [layerIndex, setLayerIndex] = useState(0);
   const [neuron, setNeuron] = useState<(Inspected & { kind: 'neuron' }) | null>(null);
+  const [brush, setBrush] = useState<DegreeBrush | null>(null);
   const [classMeans, setClassMeans] = useState<readonly Uint8Array[] | null>(null);
   const [before, setBefore] = useState<PlaySettings | null>(null);
   const [isHalted, setHalted] = useState(false);
@@ -48,6 +50,7 @@ export function Playground(props: {
       setHalted(true);
       setLayerIndex(0);
       setNeuron(null);
+      setBrush(null);
       session.start(next);
       onView({ epoch: null });
       onSettings();
@@ -100,6 +103,8 @@ export function Playground(props: {
       setNeuron(inspected?.kind === 'neuron' ? inspected : null);
       onView({ pixel: inspected?.kind === 'pixel' ? inspected.pixel : null });
     },
+    brush,
+    onBrush: setBrush,
     marksChanges: showsTour && figure === 'changes',
     classMeans,
     onClassMeans: () => {

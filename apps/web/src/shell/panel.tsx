@@ -14,6 +14,8 @@ interface PanelProps {
   readonly sentence?: ReactNode;
   /** The numbers behind the figure. */
   readonly table?: () => Table;
+  /** What the page shows of them, where that is less than what is saved. */
+  readonly shownTable?: () => Table;
   /** The figure as SVG text, by the functions of `@topograft/viz`; PNG is made from it. */
   readonly svg?: (figures: Figures) => Promise<string>;
   /** Choices that stand in the header. */
@@ -26,7 +28,18 @@ interface PanelProps {
 
 /** A figure with its title, its sentence, the table behind it, its exports, and a way to see it large. */
 export function Panel(props: PanelProps): ReactNode {
-  const { title, term, sentence, table, svg, choices, className = '', isTable: ownTable = false, children } = props;
+  const {
+    title,
+    term,
+    sentence,
+    table,
+    shownTable = table,
+    svg,
+    choices,
+    className = '',
+    isTable: ownTable = false,
+    children,
+  } = props;
   const [isTable, setTable] = useState(false);
   const [isLarge, setLarge] = useState(false);
   const id = useId();
@@ -86,7 +99,7 @@ export function Panel(props: PanelProps): ReactNode {
           {sentence}
         </p>
       )}
-      {isTable && table !== undefined ? <DataTable title={title} table={table()} /> : null}
+      {isTable && shownTable !== undefined ? <DataTable title={title} table={shownTable()} /> : null}
     </section>
   );
 }

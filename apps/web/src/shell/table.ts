@@ -2,6 +2,10 @@
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number | null)[])[];
+  /** How many rows the page shows at a time; default 200, fewer of wide ones. */
+  readonly rowsAPage?: number;
+  /** Whether the first column names the rows. */
+  readonly hasRowHeads?: boolean;
 }
 
 /** A table as CSV, at full precision. */

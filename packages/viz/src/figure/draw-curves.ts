@@ -8,6 +8,7 @@ import { lightTheme } from '../scales/palette.ts';
 import type { PlacedSeries } from '../scales/placed-series.ts';
 import type { QuantityDisplay } from '../scales/quantity.ts';
 import type { SeriesGroup } from '../scales/series-groups.ts';
+import { logValueAxis } from '../scales/log-value-axis.ts';
 import { valueAxis } from '../scales/value-axis.ts';
 import type { FigureOptions } from './figure-options.ts';
 import { layOutText, padding } from './figure-text.ts';
@@ -23,6 +24,8 @@ export interface CurvesPlan {
   readonly display: QuantityDisplay;
   /** Least range of the y axis, in the values' unit. */
   readonly domain: readonly [number, number] | undefined;
+  /** Whether each step of ten is equally long; default false. */
+  readonly logValues?: boolean;
   readonly valueLabel: string;
   readonly axis: (series: readonly PlacedSeries[], widthPixels: number) => PlaceAxis;
   /** Default `band`. */
@@ -38,7 +41,7 @@ const whiskerRoom = { gap: 5, all: 20 };
 
 /** Draws values over places, one line a series, with a label at the end of each group of lines. */
 export async function drawCurves(plan: CurvesPlan, options: FigureOptions, width: number): Promise<string> {
-  const { groups, references, display, interval = 'band' } = plan;
+  const { groups, references, display, interval = 'band', logValues = false } = plan;
   const { factor } = display;
   const series = groups.flatMap(({ members }) => members);
   const ends = planEndLabels(groups, references, factor, width * 0.35);
@@ -51,7 +54,11 @@ export async function drawCurves(plan: CurvesPlan, options: FigureOptions, width
   const plotHeight = Math.max(220, Math.round(plotWidth * 0.62), ends.length * endLabelGap);
   const xAxis = plan.axis(series, plotWidth);
   const levels = references.flatMap(({ value, band }) => [value, ...(band === undefined ? [] : [band.low, band.high])]);
-  const yAxis = valueAxis(series, levels, plan.domain, display, plotHeight);
+  const yAxis = logValues
+    ? logValueAxis(series, levels, plan.domain, factor, plotHeight)
+    : valueAxis(series, levels, plan.domain, display, plotHeight);
+  const { decimals } = yAxis;
+  const format = (value: number): string => (decimals === null ? String(value) : formatNumber(value, decimals));
   // Where lines are many, thin ones keep apart better.
   const strokeWidth = series.length > 8 ? 1.4 : 2;
   const gap = interval === 'whiskers' ? Math.min(whiskerRoom.gap, whiskerRoom.all / groups.length) : 0;
@@ -71,13 +78,14 @@ export async function drawCurves(plan: CurvesPlan, options: FigureOptions, width
     },
     (plot) => ({
       x: { type: xAxis.type, domain: [...xAxis.domain], inset: ((groups.length - 1) / 2) * gap },
-      y: { type: 'linear', domain: [...yAxis.domain] },
+      y: { type: logValues ? 'log' : 'linear', domain: [...yAxis.domain] },
       marks: [
         plot.gridY({ ticks: [...yAxis.ticks], stroke: lightTheme.border, strokeOpacity: 0.3 }),
         plot.axisY({
           ...tickText,
           ticks: [...yAxis.ticks],
-          tickFormat: (value: number) => formatNumber(value, yAxis.decimals),
+          // As text and not as format, which Plot thins out on logarithmic axes.
+          text: format,
           tickSize: 0,
           tickPadding: 8,
           label: null,
@@ -85,7 +93,6 @@ export async function drawCurves(plan: CurvesPlan, options: FigureOptions, width
         plot.axisX({
           ...tickText,
           ticks: [...xAxis.ticks],
-          // As text and not as format, which Plot thins out on logarithmic axes.
           text: xAxis.format,
           stroke: lightTheme.border,
           label: xAxis.label,
