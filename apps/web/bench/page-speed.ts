@@ -29,14 +29,15 @@ const collect = `
   observe('longtask', ({ startTime, duration }) => seen.tasks.push({ startTime, duration }));
   observe('layout-shift', ({ value, hadRecentInput }) => { if (!hadRecentInput) seen.shift += value; });
   const last = { trained: -1, measured: -1 };
-  const note = (kind, text, pattern) => {
-    const [, epoch, bounds = 0] = pattern.exec(text ?? '') ?? [];
-    if (Number(epoch) > last[kind]) seen[kind].push({ epoch: last[kind] = Number(epoch), bounds: Number(bounds), time: performance.now() });
+  const note = (kind, text, pattern, bounds = 0) => {
+    const epoch = Number(pattern.exec(text ?? '')?.[1] ?? -1);
+    if (epoch > last[kind]) seen[kind].push({ epoch: last[kind] = epoch, bounds, time: performance.now() });
   };
   new MutationObserver(() => {
     note('trained', document.querySelector('.status')?.textContent, /Epoch (\\d+)/);
     const told = [...document.querySelectorAll('.lab .sentence')].map(({ textContent }) => textContent).join(' ');
-    note('measured', told, /alignment, epoch (\\d+): mean [^;]*?(?:; (\\d+) pairs are upper bounds[^.]*)?\\./);
+    const bounds = Number(/(\\d+) pairs are upper bounds/.exec(told)?.[1] ?? 0);
+    note('measured', told, /alignment, epoch (\\d+): mean/, bounds);
   }).observe(document, { subtree: true, childList: true, characterData: true });
 `;
 

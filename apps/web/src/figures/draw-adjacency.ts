@@ -1,5 +1,6 @@
 import type { LayerTopology } from '@topograft/sparse-core';
 import { changeBins } from './change-bins.ts';
+import { drawSquares } from './draw-squares.ts';
 import type { MatrixView } from './matrix-view.ts';
 import type { Paint } from './paint.ts';
 import { colorAt, distanceRamp, indexAt, inkRamps } from './ramps.ts';
@@ -30,7 +31,8 @@ export function drawAdjacency(paint: Paint, adjacency: Adjacency, view: MatrixVi
   if (view.scale < 1) {
     drawCounts(paint, layer, view);
     drawChangeBins(paint, adjacency, view);
-  } else {
+  } else if (view.scale < leastGap) drawSmallCells(paint, adjacency, view);
+  else {
     drawCells(paint, adjacency, view);
     drawChanges(paint, adjacency, view);
   }
@@ -61,31 +63,69 @@ export function drawAdjacency(paint: Paint, adjacency: Adjacency, view: MatrixVi
   if (column !== null || row !== null) markPartners(paint, layer, view, column, row);
 }
 
+/** Side of the least cell that has a gap around it and tells its age, in CSS pixels. */
+const leastGap = 8;
+
 /** Side of the least mark of a change, in CSS pixels. */
 const leastMark = 1.5;
 
-/** Each change by itself: what was born filled, what died hollow where there is room for it. */
+/** Connections and changes that are seen, as squares without gaps. */
+function drawSmallCells({ context, width, height, theme }: Paint, adjacency: Adjacency, view: MatrixView): void {
+  const { layer, born, died } = adjacency;
+  const { scale } = view;
+  const [first, firstRow] = [Math.max(0, Math.floor(view.column)), Math.max(0, Math.floor(view.row))];
+  const columns = Math.min(layer.inputCount, Math.ceil(view.column + width / scale)) - first;
+  const rows = Math.min(layer.outputCount, Math.ceil(view.row + height / scale)) - firstRow;
+  const kinds = new Int8Array(Math.max(0, columns * rows));
+  const put = (neuron: number, input: number, kind: number): void => {
+    const [x, y] = [input - first, neuron - firstRow];
+    if (x >= 0 && y >= 0 && x < columns && y < rows) kinds[y * columns + x] = kind;
+  };
+  for (let neuron = firstRow; neuron < firstRow + rows; neuron++) {
+    for (let edge = layer.offsets[neuron]!; edge < layer.offsets[neuron + 1]!; edge++)
+      put(neuron, layer.inputs[edge]!, kept);
+  }
+  for (const [cells, kind] of [
+    [died, gone],
+    [born, grown],
+  ] as const) {
+    for (const cell of cells) {
+      const neuron = Math.floor(cell / layer.inputCount);
+      put(neuron, cell - neuron * layer.inputCount, kind);
+    }
+  }
+  const [left, top] = [(first - view.column) * scale, (firstRow - view.row) * scale];
+  drawSquares(context, { columns, rows, kinds }, colorsOf(theme), left, top, scale);
+}
+
+/** Kinds of squares; those of changes are as {@link changeBins} gives them. */
+const [grown, gone, kept] = [1, -1, 2] as const;
+
+function colorsOf(theme: Paint['theme']): ReadonlyMap<number, string> {
+  return new Map([
+    [grown, theme.grown],
+    [gone, theme.gone],
+    [kept, theme.kept],
+  ]);
+}
+
+/** Each change by itself: what was born filled, what died hollow. */
 function drawChanges(paint: Paint, { layer, born, died }: Adjacency, view: MatrixView): void {
   const { context, width, height, theme } = paint;
-  const size = Math.max(view.scale, leastMark);
+  const size = view.scale;
   const mark = (cells: Uint32Array, draw: (x: number, y: number) => void): void => {
     for (const cell of cells) {
       const neuron = Math.floor(cell / layer.inputCount);
-      const x = (cell - neuron * layer.inputCount - view.column) * view.scale;
-      const y = (neuron - view.row) * view.scale;
+      const x = (cell - neuron * layer.inputCount - view.column) * size;
+      const y = (neuron - view.row) * size;
       if (x > -size && y > -size && x < width && y < height) draw(x, y);
     }
   };
-  const inset = view.scale >= 8 ? 0.5 : 0;
-  context.fillStyle = theme.gone;
   context.strokeStyle = theme.gone;
-  context.lineWidth = Math.min(2, Math.max(1, view.scale / 6));
-  mark(died, (x, y) => {
-    if (view.scale >= 6) context.strokeRect(x + 1.5, y + 1.5, size - 3, size - 3);
-    else context.fillRect(x, y, size, size);
-  });
+  context.lineWidth = Math.min(2, size / 6);
+  mark(died, (x, y) => context.strokeRect(x + 1.5, y + 1.5, size - 3, size - 3));
   context.fillStyle = theme.grown;
-  mark(born, (x, y) => context.fillRect(x + inset, y + inset, size - 2 * inset, size - 2 * inset));
+  mark(born, (x, y) => context.fillRect(x + 0.5, y + 0.5, size - 1, size - 1));
 }
 
 /** Squares of several cells in the colour of the changes that they have more of. */
@@ -102,18 +142,8 @@ function drawChangeBins(
     rows: Math.ceil(height / leastMark) + 1,
   };
   const kinds = changeBins({ born, died }, layer.inputCount, leastMark / scale, window);
-  for (const [color, wanted] of [
-    [theme.gone, -1],
-    [theme.grown, 1],
-  ] as const) {
-    context.fillStyle = color;
-    kinds.forEach((kind, at) => {
-      if (kind !== wanted) return;
-      const x = (window.column + (at % window.columns)) * leastMark - column * scale;
-      const y = (window.row + Math.floor(at / window.columns)) * leastMark - row * scale;
-      context.fillRect(x, y, leastMark, leastMark);
-    });
-  }
+  const [left, top] = [window.column * leastMark - column * scale, window.row * leastMark - row * scale];
+  drawSquares(context, { ...window, kinds }, colorsOf(theme), left, top, leastMark);
 }
 
 /** Sets off the connections of a column and of a row, large enough to be seen at any scale. */
@@ -171,19 +201,18 @@ export function drawCounts(
   context.putImageData(image, 0, 0);
 }
 
+/** Connections that are large enough to tell their ages, with gaps between them. */
 function drawCells({ context, width, height, theme }: Paint, adjacency: Adjacency, view: MatrixView): void {
   const { layer, ages, oldest = 1 } = adjacency;
   const { scale } = view;
-  const gap = scale >= 8 ? 1 : 0;
   const lastRow = Math.min(layer.outputCount, Math.ceil(view.row + height / scale));
   context.fillStyle = theme.kept;
   for (let neuron = Math.max(0, Math.floor(view.row)); neuron < lastRow; neuron++) {
     for (let edge = layer.offsets[neuron]!; edge < layer.offsets[neuron + 1]!; edge++) {
       const x = (layer.inputs[edge]! - view.column) * scale;
       if (x <= -scale || x >= width) continue;
-      if (scale >= 8 && ages !== undefined)
-        context.fillStyle = colorAt(distanceRamp, ages[edge]! / Math.max(1, oldest));
-      context.fillRect(x, (neuron - view.row) * scale, scale - gap, scale - gap);
+      if (ages !== undefined) context.fillStyle = colorAt(distanceRamp, ages[edge]! / Math.max(1, oldest));
+      context.fillRect(x, (neuron - view.row) * scale, scale - 1, scale - 1);
     }
   }
 }
