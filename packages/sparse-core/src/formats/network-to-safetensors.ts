@@ -1,6 +1,6 @@
 import type { NetworkTopology } from '../spec/v1/network-topology.ts';
 import { validateNetwork } from '../topology/validate-network.ts';
-import { layerWidthsOf } from '../topology/layer-widths.ts';
+import { layerWidthsOf } from '../topology/layer-widths-of.ts';
 import type { SafetensorsFile } from './read-safetensors.ts';
 import { tensorOf, type Tensor } from './tensor.ts';
 import { writeSafetensors } from './write-safetensors.ts';

@@ -3,6 +3,7 @@ import { ShapeError } from '../errors/shape-error.ts';
 import { UnsupportedError } from '../errors/unsupported-error.ts';
 import { elementCount } from './element-count.ts';
 import type { NpyArray, NpyDtype, NpyValues } from './npy-array.ts';
+import { maxNpyRank } from './npy-header.ts';
 
 /** How each type is written, and the array its values come in; `null` for strings. */
 const storedTypes: Readonly<Record<Exclude<NpyDtype, 'float16'>, readonly [string, (new () => NpyValues) | null]>> = {
@@ -31,15 +32,15 @@ const storedTypes: Readonly<Record<Exclude<NpyDtype, 'float16'>, readonly [strin
  */
 export function writeNpy({ dtype, shape, fortranOrder, values }: NpyArray): Uint8Array {
   const task = `write an array of type ${dtype}`;
-  if (dtype === 'float16' || shape.length > 64) {
+  if (dtype === 'float16' || shape.length > maxNpyRank) {
     const reason = dtype === 'float16' ? '16-bit floats are read, not written' : `it has ${shape.length} dimensions`;
     throw new UnsupportedError({
       task,
       reason,
-      cure: dtype === 'float16' ? 'Use float32.' : 'NumPy arrays have at most 64.',
+      cure: dtype === 'float16' ? 'Use float32.' : `NumPy arrays have at most ${maxNpyRank}.`,
     });
   }
-  if (!shape.every((size) => Number.isSafeInteger(size) && size >= 0) || elementCount(shape) !== values.length) {
+  if (elementCount(shape) !== values.length) {
     throw new ShapeError({ task, reason: `the shape (${shape.join(', ')}) does not fit ${values.length} values` });
   }
   const [descr, ArrayType] = storedTypes[dtype];

@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate';
 import { ArgumentError } from '../errors/argument-error.ts';
+import { isArchivePath } from './is-archive-path.ts';
 import type { NpyArray } from './npy-array.ts';
 import { writeNpy } from './write-npy.ts';
 
@@ -18,7 +19,7 @@ const zipEpoch = new Date(1980, 0, 1);
 export function writeNpz(arrays: ReadonlyMap<string, NpyArray>): Uint8Array {
   const files: Record<string, Uint8Array> = {};
   for (const [name, array] of arrays) {
-    if (name === '' || /^[/\\]|^[A-Za-z]:|[\0\\]|(^|\/)\.\.?(\/|$)/.test(name)) {
+    if (!isArchivePath(name)) {
       throw new ArgumentError({
         task: 'write an npz file',
         reason: 'an array has a name that no archive should hold',

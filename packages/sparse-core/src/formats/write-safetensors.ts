@@ -51,7 +51,7 @@ function checkTensor(name: string, { dtype, shape, data }: Tensor): void {
   if (name === '__metadata__') {
     throw new ArgumentError({ task, reason: 'safetensors reserves this name', cure: 'Give the tensor another name.' });
   }
-  const count = shape.every((size) => Number.isSafeInteger(size) && size >= 0) ? elementCount(shape) : null;
+  const count = elementCount(shape);
   if (count === null || data.length !== count * tensorItemBytes[dtype]) {
     throw new ShapeError({
       task,

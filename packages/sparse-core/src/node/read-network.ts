@@ -1,10 +1,9 @@
-import { type Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import { FileError } from '../errors/file-error.ts';
 import { FormatError } from '../errors/format-error.ts';
 import { ShapeError } from '../errors/shape-error.ts';
-import { UnsupportedError } from '../errors/unsupported-error.ts';
+import { checkSpecVersion } from '../formats/check-spec-version.ts';
 import { layerFromScipy } from '../formats/layer-from-scipy.ts';
 import { networkFromTensors } from '../formats/network-from-safetensors.ts';
 import { networkFromStateDict, type StateDictOptions } from '../formats/network-from-state-dict.ts';
@@ -16,8 +15,10 @@ import { utf8Text } from '../formats/utf8-text.ts';
 import type { NetworkTopology } from '../spec/v1/network-topology.ts';
 import { validateNetwork } from '../topology/validate-network.ts';
 import { fileFailure } from './file-failure.ts';
+import { namesIn } from './names-in.ts';
 import { readFileWithin } from './read-file-within.ts';
 import { readSafetensorsFile } from './read-safetensors-file.ts';
+import { storedTopologies } from './stored-topologies.ts';
 
 /**
  * A network and where it came from.
@@ -27,6 +28,7 @@ import { readSafetensorsFile } from './read-safetensors-file.ts';
 export interface NamedNetwork {
   /** `name@epoch` for a run, else the last two parts of the path. */
   readonly label: string;
+  /** The connections, checked. */
   readonly network: NetworkTopology;
   /** What was decided while reading and the reader of a result should know, whole sentences. */
   readonly notes: readonly string[];
@@ -116,13 +118,8 @@ async function exists(path: string): Promise<boolean> {
 async function readRun(directory: string, epoch: number | null): Promise<NamedNetwork> {
   const task = `read the run "${directory}"`;
   await checkManifest(join(directory, 'run.json'));
-  const folder = join(directory, 'topologies');
-  const files = new Map<number, string>();
-  for (const entry of await list(folder, task)) {
-    const digits = /^(\d{4,9})\.safetensors$/.exec(entry.name)?.[1];
-    if (digits !== undefined) files.set(Number(digits), entry.name);
-  }
-  const epochs = [...files.keys()].toSorted((a, b) => a - b);
+  const files = await storedTopologies(directory, task);
+  const epochs = [...files.keys()];
   const checkpoint = await readCheckpointTopology(directory);
   // Topologies are stored at intervals only; the checkpoint has the one where the run stands.
   if (
@@ -141,7 +138,7 @@ async function readRun(directory: string, epoch: number | null): Promise<NamedNe
       cure: `Epochs with one: ${listEpochs(epochs)}.`,
     });
   }
-  const path = join(folder, name);
+  const path = join(directory, 'topologies', name);
   const network = networkFromTensors(await readSafetensorsFile(path), `"${path}"`);
   return { label: `${basename(resolve(directory))}@${chosen}`, network, notes: [] };
 }
@@ -167,23 +164,7 @@ async function checkManifest(path: string): Promise<void> {
   if (!(manifest instanceof Map) || manifest.get('kind') !== 'run-manifest') {
     throw new FormatError({ task: `read ${what}`, reason: 'it is not the manifest of a run' });
   }
-  if (manifest.get('specVersion') !== 'v1') {
-    throw new UnsupportedError({
-      task: `read ${what}`,
-      reason: 'its specVersion is unknown to this release',
-      expected: '"v1"',
-      received: JSON.stringify(manifest.get('specVersion')) ?? 'none',
-      cure: 'Read it with the release of Topograft that wrote it.',
-    });
-  }
-}
-
-async function list(folder: string, task: string): Promise<Dirent[]> {
-  try {
-    return await readdir(folder, { withFileTypes: true });
-  } catch (error) {
-    throw fileFailure(task, error);
-  }
+  checkSpecVersion(manifest.get('specVersion'), what);
 }
 
 /** All epochs, or both ends of a long list. */
@@ -196,8 +177,8 @@ function listEpochs(epochs: readonly number[]): string {
 async function readLayerFolder(folder: string, options: ReadNetworkOptions): Promise<NamedNetwork> {
   const task = `read a network from "${folder}"`;
   const numbers: number[] = [];
-  for (const entry of await list(folder, task)) {
-    const digits = /^weight_l(0|[1-9]\d{0,4})\.npz$/.exec(entry.name)?.[1];
+  for (const name of await namesIn(folder, task)) {
+    const digits = /^weight_l(0|[1-9]\d{0,4})\.npz$/.exec(name)?.[1];
     if (digits !== undefined) numbers.push(Number(digits));
   }
   numbers.sort((a, b) => a - b);

@@ -2,22 +2,27 @@ import type { Kernels } from '../kernels.ts';
 import type { KernelExport } from './kernel-export.ts';
 
 /** What the module exports for {@link optimizerKernels}. */
-export interface OptimizerExports {
-  readonly sgdStep: KernelExport;
-  readonly momentumStep: KernelExport;
-  readonly adamStep: KernelExport;
-  readonly shrink: KernelExport;
-}
+export type OptimizerExports = Readonly<Record<OptimizerKernel, KernelExport>>;
+
+type OptimizerKernel = 'sgdStep' | 'momentumStep' | 'nesterovStep' | 'adamStep' | 'shrink';
 
 /** Steps of the optimizers. */
-export function optimizerKernels(
-  wasm: OptimizerExports,
-): Pick<Kernels<Float32Array>, 'sgdStep' | 'momentumStep' | 'adamStep' | 'shrink'> {
+export function optimizerKernels(wasm: OptimizerExports): Pick<Kernels<Float32Array>, OptimizerKernel> {
   return {
     sgdStep: (values, gradient, rate, decay) =>
       wasm.sgdStep(values.byteOffset, gradient.byteOffset, values.length, rate, decay),
     momentumStep: (values, velocity, gradient, rate, momentum, decay) =>
       wasm.momentumStep(
+        values.byteOffset,
+        velocity.byteOffset,
+        gradient.byteOffset,
+        values.length,
+        rate,
+        momentum,
+        decay,
+      ),
+    nesterovStep: (values, velocity, gradient, rate, momentum, decay) =>
+      wasm.nesterovStep(
         values.byteOffset,
         velocity.byteOffset,
         gradient.byteOffset,
