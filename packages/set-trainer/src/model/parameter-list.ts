@@ -8,8 +8,11 @@ import type { NetworkTopology, TrainingConfig } from '@topograft/sparse-core';
 export interface ParameterShape {
   /** As in model files: `layers.2.weights`, `layers.0.leftSlopes`. */
   readonly name: string;
+  /** From 0. */
   readonly layerIndex: number;
+  /** What it holds. */
   readonly part: ParameterPart;
+  /** Numbers in it. */
   readonly length: number;
 }
 
