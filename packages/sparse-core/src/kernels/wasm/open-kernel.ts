@@ -53,9 +53,9 @@ export function compileKernel(base64: string, { task, cureWithoutSimd }: KernelT
 export function openKernel<Exports>(
   module: WebAssembly.Module,
   byteCount: number,
-  { task, cureWithoutRoom }: KernelTexts,
+  texts: KernelTexts,
 ): WasmKernel<Exports> {
-  const memory = openMemory(byteCount, { task, cure: cureWithoutRoom });
+  const memory = openMemory(byteCount, { task: texts.task, cure: texts.cureWithoutRoom });
   const instance = new WebAssembly.Instance(module, { env: { memory, abort: () => {} } });
   return { memory, wasm: instance.exports as unknown as Exports };
 }
