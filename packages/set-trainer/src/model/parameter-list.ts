@@ -34,7 +34,7 @@ export type ParameterPart =
   | 'runningVariances';
 
 /** The trained numbers of SReLU, in the order of model files. */
-export const sreluParts = ['leftThresholds', 'leftSlopes', 'rightThresholds', 'rightSlopes'] as const;
+const sreluParts = ['leftThresholds', 'leftSlopes', 'rightThresholds', 'rightSlopes'] as const;
 
 /** What batch normalisation measures: kept with a model, and not trained. */
 export const statisticParts = ['runningMeans', 'runningVariances'] as const;

@@ -11,26 +11,8 @@ export function optimizerKernels(wasm: OptimizerExports): Pick<Kernels<Float32Ar
   return {
     sgdStep: (values, gradient, rate, decay) =>
       wasm.sgdStep(values.byteOffset, gradient.byteOffset, values.length, rate, decay),
-    momentumStep: (values, velocity, gradient, rate, momentum, decay) =>
-      wasm.momentumStep(
-        values.byteOffset,
-        velocity.byteOffset,
-        gradient.byteOffset,
-        values.length,
-        rate,
-        momentum,
-        decay,
-      ),
-    nesterovStep: (values, velocity, gradient, rate, momentum, decay) =>
-      wasm.nesterovStep(
-        values.byteOffset,
-        velocity.byteOffset,
-        gradient.byteOffset,
-        values.length,
-        rate,
-        momentum,
-        decay,
-      ),
+    momentumStep: withVelocity(wasm.momentumStep),
+    nesterovStep: withVelocity(wasm.nesterovStep),
     adamStep: (values, first, second, gradient, ...numbers) =>
       wasm.adamStep(
         values.byteOffset,
@@ -42,4 +24,10 @@ export function optimizerKernels(wasm: OptimizerExports): Pick<Kernels<Float32Ar
       ),
     shrink: (values, factor) => wasm.shrink(values.byteOffset, values.length, factor),
   };
+}
+
+/** Both kinds of momentum take the same arguments. */
+function withVelocity(step: KernelExport): Kernels<Float32Array>['momentumStep'] {
+  return (values, velocity, gradient, rate, momentum, decay) =>
+    step(values.byteOffset, velocity.byteOffset, gradient.byteOffset, values.length, rate, momentum, decay);
 }
