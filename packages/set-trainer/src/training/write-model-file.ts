@@ -48,6 +48,7 @@ export interface ModelContents {
  *
  * A checkpoint has the metadata of {@link positionMetadata} too; {@link stateFromCheckpoint} reads it.
  *
+ * @returns the whole file
  * @category Formats
  */
 export function writeModelFile({ topology, parameters, config, inputs, kind, metadata }: ModelContents): Uint8Array {

@@ -19,6 +19,7 @@ export const networkTopologyFormat = 'topograft/network-topology';
  * | tensor `layers.K.offsets` | U32 `[outputCount + 1]` | {@link LayerTopology.offsets} of layer K, counted from 0 |
  * | tensor `layers.K.inputs` | U32 `[connectionCount]` | {@link LayerTopology.inputs} |
  *
+ * @returns the whole file
  * @throws {@link ShapeError} when the network breaks a rule of {@link validateNetwork}
  * @throws {@link UnsupportedError} for a `specVersion` this release does not know
  * @category Formats

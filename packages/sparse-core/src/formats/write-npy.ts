@@ -25,6 +25,7 @@ const storedTypes: Readonly<Record<Exclude<NpyDtype, 'float16'>, readonly [strin
 /**
  * Writes one array as an npy file, version 1.0, little-endian, its elements aligned to 64 bytes as NumPy does.
  *
+ * @returns the whole file
  * @throws {@link ShapeError} when the number of values does not fit the shape
  * @throws {@link ArgumentError} when the values are in the wrong kind of array, and for `bytes` beyond U+00FF
  * @throws {@link UnsupportedError} for `float16`, and for shapes of more than 64 dimensions

@@ -11,6 +11,7 @@ const zipEpoch = new Date(1980, 0, 1);
  * Writes arrays as an npz file, deflated, in the order of the map. The same arrays are always the same bytes.
  *
  * @param arrays - by name, without `.npy`
+ * @returns the whole file
  * @throws {@link ArgumentError} for a name that no archive should hold: empty, absolute, or with `..` or `\`
  * @throws {@link ShapeError} when the number of values of an array does not fit its shape
  * @throws {@link UnsupportedError} for arrays of `float16`

@@ -12,6 +12,7 @@ import { type Tensor, tensorItemBytes } from './tensor.ts';
  * larger elements come first. The header is padded with spaces to a multiple of 8 bytes, so that every tensor is aligned
  * to its elements.
  *
+ * @returns the whole file
  * @throws {@link ArgumentError} when a tensor is called `__metadata__`
  * @throws {@link ShapeError} when the data of a tensor do not have the size of its shape
  * @category Formats

@@ -3,6 +3,7 @@ import { ArgumentError } from '../errors/argument-error.ts';
 /**
  * Checks a list of layer widths: at least two, each a positive 31-bit integer.
  *
+ * @param layerWidths - neurons per layer, inputs first
  * @throws {@link ArgumentError} naming the first that is not
  * @category Topologies
  */
