@@ -2,7 +2,9 @@ import { ArgumentError, type Rng, shuffle } from '@topograft/sparse-core';
 
 /** Two ascending lists of positions that share none and together have all. */
 export interface HeldOut {
+  /** Positions that stay. */
   readonly kept: Uint32Array;
+  /** Positions that are held out. */
   readonly heldOut: Uint32Array;
 }
 

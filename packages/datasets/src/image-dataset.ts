@@ -6,6 +6,7 @@ import type { DatasetIdentity } from '@topograft/sparse-core';
  * @category Datasets
  */
 export interface ImageSet {
+  /** Images. */
   readonly count: number;
   /**
    * `[count, channels, height, width]`, 0 to 255: an image is all of its first colour row by row, then all of its second.
@@ -25,8 +26,11 @@ export interface ImageSet {
  * @category Datasets
  */
 export interface ImageShape {
+  /** Pixels across. */
   readonly width: number;
+  /** Pixels down. */
   readonly height: number;
+  /** Values per pixel. */
   readonly channels: number;
 }
 
@@ -36,16 +40,21 @@ export interface ImageShape {
  * @category Datasets
  */
 export interface ImageDataset {
+  /** `fashion-mnist`, `cifar-10`, `synthetic`, `synthetic-small`, or a name of one's own. */
   readonly name: string;
   /** True when the images were drawn by code rather than measured. */
   readonly synthetic: boolean;
   /** Name of each label, `[classCount]`. */
   readonly classNames: readonly string[];
+  /** Size of every image of both sets. */
   readonly imageShape: ImageShape;
   /** Values per image, width·height·channels. */
   readonly featureCount: number;
+  /** Labels are below this; 1 to 256. */
   readonly classCount: number;
+  /** What is learnt from, and held out of. */
   readonly train: ImageSet;
+  /** What is only reported on. */
   readonly test: ImageSet;
   /** For run manifests; its checksum is that of {@link assembleImageDataset}. */
   readonly identity: DatasetIdentity;

@@ -16,11 +16,11 @@ export { smallSyntheticImages } from './synthetic/small-synthetic-images.ts';
 export { syntheticImages, type SyntheticImagesOptions } from './synthetic/synthetic-images.ts';
 
 export { assembleFashionMnist, type FashionMnistContents } from './fashion-mnist/assemble-fashion-mnist.ts';
-export { type FashionMnistFile, fashionMnistFiles } from './fashion-mnist/files.ts';
+export { type FashionMnistFile, fashionMnistFiles } from './fashion-mnist/fashion-mnist-files.ts';
 export { type IdxArray, type IdxKind, parseIdx } from './parse-idx.ts';
 
 export { assembleCifar10, type Cifar10Contents } from './cifar-10/assemble-cifar-10.ts';
-export { cifar10Archive, type Cifar10File, cifar10Files } from './cifar-10/files.ts';
+export { cifar10Archive, type Cifar10File, cifar10Files } from './cifar-10/cifar-10-files.ts';
 export { readTarMembers, type TarMember, type TarRequest } from './read-tar-members.ts';
 
 export {

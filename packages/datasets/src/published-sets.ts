@@ -1,5 +1,5 @@
-import { cifar10Archive } from './cifar-10/files.ts';
-import { fashionMnistFiles } from './fashion-mnist/files.ts';
+import { cifar10Archive } from './cifar-10/cifar-10-files.ts';
+import { fashionMnistFiles } from './fashion-mnist/fashion-mnist-files.ts';
 import type { ImageShape } from './image-dataset.ts';
 
 /**
@@ -8,11 +8,17 @@ import type { ImageShape } from './image-dataset.ts';
  * @category Datasets
  */
 export interface PublishedSet {
+  /** As people call it. */
   readonly title: string;
+  /** What is in the pictures, in a few words. */
   readonly content: string;
+  /** Size of every image. */
   readonly imageShape: ImageShape;
+  /** Kinds of pictures. */
   readonly classCount: number;
+  /** Training images. */
   readonly trainCount: number;
+  /** Test images. */
   readonly testCount: number;
   /** Bytes to download; 0 for images that are drawn. */
   readonly downloadBytes: number;

@@ -24,6 +24,7 @@ export interface TarRequest {
 export interface TarMember {
   /** Without folders. */
   readonly name: string;
+  /** What is in it, unpacked. */
   readonly bytes: Uint8Array;
 }
 

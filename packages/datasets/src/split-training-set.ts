@@ -8,7 +8,9 @@ import { holdOut } from './hold-out.ts';
  * @category Datasets
  */
 export interface TrainingSplit {
+  /** Positions to learn from, ascending. */
   readonly training: Uint32Array;
+  /** Positions held out, ascending. */
   readonly validation: Uint32Array;
 }
 

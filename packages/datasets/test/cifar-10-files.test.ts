@@ -6,12 +6,13 @@ import { ChecksumError, FileError, FormatError, UnsupportedError } from '@topogr
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { cifar10Archive, cifar10Files } from '../src/index.ts';
 import { findOrDownloadCifar10, loadDataset, readCifar10 } from '../src/node.ts';
+import { failureOf } from './failure-of.ts';
 import { sendBytes, startServer } from './loopback-server.ts';
+import { noFetch } from './no-fetch.ts';
 import { tarOf } from './tar-of.ts';
 
 const names = cifar10Files.map(({ name }) => name);
 const waysOut = `Put cifar-10-binary.tar.gz, or the six files in it, in a folder and name it with --data-dir or TOPOGRAFT_DATA: ${names.join(', ')}. Or use the synthetic set, which needs no files.`;
-const noFetch: typeof globalThis.fetch = () => Promise.reject(new Error('a request was made'));
 const still = { env: {}, fetch: noFetch };
 
 let base: string;
@@ -28,13 +29,6 @@ async function makeFiles(folder: string, files: readonly string[] = names): Prom
   await mkdir(directory, { recursive: true });
   for (const name of files) await writeFile(join(directory, name), 'not the real one');
   return directory;
-}
-
-async function failureOf(promise: Promise<unknown>): Promise<Error> {
-  return promise.then(
-    () => expect.fail('it should have been refused'),
-    (error: Error) => error,
-  );
 }
 
 describe('findOrDownloadCifar10', () => {

@@ -5,7 +5,9 @@ import { ArgumentError, ChecksumError, FileError } from '@topograft/sparse-core'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { fashionMnistFiles } from '../src/index.ts';
 import { findOrDownloadFashionMnist, loadDataset, readFashionMnist } from '../src/node.ts';
+import { failureOf } from './failure-of.ts';
 import { startServer } from './loopback-server.ts';
+import { noFetch } from './no-fetch.ts';
 
 const names = fashionMnistFiles.map(({ name }) => name);
 const waysOut = `Put the four files in a folder and name it with --data-dir or TOPOGRAFT_DATA: ${names.join(', ')}. Or use the synthetic set, which needs no files.`;
@@ -24,16 +26,6 @@ async function makeFiles(folder: string, files: readonly string[] = names): Prom
   await mkdir(directory, { recursive: true });
   for (const name of files) await writeFile(join(directory, name), 'not the real one');
   return directory;
-}
-
-/** Fails the test when a request is made. */
-const noFetch: typeof globalThis.fetch = () => Promise.reject(new Error('a request was made'));
-
-async function failureOf(promise: Promise<unknown>): Promise<Error> {
-  return promise.then(
-    () => expect.fail('it should have been refused'),
-    (error: Error) => error,
-  );
 }
 
 describe('findOrDownloadFashionMnist', () => {

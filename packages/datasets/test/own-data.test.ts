@@ -15,6 +15,7 @@ import {
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { splitTrainingSet } from '../src/index.ts';
 import { loadOwnData, type OwnDataFiles, type OwnDataOptions } from '../src/node.ts';
+import { failureOf } from './failure-of.ts';
 
 let base: string;
 
@@ -48,12 +49,8 @@ const labels = array(
 );
 const npz = (arrays: Record<string, NpyArray>): Uint8Array => writeNpz(new Map(Object.entries(arrays)));
 
-async function failureOf(files: OwnDataFiles, options?: OwnDataOptions): Promise<Error> {
-  return loadOwnData(files, options).then(
-    () => expect.fail('it should have been refused'),
-    (error: Error) => error,
-  );
-}
+const refusalOf = (files: OwnDataFiles, options?: OwnDataOptions): Promise<Error> =>
+  failureOf(loadOwnData(files, options));
 
 describe('loadOwnData', () => {
   it.each([
@@ -273,7 +270,7 @@ describe('loadOwnData', () => {
   ];
   it.each(badArrays)('refuses an .npz with %s', async (_, arrays, options, kind, message) => {
     const path = await file('own.npz', npz(arrays));
-    const error = await failureOf({ path }, options);
+    const error = await refusalOf({ path }, options);
     expect(error).toBeInstanceOf(kind);
     expect(error.message).toContain(message.replaceAll('FILE', path));
   });
@@ -312,7 +309,7 @@ describe('loadOwnData', () => {
   ];
   it.each(badTables)('refuses a .csv with %s', async (_, text, options, kind, message) => {
     const path = await file('own.csv', text);
-    const error = await failureOf({ path }, options);
+    const error = await refusalOf({ path }, options);
     expect(error).toBeInstanceOf(kind);
     expect(error.message).toContain(message);
     expect(error.message).toContain(path);
@@ -321,13 +318,13 @@ describe('loadOwnData', () => {
   it('refuses test images of another size, and a second test set', async () => {
     const path = await file('own.npz', npz({ x: images, y: labels }));
     const other = await file('other.npz', npz({ x: array('uint8', [10, 4], new Uint8Array(40)), y: labels }));
-    const size = await failureOf({ path }, { test: { path: other } });
+    const size = await refusalOf({ path }, { test: { path: other } });
     expect(size).toBeInstanceOf(ShapeError);
     expect(size.message).toBe(
       'could not use the test set of own - its images are of another size than those to train on. Expected 2 × 2 × 1. Received 4 × 1 × 1.',
     );
     const both = await file('both.npz', npz({ x: images, y: labels, x_test: images, y_test: labels }));
-    const twice = await failureOf({ path: both }, { test: { path } });
+    const twice = await refusalOf({ path: both }, { test: { path } });
     expect(twice).toBeInstanceOf(ArgumentError);
     expect(twice.message).toContain('it has a test set of its own, and another one is given. Leave one of them out.');
   });
@@ -343,7 +340,7 @@ describe('loadOwnData', () => {
     ['a.npz', 'y.npy', ArgumentError, '.npz files have their labels with them. Leave the file of the labels out.'],
     ['a.npz', undefined, FileError, 'there is no such file or directory'],
   ])('refuses %s with labels in %s', async (name, labelsPath, kind, message) => {
-    const error = await failureOf({ path: join(base, name), ...(labelsPath === undefined ? {} : { labelsPath }) });
+    const error = await refusalOf({ path: join(base, name), ...(labelsPath === undefined ? {} : { labelsPath }) });
     expect(error).toBeInstanceOf(kind);
     expect(error.message).toContain(message);
   });

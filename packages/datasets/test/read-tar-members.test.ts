@@ -2,6 +2,7 @@ import { FormatError, LimitError, TopograftError } from '@topograft/sparse-core'
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTarMembers, type TarRequest } from '../src/index.ts';
+import { failureOf } from './failure-of.ts';
 import { tarOf } from './tar-of.ts';
 
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
@@ -35,13 +36,6 @@ async function read(
     members.push([name, bytes]);
   }
   return members;
-}
-
-async function failureOf(promise: Promise<unknown>): Promise<Error> {
-  return promise.then(
-    () => expect.fail('it should have been refused'),
-    (error: Error) => error,
-  );
 }
 
 describe('readTarMembers', () => {

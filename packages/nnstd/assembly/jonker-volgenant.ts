@@ -1,4 +1,5 @@
 import { columnAt, least, leastOf, leastTwo, second } from './reduced-costs';
+import { f64At, i32At, setF64, setI32 } from './typed-memory';
 
 /** Times that augmenting row reduction goes over the rows still free. */
 const REDUCTION_SWEEPS: u32 = 2;
@@ -198,28 +199,4 @@ function settle(column: u32, shortest: f64): void {
   settledCount++;
   setF64(d, column, Infinity);
   setF64(w, column, -Infinity);
-}
-
-// @ts-ignore: decorator
-@inline
-function i32At(array: usize, at: u32): i32 {
-  return load<i32>(array + (<usize>at << 2));
-}
-
-// @ts-ignore: decorator
-@inline
-function setI32(array: usize, at: u32, value: i32): void {
-  store<i32>(array + (<usize>at << 2), value);
-}
-
-// @ts-ignore: decorator
-@inline
-function f64At(array: usize, at: u32): f64 {
-  return load<f64>(array + (<usize>at << 3));
-}
-
-// @ts-ignore: decorator
-@inline
-function setF64(array: usize, at: u32, value: f64): void {
-  store<f64>(array + (<usize>at << 3), value);
 }

@@ -1,32 +1,10 @@
+import { f64At, i32At, setF64, setI32 } from './typed-memory';
+
 // The steps of overlapLists in src/distance, in the same order of operations; that file explains them.
 
 /** First byte that the caller may use; what lies below holds the module's constants. */
 export function heapBase(): usize {
   return __heap_base;
-}
-
-// @ts-ignore: decorator
-@inline
-function int(base: usize, index: i32): i32 {
-  return load<i32>(base + (<usize>index << 2));
-}
-
-// @ts-ignore: decorator
-@inline
-function setInt(base: usize, index: i32, value: i32): void {
-  store<i32>(base + (<usize>index << 2), value);
-}
-
-// @ts-ignore: decorator
-@inline
-function float(base: usize, index: i32): f64 {
-  return load<f64>(base + (<usize>index << 3));
-}
-
-// @ts-ignore: decorator
-@inline
-function setFloat(base: usize, index: i32, value: f64): void {
-  store<f64>(base + (<usize>index << 3), value);
 }
 
 /**
@@ -60,24 +38,24 @@ export function list(
     let end = pairCount;
     for (let term = 0; term < termCount; term++) end = gather(terms + <usize>(28 * term), column, gains, rows, pairCount, end);
     for (; pairCount < end; pairCount++) {
-      const row = int(rows, pairCount);
-      setFloat(rowGains, pairCount, float(gains, row));
-      setFloat(gains, row, 0);
+      const row = i32At(rows, pairCount);
+      setF64(rowGains, pairCount, f64At(gains, row));
+      setF64(gains, row, 0);
       // Two places further on, so that dealing the pairs out moves each offset to where it belongs.
       const at = offsets + (<usize>row << 2);
       store<i32>(at, load<i32>(at, 8) + 1, 8);
     }
-    setInt(ends, column, end);
+    setI32(ends, column, end);
   }
-  for (let row = 2; row <= size; row++) setInt(offsets, row, int(offsets, row) + int(offsets, row - 1));
+  for (let row = 2; row <= size; row++) setI32(offsets, row, i32At(offsets, row) + i32At(offsets, row - 1));
   let pair = 0;
   for (let column = 0; column < size; column++) {
-    for (const end = int(ends, column); pair < end; pair++) {
-      const at = offsets + (<usize>int(rows, pair) << 2);
+    for (const end = i32At(ends, column); pair < end; pair++) {
+      const at = offsets + (<usize>i32At(rows, pair) << 2);
       const slot = load<i32>(at, 4);
       store<i32>(at, slot + 1, 4);
-      setInt(columns, slot, column);
-      setFloat(costs, slot, -float(rowGains, pair));
+      setI32(columns, slot, column);
+      setF64(costs, slot, -f64At(rowGains, pair));
     }
   }
   return pairCount;
@@ -93,29 +71,29 @@ function gather(term: usize, column: i32, gains: usize, touched: usize, first: i
   const itemOf = <usize>load<u32>(term, 16);
   const weights = <usize>load<u32>(term, 20);
   const jaccard = <usize>load<u32>(term, 24);
-  const begin = int(itemOffsets, column);
-  const end = int(itemOffsets, column + 1);
+  const begin = i32At(itemOffsets, column);
+  const end = i32At(itemOffsets, column + 1);
   let last = known;
   for (let k = begin; k < end; k++) {
-    let item = int(items, k);
-    if (itemOf != 0) item = int(itemOf, item);
+    let item = i32At(items, k);
+    if (itemOf != 0) item = i32At(itemOf, item);
     if (item < 0) continue;
-    const weight = weights == 0 ? 1 : float(weights, item);
-    for (let at = int(rowOffsets, item), stop = int(rowOffsets, item + 1); at < stop; at++) {
-      const row = int(rows, at);
-      const gain = float(gains, row);
+    const weight = weights == 0 ? 1 : f64At(weights, item);
+    for (let at = i32At(rowOffsets, item), stop = i32At(rowOffsets, item + 1); at < stop; at++) {
+      const row = i32At(rows, at);
+      const gain = f64At(gains, row);
       // Written in any case, and kept where it counts: a branch would be as good as random.
-      setInt(touched, last, row);
+      setI32(touched, last, row);
       last += i32(gain == 0);
-      setFloat(gains, row, gain + weight);
+      setF64(gains, row, gain + weight);
     }
   }
   if (jaccard == 0) return last;
   for (let k = first; k < last; k++) {
-    const row = int(touched, k);
-    const shared = float(gains, row);
-    const sizes = int(jaccard, row + 1) - int(jaccard, row) + end - begin;
-    setFloat(gains, row, shared / (<f64>sizes - shared));
+    const row = i32At(touched, k);
+    const shared = f64At(gains, row);
+    const sizes = i32At(jaccard, row + 1) - i32At(jaccard, row) + end - begin;
+    setF64(gains, row, shared / (<f64>sizes - shared));
   }
   return last;
 }

@@ -1,9 +1,12 @@
+import { f64At, i32At, setF64, setI32 } from './typed-memory';
+
 // The steps of sparseMatchingReference in src/assignment, in the same order of operations; that file explains them.
 // Seekers look for partners: first the rows, then, on the transposed lists, the columns. Every array is named by the byte
 // offset of its first element.
 
-/** Searches through a seeker before its list is sorted; it is sorted again each time that number has doubled. */
+/** Searches through a seeker before its list is sorted for the first time. */
 const FIRST_SORT: i32 = 64;
+/** Searches through it from one sort to the next. */
 const SORT_EVERY: i32 = 16;
 
 let seekerCount: i32 = 0;
@@ -40,30 +43,6 @@ export function heapBase(): usize {
   return __heap_base;
 }
 
-// @ts-ignore: decorator
-@inline
-function int(base: usize, index: i32): i32 {
-  return load<i32>(base + (<usize>index << 2));
-}
-
-// @ts-ignore: decorator
-@inline
-function setInt(base: usize, index: i32, value: i32): void {
-  store<i32>(base + (<usize>index << 2), value);
-}
-
-// @ts-ignore: decorator
-@inline
-function float(base: usize, index: i32): f64 {
-  return load<f64>(base + (<usize>index << 3));
-}
-
-// @ts-ignore: decorator
-@inline
-function setFloat(base: usize, index: i32, value: f64): void {
-  store<f64>(base + (<usize>index << 3), value);
-}
-
 /** The least of some costs and a start. */
 export function leastCost(costs: usize, count: i32, start: f64): f64 {
   let low = f64x2.splat(start);
@@ -89,15 +68,15 @@ export function exactGains(costs: usize, count: i32, absentCost: f64, factor: f6
 /** Writes the mean gain of each seeker's list, 1 for an empty one and where there is a pair already. */
 export function meanGains(means: usize): void {
   for (let seeker = 0; seeker < seekerCount; seeker++) {
-    if (int(pairOfSeeker, seeker) >= 0) {
-      setFloat(means, seeker, 1);
+    if (i32At(pairOfSeeker, seeker) >= 0) {
+      setF64(means, seeker, 1);
       continue;
     }
-    const begin = int(offsets, seeker);
-    const end = int(offsets, seeker + 1);
+    const begin = i32At(offsets, seeker);
+    const end = i32At(offsets, seeker + 1);
     let sum: f64 = 0;
-    for (let pair = begin; pair < end; pair++) sum += float(gains, pair);
-    setFloat(means, seeker, begin == end ? 1 : sum / <f64>(end - begin));
+    for (let pair = begin; pair < end; pair++) sum += f64At(gains, pair);
+    setF64(means, seeker, begin == end ? 1 : sum / <f64>(end - begin));
   }
 }
 
@@ -116,7 +95,7 @@ export function prepare(
   partners = partnersAt;
   gains = gainsAt;
   bounds = workAt;
-  prices = bounds + (<usize>int(offsets, seekers) << 3);
+  prices = bounds + (<usize>i32At(offsets, seekers) << 3);
   distances = prices + (<usize>sought << 3);
   limits = distances + (<usize>sought << 3);
   scans = limits + (<usize>sought << 3);
@@ -134,31 +113,31 @@ export function prepare(
   memory.fill(places, 0, <usize>sought << 2);
   memory.fill(prices, 0, <usize>sought << 3);
   memory.fill(limits, 0, <usize>sought << 3);
-  for (let partner = 0; partner < sought; partner++) setFloat(distances, partner, Infinity);
+  for (let partner = 0; partner < sought; partner++) setF64(distances, partner, Infinity);
 }
 
 /** Takes over guessed prices, none above 0, and of the guessed partners those that are cheapest for their seeker under them. */
 export function takeOver(guessedPrices: usize, guessedPartners: usize): void {
   for (let partner = 0; partner < partnerCount; partner++) {
-    const price = float(guessedPrices, partner);
-    setFloat(prices, partner, price);
-    setFloat(limits, partner, price);
+    const price = f64At(guessedPrices, partner);
+    setF64(prices, partner, price);
+    setF64(limits, partner, price);
   }
   for (let seeker = 0; seeker < seekerCount; seeker++) {
-    const partner = int(guessedPartners, seeker);
+    const partner = i32At(guessedPartners, seeker);
     if (partner < 0) continue;
     let least: f64 = 0;
     let own = -1;
-    const end = int(offsets, seeker + 1);
-    for (let pair = int(offsets, seeker); pair < end; pair++) {
-      const other = int(partners, pair);
-      least = lesser(least, float(gains, pair) - float(prices, other));
+    const end = i32At(offsets, seeker + 1);
+    for (let pair = i32At(offsets, seeker); pair < end; pair++) {
+      const other = i32At(partners, pair);
+      least = lesser(least, f64At(gains, pair) - f64At(prices, other));
       if (other == partner) own = pair;
     }
-    if (own < 0 || int(seekerOf, partner) >= 0) continue;
-    if (float(gains, own) == 0 || float(gains, own) - float(prices, partner) != least) continue;
-    setInt(pairOfSeeker, seeker, own);
-    setInt(seekerOf, partner, seeker);
+    if (own < 0 || i32At(seekerOf, partner) >= 0) continue;
+    if (f64At(gains, own) == 0 || f64At(gains, own) - f64At(prices, partner) != least) continue;
+    setI32(pairOfSeeker, seeker, own);
+    setI32(seekerOf, partner, seeker);
   }
 }
 
@@ -173,8 +152,8 @@ function lesser(a: f64, b: f64): f64 {
 export function match(order: usize, count: i32, most: f64): bool {
   scanCount = 0;
   for (let k = 0; k < count; k++) {
-    const seeker = int(order, k);
-    if (int(pairOfSeeker, seeker) < 0 && !takeBest(seeker)) search(seeker);
+    const seeker = i32At(order, k);
+    if (i32At(pairOfSeeker, seeker) < 0 && !takeBest(seeker)) search(seeker);
     if (scanCount > most) return false;
   }
   return true;
@@ -184,7 +163,7 @@ export function match(order: usize, count: i32, most: f64): bool {
 export function unsettled(list: usize): i32 {
   let count = 0;
   for (let partner = 0; partner < partnerCount; partner++) {
-    if (int(seekerOf, partner) < 0 && float(prices, partner) < 0) setInt(list, count++, partner);
+    if (i32At(seekerOf, partner) < 0 && f64At(prices, partner) < 0) setI32(list, count++, partner);
   }
   return count;
 }
@@ -194,18 +173,18 @@ export function unsettled(list: usize): i32 {
  * and 4 a partner and 8 more, the work to `workAt`, as much as in `prepare` with counts exchanged.
  */
 export function turn(listsAt: usize, workAt: usize): void {
-  const pairs = int(offsets, seekerCount);
+  const pairs = i32At(offsets, seekerCount);
   const newGains = listsAt;
   const newPartners = newGains + (<usize>pairs << 3);
   // Counts stand two places further on, so that placing the pairs moves each offset to where it belongs.
   const newOffsets = newPartners + (<usize>pairs << 2);
   memory.fill(newOffsets, 0, <usize>(partnerCount + 2) << 2);
   for (let pair = 0; pair < pairs; pair++) {
-    const at = newOffsets + (<usize>int(partners, pair) << 2);
+    const at = newOffsets + (<usize>i32At(partners, pair) << 2);
     store<i32>(at, load<i32>(at, 8) + 1, 8);
   }
   for (let partner = 2; partner <= partnerCount; partner++) {
-    setInt(newOffsets, partner, int(newOffsets, partner) + int(newOffsets, partner - 1));
+    setI32(newOffsets, partner, i32At(newOffsets, partner) + i32At(newOffsets, partner - 1));
   }
   const oldOffsets = offsets;
   const oldPartners = partners;
@@ -215,35 +194,35 @@ export function turn(listsAt: usize, workAt: usize): void {
   // Where a seeker has its pair in the transposed lists, until the new arrays are there to say it.
   const moved = scans;
   for (let seeker = 0; seeker < seekerCount; seeker++) {
-    const end = int(oldOffsets, seeker + 1);
-    const own = int(oldPairs, seeker);
-    for (let pair = int(oldOffsets, seeker); pair < end; pair++) {
-      const at = newOffsets + (<usize>int(oldPartners, pair) << 2);
+    const end = i32At(oldOffsets, seeker + 1);
+    const own = i32At(oldPairs, seeker);
+    for (let pair = i32At(oldOffsets, seeker); pair < end; pair++) {
+      const at = newOffsets + (<usize>i32At(oldPartners, pair) << 2);
       const slot = load<i32>(at, 4);
       store<i32>(at, slot + 1, 4);
-      setInt(newPartners, slot, seeker);
-      setFloat(newGains, slot, float(oldGains, pair));
-      if (pair == own) setInt(moved, seeker, slot);
+      setI32(newPartners, slot, seeker);
+      setF64(newGains, slot, f64At(oldGains, pair));
+      if (pair == own) setI32(moved, seeker, slot);
     }
   }
   prepare(newOffsets, newPartners, newGains, workAt, partnerCount, seekerCount);
   for (let partner = 0; partner < partnerCount; partner++) {
-    const pair = int(oldPairs, partner);
+    const pair = i32At(oldPairs, partner);
     if (pair < 0) continue;
-    const seeker = int(oldPartners, pair);
-    const price = float(oldGains, pair) - float(oldPrices, seeker);
-    setFloat(prices, partner, price);
-    setFloat(limits, partner, price);
-    setInt(seekerOf, partner, seeker);
-    setInt(pairOfSeeker, seeker, int(moved, partner));
+    const seeker = i32At(oldPartners, pair);
+    const price = f64At(oldGains, pair) - f64At(oldPrices, seeker);
+    setF64(prices, partner, price);
+    setF64(limits, partner, price);
+    setI32(seekerOf, partner, seeker);
+    setI32(pairOfSeeker, seeker, i32At(moved, partner));
   }
 }
 
 /** Writes the partner of each seeker, -1 for none, and the price of each partner. */
 export function report(partnersAt: usize, pricesAt: usize): void {
   for (let seeker = 0; seeker < seekerCount; seeker++) {
-    const pair = int(pairOfSeeker, seeker);
-    setInt(partnersAt, seeker, pair < 0 ? -1 : int(partners, pair));
+    const pair = i32At(pairOfSeeker, seeker);
+    setI32(partnersAt, seeker, pair < 0 ? -1 : i32At(partners, pair));
   }
   memory.copy(pricesAt, prices, <usize>partnerCount << 3);
 }
@@ -252,8 +231,8 @@ export function report(partnersAt: usize, pricesAt: usize): void {
 export function reportTurned(partnersAt: usize, pricesAt: usize): void {
   memory.copy(partnersAt, seekerOf, <usize>partnerCount << 2);
   for (let seeker = 0; seeker < seekerCount; seeker++) {
-    const pair = int(pairOfSeeker, seeker);
-    setFloat(pricesAt, seeker, pair < 0 ? 0 : float(gains, pair) - float(prices, int(partners, pair)));
+    const pair = i32At(pairOfSeeker, seeker);
+    setF64(pricesAt, seeker, pair < 0 ? 0 : f64At(gains, pair) - f64At(prices, i32At(partners, pair)));
   }
 }
 
@@ -262,18 +241,18 @@ function takeBest(seeker: i32): bool {
   let second: f64 = 0;
   let best = -1;
   let bestIsSingle = false;
-  const end = int(offsets, seeker + 1);
-  for (let pair = int(offsets, seeker); pair < end; pair++) {
-    const partner = int(partners, pair);
-    const reduced = float(gains, pair) - float(prices, partner);
+  const end = i32At(offsets, seeker + 1);
+  for (let pair = i32At(offsets, seeker); pair < end; pair++) {
+    const partner = i32At(partners, pair);
+    const reduced = f64At(gains, pair) - f64At(prices, partner);
     if (reduced < least) {
       second = least;
       least = reduced;
       best = pair;
-      bestIsSingle = int(seekerOf, partner) < 0;
+      bestIsSingle = i32At(seekerOf, partner) < 0;
     } else if (reduced == least && best >= 0) {
       second = reduced;
-      if (!bestIsSingle && int(seekerOf, partner) < 0) {
+      if (!bestIsSingle && i32At(seekerOf, partner) < 0) {
         best = pair;
         bestIsSingle = true;
       }
@@ -281,12 +260,12 @@ function takeBest(seeker: i32): bool {
   }
   if (best < 0) return true;
   if (!bestIsSingle) return false;
-  const partner = int(partners, best);
-  const price = float(prices, partner) - (second - least);
-  setFloat(prices, partner, price);
-  setFloat(limits, partner, price);
-  setInt(pairOfSeeker, seeker, best);
-  setInt(seekerOf, partner, seeker);
+  const partner = i32At(partners, best);
+  const price = f64At(prices, partner) - (second - least);
+  setF64(prices, partner, price);
+  setF64(limits, partner, price);
+  setI32(pairOfSeeker, seeker, best);
+  setI32(seekerOf, partner, seeker);
   return true;
 }
 
@@ -305,42 +284,42 @@ function search(start: i32): void {
   const limitsAt = limits;
   let next = 0;
   for (; ; next++) {
-    let pair = int(offsets, seeker);
+    let pair = i32At(offsets, seeker);
     let threshold = offset + toBeat;
     for (const end = endOfUse(seeker, threshold); pair < end; pair++) {
-      const partner = int(partnersAt, pair);
-      const gain = float(gainsAt, pair);
-      if (gain - threshold >= float(limitsAt, partner)) continue;
-      const price = float(prices, partner);
+      const partner = i32At(partnersAt, pair);
+      const gain = f64At(gainsAt, pair);
+      if (gain - threshold >= f64At(limitsAt, partner)) continue;
+      const price = f64At(prices, partner);
       const length = gain - price - offset;
-      const isNew = float(distances, partner) == Infinity;
-      if (isNew) setInt(reached, reachedCount++, partner);
-      setFloat(distances, partner, length);
-      setFloat(limitsAt, partner, price + length - toBeat);
-      setInt(seekerBefore, partner, seeker);
-      setInt(pairBefore, partner, pair);
-      if (int(seekerOf, partner) < 0) {
+      const isNew = f64At(distances, partner) == Infinity;
+      if (isNew) setI32(reached, reachedCount++, partner);
+      setF64(distances, partner, length);
+      setF64(limitsAt, partner, price + length - toBeat);
+      setI32(seekerBefore, partner, seeker);
+      setI32(pairBefore, partner, pair);
+      if (i32At(seekerOf, partner) < 0) {
         lowerLimits(toBeat - length);
         toBeat = length;
         endPartner = partner;
         if (length == shortest) break;
         threshold = offset + toBeat;
       } else if (isNew && length == shortest) {
-        setFloat(limitsAt, partner, -Infinity);
-        setInt(settled, settledCount++, partner);
+        setF64(limitsAt, partner, -Infinity);
+        setI32(settled, settledCount++, partner);
       } else put(partner, length);
     }
     if (toBeat <= shortest) break;
     if (next == settledCount) {
-      if (heapSize == 0 || float(distances, int(heap, 0)) >= toBeat) break;
+      if (heapSize == 0 || f64At(distances, i32At(heap, 0)) >= toBeat) break;
       const partner = shift();
-      shortest = float(distances, partner);
-      setFloat(limitsAt, partner, -Infinity);
-      setInt(settled, settledCount++, partner);
+      shortest = f64At(distances, partner);
+      setF64(limitsAt, partner, -Infinity);
+      setI32(settled, settledCount++, partner);
     }
-    const through = int(settled, next);
-    seeker = int(seekerOf, through);
-    offset = float(gains, int(pairOfSeeker, seeker)) - float(prices, through) - float(distances, through);
+    const through = i32At(settled, next);
+    seeker = i32At(seekerOf, through);
+    offset = f64At(gains, i32At(pairOfSeeker, seeker)) - f64At(prices, through) - f64At(distances, through);
     if (-offset < toBeat) {
       lowerLimits(toBeat + offset);
       toBeat = -offset;
@@ -351,22 +330,22 @@ function search(start: i32): void {
   }
 
   for (let k = 0; k < settledCount; k++) {
-    const partner = int(settled, k);
-    setFloat(prices, partner, float(prices, partner) + (float(distances, partner) - toBeat));
+    const partner = i32At(settled, k);
+    setF64(prices, partner, f64At(prices, partner) + (f64At(distances, partner) - toBeat));
   }
   let partner = endPartner < 0 ? leave(endSeeker) : endPartner;
   while (partner >= 0) {
-    const taker = int(seekerBefore, partner);
+    const taker = i32At(seekerBefore, partner);
     const left = leave(taker);
-    setInt(pairOfSeeker, taker, int(pairBefore, partner));
-    setInt(seekerOf, partner, taker);
+    setI32(pairOfSeeker, taker, i32At(pairBefore, partner));
+    setI32(seekerOf, partner, taker);
     partner = left;
   }
   for (let k = 0; k < reachedCount; k++) {
-    const partner = int(reached, k);
-    setFloat(distances, partner, Infinity);
-    setFloat(limits, partner, float(prices, partner));
-    setInt(places, partner, 0);
+    const partner = i32At(reached, k);
+    setF64(distances, partner, Infinity);
+    setF64(limits, partner, f64At(prices, partner));
+    setI32(places, partner, 0);
   }
   reachedCount = 0;
   heapSize = 0;
@@ -375,16 +354,16 @@ function search(start: i32): void {
 
 /** The partner that a seeker gives up, -1 for none. */
 function leave(seeker: i32): i32 {
-  const pair = int(pairOfSeeker, seeker);
-  setInt(pairOfSeeker, seeker, -1);
-  return pair < 0 ? -1 : int(partners, pair);
+  const pair = i32At(pairOfSeeker, seeker);
+  setI32(pairOfSeeker, seeker, -1);
+  return pair < 0 ? -1 : i32At(partners, pair);
 }
 
 /** Keeps the limits of reached partners what they are, the lesser of both, when the length to beat falls. */
 function lowerLimits(by: f64): void {
   for (let k = 0; k < reachedCount; k++) {
-    const partner = int(reached, k);
-    setFloat(limits, partner, lesser(float(limits, partner) + by, float(prices, partner)));
+    const partner = i32At(reached, k);
+    setF64(limits, partner, lesser(f64At(limits, partner) + by, f64At(prices, partner)));
   }
 }
 
@@ -392,83 +371,83 @@ function lowerLimits(by: f64): void {
 // @ts-ignore: decorator
 @inline
 function endOfUse(seeker: i32, threshold: f64): i32 {
-  const end = int(offsets, seeker + 1);
-  const scanned = int(scans, seeker) + 1;
-  setInt(scans, seeker, scanned);
+  const end = i32At(offsets, seeker + 1);
+  const scanned = i32At(scans, seeker) + 1;
+  setI32(scans, seeker, scanned);
   if (scanned < FIRST_SORT) return end;
   if (scanned % SORT_EVERY == 0) sortList(seeker, scanned == FIRST_SORT);
-  let pair = int(offsets, seeker);
-  while (pair < end && float(bounds, pair) < threshold) pair++;
+  let pair = i32At(offsets, seeker);
+  while (pair < end && f64At(bounds, pair) < threshold) pair++;
   return pair;
 }
 
 /** Sorts a list by gain - price, then partner: Shell's sort the first time, by insertion when it is nearly in order. */
 function sortList(seeker: i32, isFirst: bool): void {
-  const begin = int(offsets, seeker);
-  const end = int(offsets, seeker + 1);
-  const own = int(pairOfSeeker, seeker);
-  const ownPartner = own < 0 ? -1 : int(partners, own);
+  const begin = i32At(offsets, seeker);
+  const end = i32At(offsets, seeker + 1);
+  const own = i32At(pairOfSeeker, seeker);
+  const ownPartner = own < 0 ? -1 : i32At(partners, own);
   for (let pair = begin; pair < end; pair++) {
-    setFloat(bounds, pair, float(gains, pair) - float(prices, int(partners, pair)));
+    setF64(bounds, pair, f64At(gains, pair) - f64At(prices, i32At(partners, pair)));
   }
   let gap = 1;
   if (isFirst) while (3 * gap + 1 < end - begin) gap = 3 * gap + 1;
   for (; gap > 0; gap = <i32>(<u32>gap / 3)) {
     for (let pair = begin + gap; pair < end; pair++) {
-      const bound = float(bounds, pair);
-      const partner = int(partners, pair);
-      const gain = float(gains, pair);
+      const bound = f64At(bounds, pair);
+      const partner = i32At(partners, pair);
+      const gain = f64At(gains, pair);
       let slot = pair;
       for (let other = pair - gap; other >= begin; other -= gap) {
-        const otherBound = float(bounds, other);
-        if (otherBound < bound || (otherBound == bound && int(partners, other) < partner)) break;
-        setFloat(bounds, slot, otherBound);
-        setInt(partners, slot, int(partners, other));
-        setFloat(gains, slot, float(gains, other));
+        const otherBound = f64At(bounds, other);
+        if (otherBound < bound || (otherBound == bound && i32At(partners, other) < partner)) break;
+        setF64(bounds, slot, otherBound);
+        setI32(partners, slot, i32At(partners, other));
+        setF64(gains, slot, f64At(gains, other));
         slot = other;
       }
-      setFloat(bounds, slot, bound);
-      setInt(partners, slot, partner);
-      setFloat(gains, slot, gain);
+      setF64(bounds, slot, bound);
+      setI32(partners, slot, partner);
+      setF64(gains, slot, gain);
     }
   }
   if (own < 0) return;
   let pair = begin;
-  while (int(partners, pair) != ownPartner) pair++;
-  setInt(pairOfSeeker, seeker, pair);
+  while (i32At(partners, pair) != ownPartner) pair++;
+  setI32(pairOfSeeker, seeker, pair);
 }
 
 /** Adds a partner to the heap, or moves it forward after its distance was lowered. */
 function put(partner: i32, distance: f64): void {
-  const place = int(places, partner);
+  const place = i32At(places, partner);
   let at = place == 0 ? heapSize++ : place - 1;
   while (at > 0) {
     const parent = (at - 1) >>> 1;
-    const other = int(heap, parent);
-    const otherDistance = float(distances, other);
+    const other = i32At(heap, parent);
+    const otherDistance = f64At(distances, other);
     if (otherDistance < distance || (otherDistance == distance && other < partner)) break;
-    setInt(heap, at, other);
-    setInt(places, other, at + 1);
+    setI32(heap, at, other);
+    setI32(places, other, at + 1);
     at = parent;
   }
-  setInt(heap, at, partner);
-  setInt(places, partner, at + 1);
+  setI32(heap, at, partner);
+  setI32(places, partner, at + 1);
 }
 
 /** Takes the front of the heap out. */
 function shift(): i32 {
-  const first = int(heap, 0);
-  setInt(places, first, 0);
-  const last = int(heap, --heapSize);
+  const first = i32At(heap, 0);
+  setI32(places, first, 0);
+  const last = i32At(heap, --heapSize);
   if (heapSize == 0) return first;
   let at = 0;
-  const distance = float(distances, last);
+  const distance = f64At(distances, last);
   for (let child = 1; child < heapSize; child = 2 * at + 1) {
-    let least = int(heap, child);
-    let leastDistance = float(distances, least);
+    let least = i32At(heap, child);
+    let leastDistance = f64At(distances, least);
     if (child + 1 < heapSize) {
-      const right = int(heap, child + 1);
-      const rightDistance = float(distances, right);
+      const right = i32At(heap, child + 1);
+      const rightDistance = f64At(distances, right);
       if (rightDistance < leastDistance || (rightDistance == leastDistance && right < least)) {
         child++;
         least = right;
@@ -476,11 +455,11 @@ function shift(): i32 {
       }
     }
     if (distance < leastDistance || (distance == leastDistance && last < least)) break;
-    setInt(heap, at, least);
-    setInt(places, least, at + 1);
+    setI32(heap, at, least);
+    setI32(places, least, at + 1);
     at = child;
   }
-  setInt(heap, at, last);
-  setInt(places, last, at + 1);
+  setI32(heap, at, last);
+  setI32(places, last, at + 1);
   return first;
 }

@@ -14,6 +14,7 @@ export { autoAssignment } from './assignment/auto-assignment.ts';
 export { jonkerVolgenant } from './assignment/jonker-volgenant.ts';
 export { jonkerVolgenantReference } from './assignment/jonker-volgenant-reference.ts';
 export { sparseAssignment } from './assignment/sparse-assignment.ts';
+export { successivePaths } from './assignment/successive-paths.ts';
 export { toDense } from './assignment/to-dense.ts';
 export { toSparse } from './assignment/to-sparse.ts';
 
@@ -24,7 +25,6 @@ export {
   chanceLevels,
   type ChanceMoments,
   type ChanceOptions,
-  zScore,
 } from './distance/chance-level.ts';
 export { type DensityProfile, densityProfile } from './distance/density-profile.ts';
 export {
@@ -34,7 +34,7 @@ export {
   type MatrixRun,
   type MeasuredPair,
 } from './distance/distance-matrix.ts';
-export { clusterOrder, reorderMatrix } from './distance/cluster-order.ts';
+export { clusterOrder } from './distance/cluster-order.ts';
 export { inputCosts } from './distance/input-costs.ts';
 export {
   type DistanceOptions,
@@ -48,7 +48,9 @@ export type { CostForm } from './distance/overlap-problem.ts';
 export { permuteLayer } from './distance/permute-layer.ts';
 export { permuteNetwork } from './distance/permute-network.ts';
 export type { Refinement, RefineOptions, RefineStart } from './distance/refined-alignment.ts';
-export { successivePaths } from './distance/successive-paths.ts';
+export { reorderMatrix } from './distance/reorder-matrix.ts';
+
+export { zScore } from './distance/z-score.ts';
 
 export { openWebDistancePool, type WebDistancePool, type WorkerPort } from './pool/open-web-distance-pool.ts';
 

@@ -20,8 +20,6 @@ export { gmp } from './methods/gmp.ts';
 export { grasp } from './methods/grasp.ts';
 export { dropSmallest } from './methods/drop-smallest.ts';
 export { growAtRandom } from './methods/grow-at-random.ts';
-export { sparseLayerCount, targetDensities } from './methods/layer-densities.ts';
-export { type TicketOptions, winningTicket } from './methods/lottery-ticket.ts';
 export { methods } from './methods/methods.ts';
 export { planUpdate } from './methods/plan-update.ts';
 export { rigl } from './methods/rigl.ts';
@@ -32,7 +30,9 @@ export { smallestBySign } from './methods/smallest-by-sign.ts';
 export { snfs } from './methods/snfs.ts';
 export { snip } from './methods/snip.ts';
 export { smallestMagnitudes } from './methods/smallest-magnitudes.ts';
+export { sparseLayerCount } from './methods/sparse-layer-count.ts';
 export { staticTopology } from './methods/static.ts';
+export { targetDensities } from './methods/target-densities.ts';
 export type {
   GradientSource,
   InitialScore,
@@ -41,8 +41,9 @@ export type {
   UpdateContext,
   UpdateRule,
 } from './methods/training-method.ts';
+export { type TicketOptions, winningTicket } from './methods/winning-ticket.ts';
 
-export { activationSlopeOf } from './model/activation-slope.ts';
+export { activationSlopeOf } from './model/activation-slope-of.ts';
 export { checkParameters } from './model/check-parameters.ts';
 export { initialParameters } from './model/initial-parameters.ts';
 export { initialWeights, type InitialWeightConfig } from './model/initial-weights.ts';
@@ -67,7 +68,7 @@ export type { DigestOf } from './training/checkpoint-digest.ts';
 export type { BatchSums } from './training/over-batches.ts';
 export { modelFromTensors, type StoredModel } from './training/model-from-tensors.ts';
 export { DivergedError } from './training/diverged-error.ts';
-export { type ModelContents, writeModelFile } from './training/model-file.ts';
+export { type ModelContents, writeModelFile } from './training/write-model-file.ts';
 export { type ProtocolResult, protocolResults, type ProtocolResults } from './training/protocol-results.ts';
 export { type KeptTraining, runFileSet } from './training/run-file-set.ts';
 export { startTopology } from './training/start-topology.ts';

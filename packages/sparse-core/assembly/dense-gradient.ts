@@ -1,4 +1,4 @@
-import { multiplyAdd } from './multiply-add';
+import { multiplyAdd, sumLanesOfFour } from './multiply-add';
 
 /** Bytes of X that stay in the first-level cache while all neurons of a block pass by. */
 const TILE_BYTES: u32 = 16384;
@@ -8,7 +8,7 @@ const TILE_BYTES: u32 = 16384;
  *
  * Two neurons by four inputs at a time: eight registers of sums, six loads for eight multiply-adds. A tile that reaches
  * over the edge takes the last row again for what is missing; only what lies inside is stored.
- * Samples are summed lane by lane, then the lanes, in the order of `sumLanes`.
+ * Samples are summed lane by lane, then the lanes as `sumLanes` has them.
  */
 export function denseGradient(
   x: usize,
@@ -58,21 +58,12 @@ export function denseGradient(
           s13 = multiplyAdd(g1, v3, s13);
         }
         const out = block + ((<usize>neuron * inputCount + input) << 2);
-        storeFirst(out, sumsOfLanes(s00, s01, s02, s03), end - input);
+        storeFirst(out, sumLanesOfFour(s00, s01, s02, s03), end - input);
         const below = block + ((<usize>other * inputCount + input) << 2);
-        if (other != neuron) storeFirst(below, sumsOfLanes(s10, s11, s12, s13), end - input);
+        if (other != neuron) storeFirst(below, sumLanesOfFour(s10, s11, s12, s13), end - input);
       }
     }
   }
-}
-
-/** The lane sums of four registers, in four lanes. */
-// @ts-ignore: decorator
-@inline
-function sumsOfLanes(a: v128, b: v128, c: v128, d: v128): v128 {
-  const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
-  const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7));
-  return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
 }
 
 /** Stores the first `count` lanes, at most four. */

@@ -40,18 +40,15 @@ export { sampleWithoutReplacement } from './random/sample-without-replacement.ts
 export { shuffle } from './random/shuffle.ts';
 
 export { applyLayerUpdate, type UpdatedLayer } from './topology/apply-layer-update.ts';
+export { checkDensity } from './topology/check-density.ts';
+export { checkLayerWidths } from './topology/check-layer-widths.ts';
 export { connectionsAt } from './topology/connections-at.ts';
 export { denseLayer } from './topology/dense-layer.ts';
 export { erdosRenyi } from './topology/erdos-renyi.ts';
-export {
-  checkDensity,
-  checkLayerWidths,
-  erdosRenyiProbabilities,
-  type Sparsity,
-} from './topology/erdos-renyi-probabilities.ts';
-export { sampleFreePositions } from './topology/free-positions.ts';
-export { layerWidthsOf } from './topology/layer-widths.ts';
+export { erdosRenyiProbabilities, type Sparsity } from './topology/erdos-renyi-probabilities.ts';
+export { layerWidthsOf } from './topology/layer-widths-of.ts';
 export { rewire } from './topology/rewire.ts';
+export { sampleFreePositions } from './topology/sample-free-positions.ts';
 export { type TransposedLayer, transposeLayer } from './topology/transpose-layer.ts';
 export { validateLayer } from './topology/validate-layer.ts';
 export { validateNetwork } from './topology/validate-network.ts';
@@ -73,6 +70,7 @@ export { readNpy } from './formats/read-npy.ts';
 export { type NpzOptions, readNpz } from './formats/read-npz.ts';
 export { readSafetensors, type SafetensorsFile } from './formats/read-safetensors.ts';
 export { readScipySparse, type ScipyOptions } from './formats/read-scipy-sparse.ts';
+export { readZip, type ZipFile } from './formats/read-zip.ts';
 export { readZipEntry } from './formats/read-zip-entry.ts';
 export {
   readSafetensorsHeader,
@@ -93,7 +91,6 @@ export {
   type TensorValues,
   tensorValues,
 } from './formats/tensor.ts';
-export { readZip, type ZipFile } from './formats/read-zip.ts';
 export { utf8Text } from './formats/utf8-text.ts';
 export { writeMatrixMarket } from './formats/write-matrix-market.ts';
 export { writeNpy } from './formats/write-npy.ts';

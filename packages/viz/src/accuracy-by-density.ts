@@ -10,7 +10,7 @@ import { densityAxis } from './scales/density-axis.ts';
 import { formatPercent } from './scales/format-percent.ts';
 import { percent } from './scales/percent.ts';
 import { quantities } from './scales/quantity.ts';
-import { groupSeries } from './scales/series-groups.ts';
+import { groupSeries } from './scales/group-series.ts';
 
 /**
  * Options of {@link accuracyByDensity}.
@@ -35,7 +35,8 @@ const task = 'draw accuracy by density';
  * Draws accuracy against density on a logarithmic axis, one line a method with the interval over its networks, and the
  * dense network as a horizontal line with its own.
  *
- * Intervals are drawn from 0 to 100 % at most. Methods are told apart by colour, dash pattern and label. Everything is text and shapes: no script, style sheet or id.
+ * Intervals are drawn from 0 to 100 % at most. Methods are told apart by colour, dash pattern and label. Everything is
+ * text and shapes: no script, style sheet or id.
  *
  * @returns SVG text, the same for the same input
  * @throws {@link ArgumentError} for no method, densities that do not rise in (0, 1], means that are no fractions or lie

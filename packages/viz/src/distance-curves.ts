@@ -7,7 +7,7 @@ import { epochAxis } from './scales/epoch-axis.ts';
 import { formatNumber } from './scales/format-number.ts';
 import { placeByEpoch } from './scales/placed-series.ts';
 import { quantities } from './scales/quantity.ts';
-import { groupSeries } from './scales/series-groups.ts';
+import { groupSeries } from './scales/group-series.ts';
 
 /**
  * Options of {@link distanceCurves}.

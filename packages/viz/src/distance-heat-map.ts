@@ -17,7 +17,8 @@ import { dendrogram, dendrogramHeight } from './marks/dendrogram.ts';
 import { distanceCells } from './marks/distance-cells.ts';
 import { labelStep } from './scales/label-step.ts';
 import { colorSchemes } from './scales/palette.ts';
-import { leafOrder, placeBrackets } from './scales/tree-places.ts';
+import { leafOrder } from './scales/leaf-order.ts';
+import { placeBrackets } from './scales/place-brackets.ts';
 
 /**
  * Options of {@link distanceHeatMap}.

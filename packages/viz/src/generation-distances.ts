@@ -13,7 +13,7 @@ import { referenceStyle } from './scales/palette.ts';
 import { placeByEpoch } from './scales/placed-series.ts';
 import { quantities } from './scales/quantity.ts';
 import { rewiredDistance } from './scales/rewired-distance.ts';
-import { groupSeries } from './scales/series-groups.ts';
+import { groupSeries } from './scales/group-series.ts';
 
 /**
  * Options of {@link generationDistances}.

@@ -9,7 +9,7 @@ import { type FigureOptions, figureWidth } from './figure/figure-options.ts';
 import { epochAxis } from './scales/epoch-axis.ts';
 import { placeByEpoch } from './scales/placed-series.ts';
 import { type Quantity, type QuantityDisplay, quantities } from './scales/quantity.ts';
-import { groupSeries } from './scales/series-groups.ts';
+import { groupSeries } from './scales/group-series.ts';
 
 /**
  * Options of {@link learningCurves}.

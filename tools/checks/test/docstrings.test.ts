@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sourceFiles } from '../src/source-files.ts';
 import { undocumentedExports } from '../src/undocumented-exports.ts';
+import { undocumentedFields } from '../src/undocumented-fields.ts';
 import { libraryPackages, readText } from '../src/workspace.ts';
 
 describe('undocumentedExports(source)', () => {
@@ -22,9 +23,52 @@ export { five } from './five.ts';
   });
 });
 
+describe('undocumentedFields(source)', () => {
+  it('names fields and methods without a docstring, of exported interfaces and classes', () => {
+    const source = `export interface One {
+  /** Bytes. */
+  readonly size: number;
+  readonly bare: number;
+  /** Calls. */
+  on(type: 'a'): void;
+  on(type: 'b'): void;
+  off(): void;
+}
+
+export class Two {
+  /** Words. */
+  readonly text = '';
+  readonly count = 0;
+  #own = 1;
+  private hidden = 2;
+  constructor() {}
+}
+
+interface Own {
+  readonly size: number;
+}
+`;
+    expect(undocumentedFields(source)).toEqual(['One.bare', 'One.off', 'Two.count']);
+  });
+});
+
 it.each(libraryPackages().map(({ folder }) => folder))('every export of %s has a docstring', (folder) => {
   const bare = sourceFiles(`${folder}/src`).flatMap((file) =>
     undocumentedExports(readText(file)).map((name) => `${file}: ${name}`),
+  );
+  expect(bare).toEqual([]);
+});
+
+/** Packages whose fields are not all documented yet. */
+const unfinished: readonly string[] = ['packages/experiments'];
+
+it.each(
+  libraryPackages()
+    .map(({ folder }) => folder)
+    .filter((folder) => !unfinished.includes(folder)),
+)('every field of the interfaces and classes that %s exports has a docstring', (folder) => {
+  const bare = sourceFiles(`${folder}/src`).flatMap((file) =>
+    undocumentedFields(readText(file)).map((name) => `${file}: ${name}`),
   );
   expect(bare).toEqual([]);
 });

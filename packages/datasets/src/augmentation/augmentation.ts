@@ -21,6 +21,7 @@ export interface Augmentation {
  * @category Datasets
  */
 export interface ImageChange {
+  /** Whether left and right are exchanged, before all else. */
   readonly flipped: boolean;
   /** Clockwise as one looks at the image, within ±45. */
   readonly rotationDegrees: number;

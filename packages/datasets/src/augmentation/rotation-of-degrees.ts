@@ -1,6 +1,8 @@
 /** Cosine and sine of an angle. */
 export interface Rotation {
+  /** Of the angle. */
   readonly cosine: number;
+  /** Of the angle. */
   readonly sine: number;
 }
 

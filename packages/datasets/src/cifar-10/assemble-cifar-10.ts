@@ -16,6 +16,7 @@ const RECORD_BYTES = 1 + PIXEL_BYTES;
 export interface Cifar10Contents {
   /** The five training files, in order. */
   readonly train: readonly Uint8Array[];
+  /** The one test file. */
   readonly test: Uint8Array;
 }
 

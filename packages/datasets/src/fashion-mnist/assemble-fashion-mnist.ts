@@ -12,9 +12,13 @@ const SIDE = 28;
  * @category Datasets
  */
 export interface FashionMnistContents {
+  /** `train-images-idx3-ubyte`. */
   readonly trainImages: Uint8Array;
+  /** `train-labels-idx1-ubyte`. */
   readonly trainLabels: Uint8Array;
+  /** `t10k-images-idx3-ubyte`. */
   readonly testImages: Uint8Array;
+  /** `t10k-labels-idx1-ubyte`. */
   readonly testLabels: Uint8Array;
 }
 

@@ -7,6 +7,7 @@ import { nativeSha256 } from './native-sha256.ts';
 
 /** A file to have, and where from. */
 export interface DownloadRequest extends Pick<PartRequest, 'fetch' | 'onProgress' | 'signal' | 'timeoutMs'> {
+  /** What to have, with its size and checksum. */
   readonly file: PublishedFile;
   /** Folder to put it in; made if need be. */
   readonly directory: string;

@@ -10,19 +10,27 @@ export interface DownloadProgress {
   readonly file: string;
   /** Including what an earlier, interrupted download had left. */
   readonly receivedBytes: number;
+  /** Size of the whole file. */
   readonly totalBytes: number;
 }
 
 /** One file from one mirror. */
 export interface PartRequest {
+  /** Name of the file, for progress. */
   readonly file: string;
+  /** Address of the file at this mirror. */
   readonly url: string;
+  /** Where the bytes go; made if need be. */
   readonly partPath: string;
+  /** Size of the whole file. */
   readonly sizeBytes: number;
   /** Longest wait for the next byte. */
   readonly timeoutMs: number;
+  /** What asks the mirror. */
   readonly fetch: typeof globalThis.fetch;
+  /** Stops the download, once it is aborted. */
   readonly signal: AbortSignal | undefined;
+  /** Called for every piece that arrives. */
   readonly onProgress: ((progress: DownloadProgress) => void) | undefined;
 }
 

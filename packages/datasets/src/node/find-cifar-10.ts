@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { cifar10Archive, cifar10Files } from '../cifar-10/files.ts';
+import { cifar10Archive, cifar10Files } from '../cifar-10/cifar-10-files.ts';
 import type { DataSearch } from './find-or-download.ts';
 import { missingFiles } from './missing-files.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { fashionMnistFiles } from '../fashion-mnist/files.ts';
+import { fashionMnistFiles } from '../fashion-mnist/fashion-mnist-files.ts';
 import type { DataSearch } from './find-or-download.ts';
 import { missingFiles } from './missing-files.ts';
 

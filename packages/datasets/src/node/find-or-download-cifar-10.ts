@@ -1,4 +1,4 @@
-import { cifar10Archive, cifar10Files } from '../cifar-10/files.ts';
+import { cifar10Archive, cifar10Files } from '../cifar-10/cifar-10-files.ts';
 import { findCifar10 } from './find-cifar-10.ts';
 import { type DataOrigin, type FindDataOptions, findOrDownload } from './find-or-download.ts';
 
@@ -10,6 +10,7 @@ import { type DataOrigin, type FindDataOptions, findOrDownload } from './find-or
 export interface Cifar10Place {
   /** Of the folder with the six files, or of their archive. */
   readonly path: string;
+  /** How it was come by. */
   readonly origin: DataOrigin;
 }
 

@@ -1,4 +1,4 @@
-import { fashionMnistFiles } from '../fashion-mnist/files.ts';
+import { fashionMnistFiles } from '../fashion-mnist/fashion-mnist-files.ts';
 import { findFashionMnist } from './find-fashion-mnist.ts';
 import { type DataOrigin, type FindDataOptions, findOrDownload } from './find-or-download.ts';
 
@@ -8,7 +8,9 @@ import { type DataOrigin, type FindDataOptions, findOrDownload } from './find-or
  * @category Datasets
  */
 export interface FashionMnistFolder {
+  /** The folder. */
   readonly directory: string;
+  /** How it was come by. */
   readonly origin: DataOrigin;
 }
 

@@ -55,12 +55,15 @@ export type DataSearch =
 
 /** Data that are published as files. */
 export interface PublishedData {
+  /** For messages: `CIFAR-10`. */
   readonly title: string;
   /** Folder of the cache that they are downloaded into. */
   readonly cacheFolder: string;
+  /** Addresses to which the name of a file is added, ending in `/`; tried in order. */
   readonly mirrors: readonly string[];
   /** What a user can do who does not have the files. */
   readonly waysOut: string;
+  /** Looks for the files in a folder, and in those within it that are usual. */
   search(base: string): Promise<DataSearch>;
 }
 

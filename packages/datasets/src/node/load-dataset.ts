@@ -34,6 +34,7 @@ export type DatasetName = (typeof datasetNames)[number];
  * @category Datasets
  */
 export interface LoadDatasetOptions extends FindDataOptions {
+  /** For `synthetic`: how many images to draw, and by which seed. */
   readonly synthetic?: SyntheticImagesOptions;
 }
 

@@ -3,16 +3,14 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { ChecksumError, FormatError, TopograftError } from '@topograft/sparse-core';
+import { FormatError, TopograftError } from '@topograft/sparse-core';
 import { fileFailure, readFileWithin } from '@topograft/sparse-core/node';
 import { assembleCifar10 } from '../cifar-10/assemble-cifar-10.ts';
-import { type Cifar10File, cifar10Files } from '../cifar-10/files.ts';
+import { cifar10Files } from '../cifar-10/cifar-10-files.ts';
 import type { ImageDataset } from '../image-dataset.ts';
 import { readTarMembers } from '../read-tar-members.ts';
+import { checkPublishedFile, maxPublishedBytes } from './check-published-file.ts';
 import { nativeSha256 } from './native-sha256.ts';
-
-/** Room for a wrong file, so that it is reported by its checksum. */
-const maxFileBytes = 256 * 1024 * 1024;
 
 /**
  * Reads CIFAR-10 from a folder that has its six `.bin` files, or from their archive, and checks each file by SHA-256.
@@ -43,8 +41,8 @@ async function readFolder(directory: string): Promise<Uint8Array[]> {
   const contents: Uint8Array[] = [];
   for (const file of cifar10Files) {
     const path = join(directory, file.name);
-    const bytes = await readFileWithin(path, { maxBytes: maxFileBytes });
-    checkFile(file, bytes, `"${path}"`);
+    const bytes = await readFileWithin(path, { maxBytes: maxPublishedBytes });
+    checkPublishedFile(file, bytes, 'CIFAR-10', `"${path}"`);
     contents.push(bytes);
   }
   return contents;
@@ -55,7 +53,7 @@ async function readArchive(path: string): Promise<Uint8Array[]> {
   const request = {
     wanted: new Map(cifar10Files.map(({ name, sizeBytes }) => [name, sizeBytes])),
     what: `"${path}"`,
-    maxTotalBytes: maxFileBytes,
+    maxTotalBytes: maxPublishedBytes,
   };
   try {
     await pipeline(createReadStream(path), createGunzip(), async (chunks: AsyncIterable<Uint8Array>) => {
@@ -66,22 +64,12 @@ async function readArchive(path: string): Promise<Uint8Array[]> {
   }
   return cifar10Files.map((file) => {
     const bytes = contents.get(file.name);
-    if (bytes === undefined)
-      throw new FormatError({ task: `read "${path}"`, reason: `it lacks the file ${file.name}` });
-    checkFile(file, bytes, `${file.name} in "${path}"`);
+    if (bytes === undefined) {
+      const cure = 'Get the archive again.';
+      throw new FormatError({ task: `read "${path}"`, reason: `it lacks the file ${file.name}`, cure });
+    }
+    checkPublishedFile(file, bytes, 'CIFAR-10', `${file.name} in "${path}"`);
     return bytes;
-  });
-}
-
-function checkFile(file: Cifar10File, bytes: Uint8Array, what: string): void {
-  const sha256 = nativeSha256([bytes]);
-  if (sha256 === file.sha256) return;
-  throw new ChecksumError({
-    task: `use ${what}`,
-    reason: 'it is not the published file of CIFAR-10: its SHA-256 differs',
-    expected: file.sha256,
-    received: `${sha256} (${bytes.length} of ${file.sizeBytes} bytes)`,
-    cure: 'Delete the file and get it again.',
   });
 }
 

@@ -1,16 +1,14 @@
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { ChecksumError } from '@topograft/sparse-core';
 import { readFileWithin } from '@topograft/sparse-core/node';
 import { assembleFashionMnist } from '../fashion-mnist/assemble-fashion-mnist.ts';
-import { type FashionMnistFile, fashionMnistFiles } from '../fashion-mnist/files.ts';
+import { type FashionMnistFile, fashionMnistFiles } from '../fashion-mnist/fashion-mnist-files.ts';
 import type { ImageDataset } from '../image-dataset.ts';
+import { checkPublishedFile, maxPublishedBytes } from './check-published-file.ts';
 import { nativeSha256 } from './native-sha256.ts';
 
 const gunzipAsync = promisify(gunzip);
-/** Room for a wrong file, so that it is reported by its checksum. */
-const maxFileBytes = 256 * 1024 * 1024;
 
 /**
  * Reads Fashion-MNIST from a folder that has its four `.gz` files, and checks each by SHA-256.
@@ -31,16 +29,7 @@ export async function readFashionMnist(directory: string): Promise<ImageDataset>
 }
 
 async function readContent(path: string, file: FashionMnistFile): Promise<Uint8Array> {
-  const bytes = await readFileWithin(path, { maxBytes: maxFileBytes });
-  const sha256 = nativeSha256([bytes]);
-  if (sha256 !== file.sha256) {
-    throw new ChecksumError({
-      task: `use "${path}"`,
-      reason: 'it is not the published file of Fashion-MNIST: its SHA-256 differs',
-      expected: file.sha256,
-      received: `${sha256} (${bytes.length} of ${file.sizeBytes} bytes)`,
-      cure: 'Delete the file and get it again.',
-    });
-  }
+  const bytes = await readFileWithin(path, { maxBytes: maxPublishedBytes });
+  checkPublishedFile(file, bytes, 'Fashion-MNIST', `"${path}"`);
   return gunzipAsync(bytes, { maxOutputLength: file.contentBytes });
 }

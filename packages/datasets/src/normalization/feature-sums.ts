@@ -3,7 +3,9 @@ const BLOCK_ROWS = 65_536;
 
 /** Sums over images, `[featureCount]` each, exact. */
 export interface FeatureSums {
+  /** Of the values. */
   readonly sums: Float64Array;
+  /** Of their squares. */
   readonly squares: Float64Array;
 }
 

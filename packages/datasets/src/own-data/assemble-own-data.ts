@@ -7,7 +7,9 @@ import type { OwnSet } from './own-set.ts';
 
 /** What a dataset of one's own is made of. */
 export interface OwnDataParts {
+  /** Of the dataset. */
   readonly name: string;
+  /** All images, or those to train on. */
   readonly train: OwnSet;
   /** `null` when a share of the training images is to be set aside. */
   readonly test: OwnSet | null;

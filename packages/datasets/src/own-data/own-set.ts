@@ -20,6 +20,7 @@ export interface OwnSetOptions extends ImageLayout {
 
 /** Images and labels, and how large the images are. */
 export interface OwnSet extends ImageSet {
+  /** Size of every image. */
   readonly imageShape: ImageShape;
 }
 
@@ -54,14 +55,13 @@ export function ownSetFromArrays(
   }
   const imageTask = `read the images in ${what.images}`;
   const pixels = numbersOf(images, imageTask);
-  const set = setOf(
+  return setOf(
     { ...pixels, shape: images.shape, fortranOrder: images.fortranOrder },
     numbersOf(labels, labelTask).numbers,
     options,
     imageTask,
     labelTask,
   );
-  return set;
 }
 
 /**

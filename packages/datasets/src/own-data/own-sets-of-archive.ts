@@ -8,7 +8,9 @@ const names = {
 
 /** The sets of an archive; `test` is `null` when it has none. */
 export interface OwnSets {
+  /** Images to train on, or all there are. */
   readonly train: OwnSet;
+  /** Images to test on. */
   readonly test: OwnSet | null;
 }
 

@@ -23,7 +23,9 @@ export interface CsvOptions {
 export interface CsvTable {
   /** Of the first line, when that is not numbers. */
   readonly columnNames: readonly string[] | null;
+  /** Lines of numbers, from 1. */
   readonly rowCount: number;
+  /** Numbers of a line, from 1. */
   readonly columnCount: number;
   /** `[rowCount, columnCount]`, row-major, finite. */
   readonly values: Float64Array;

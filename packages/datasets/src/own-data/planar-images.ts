@@ -16,7 +16,9 @@ export interface ImageLayout {
 
 /** Images in the order of `ImageSet`. */
 export interface PlanarImages {
+  /** Images. */
   readonly count: number;
+  /** Size of every image. */
   readonly imageShape: ImageShape;
   /** `[count, channels, height, width]`; the given array itself when it is so already. */
   readonly numbers: NumberArray;

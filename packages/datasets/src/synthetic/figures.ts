@@ -3,6 +3,7 @@ export type FigurePoint = readonly [x: number, y: number];
 
 /** A line of a figure, drawn from point to point without lifting the pen; one point alone is a blot. */
 export interface FigureLine {
+  /** From the first to the last. */
   readonly points: readonly FigurePoint[];
   /** Width of this line relative to the pen of the image. */
   readonly weight: number;
@@ -10,7 +11,9 @@ export interface FigureLine {
 
 /** What one class of the synthetic set shows. */
 export interface Figure {
+  /** Name of the class. */
   readonly name: string;
+  /** Drawn one after the other. */
   readonly lines: readonly FigureLine[];
 }
 

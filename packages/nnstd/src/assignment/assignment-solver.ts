@@ -4,8 +4,11 @@
  * @category Assignment
  */
 export interface DenseProblem {
+  /** Tells it from a {@link SparseProblem}. */
   readonly kind: 'dense';
+  /** From 0 to 2^31 - 1. */
   readonly rowCount: number;
+  /** From 0 to 2^31 - 1. */
   readonly columnCount: number;
   /** `[rowCount, columnCount]` row-major, finite, any sign; never changed by a solver. */
   readonly costs: Float64Array;
@@ -20,8 +23,11 @@ export interface DenseProblem {
  * @category Assignment
  */
 export interface SparseProblem {
+  /** Tells it from a {@link DenseProblem}. */
   readonly kind: 'sparse';
+  /** From 0 to 2^31 - 1. */
   readonly rowCount: number;
+  /** From 0 to 2^31 - 1. */
   readonly columnCount: number;
   /** `[rowCount + 1]`, starts at 0, never falls, ends at the number of listed pairs. */
   readonly offsets: Uint32Array;

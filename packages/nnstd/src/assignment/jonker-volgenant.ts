@@ -1,5 +1,6 @@
 import type { AssignmentSolver, DenseProblem } from './assignment-solver.ts';
 import { denseSolver } from './dense-solver.ts';
+import { aligned } from '../wasm/aligned.ts';
 import { keptKernel } from '../wasm/kept-kernel.ts';
 import { JONKER_VOLGENANT } from './jonker-volgenant.generated.ts';
 
@@ -8,8 +9,6 @@ interface KernelExports {
   heapBase(): number;
   jonkerVolgenant(costs: number, work: number, rowCount: number, columnCount: number): void;
 }
-
-const ALIGNMENT_BYTES = 16;
 
 const kernelFor = /* @__PURE__ */ keptKernel<KernelExports>(JONKER_VOLGENANT, {
   task: 'solve a dense assignment problem',
@@ -41,7 +40,7 @@ function solve({ rowCount, columnCount, costs }: DenseProblem): Int32Array {
   const costBytes = rowCount * stride * 8;
   const workBytes = 4 * stride * 8 + (rowCount + 3 * stride) * 4;
   const { memory, wasm } = kernelFor(costBytes + workBytes);
-  const start = Math.ceil(wasm.heapBase() / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
+  const start = aligned(wasm.heapBase());
 
   const matrix = new Float64Array(memory.buffer, start, rowCount * stride);
   if (stride === columnCount) matrix.set(costs);

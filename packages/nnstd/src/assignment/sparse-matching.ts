@@ -1,4 +1,5 @@
 import type { WasmKernel } from '@topograft/sparse-core';
+import { aligned, ALIGNMENT_BYTES } from '../wasm/aligned.ts';
 import { keptKernel } from '../wasm/kept-kernel.ts';
 import type { SparseProblem } from './assignment-solver.ts';
 import { exactPrices, gainScale, pricesInCosts } from './exact-gains.ts';
@@ -30,7 +31,6 @@ const kernelFor = /* @__PURE__ */ keptKernel<KernelExports>(SPARSE_MATCHING, {
 
 /** What one WebAssembly memory is asked to hold: problems of up to some 80 million pairs. */
 const MOST_BYTES = 3 * 2 ** 30;
-const ALIGNMENT_BYTES = 16;
 
 /**
  * {@link sparseMatchingReference} in WebAssembly: the same pairs and prices, to the last bit, in less time.
@@ -105,8 +105,4 @@ function attempt(
     wasm.reportTurned(partnersAt, pricesAt);
   }
   return { prices: pricesInCosts(prices, scale), columnOfRow: partners.slice() };
-}
-
-function aligned(bytes: number): number {
-  return Math.ceil(bytes / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
 }

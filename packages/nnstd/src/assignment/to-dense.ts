@@ -2,7 +2,7 @@ import { LimitError } from '@topograft/sparse-core';
 import type { AssignmentProblem, DenseProblem } from './assignment-solver.ts';
 
 /** Entries of the largest cost matrix that is written out: 2 GiB. */
-export const MAX_DENSE_ENTRIES: number = 2 ** 28;
+const MAX_DENSE_ENTRIES = 2 ** 28;
 
 /**
  * The same problem with every cost written out, in O(rows · columns); a dense problem comes back as it is.

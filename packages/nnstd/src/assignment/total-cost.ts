@@ -1,4 +1,5 @@
 import type { AssignmentProblem } from './assignment-solver.ts';
+import { pairCost } from './pair-cost.ts';
 
 /**
  * What a pairing costs: the problem's own costs of its pairs, added in row order.
@@ -9,22 +10,6 @@ import type { AssignmentProblem } from './assignment-solver.ts';
  */
 export function totalCost(problem: AssignmentProblem, columnOfRow: Int32Array): number {
   let total = 0;
-  for (let row = 0; row < problem.rowCount; row++) {
-    const column = columnOfRow[row]!;
-    if (column >= 0) total += costOfPair(problem, row, column);
-  }
+  for (let row = 0; row < problem.rowCount; row++) total += pairCost(problem, row, columnOfRow[row]!);
   return total;
-}
-
-function costOfPair(problem: AssignmentProblem, row: number, column: number): number {
-  if (problem.kind === 'dense') return problem.costs[row * problem.columnCount + column]!;
-  let low = problem.offsets[row]!;
-  let high = problem.offsets[row + 1]!;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (problem.columns[middle]! < column) low = middle + 1;
-    else high = middle;
-  }
-  const listed = low < problem.offsets[row + 1]! && problem.columns[low] === column;
-  return listed ? problem.costs[low]! : problem.absentCost;
 }

@@ -9,6 +9,7 @@ const WORD_GROUP = 4;
  * Bits beyond the last item are 0, so they never count.
  */
 export interface BitRows {
+  /** Sets. */
   readonly rowCount: number;
   /** Words of each row, a multiple of 4. */
   readonly wordCount: number;

@@ -8,6 +8,7 @@ import type { BitRows } from './bit-rows.ts';
  * of a row's items.
  */
 export interface OverlapKernels {
+  /** For tests and benchmarks: `wasm` or `reference`. */
   readonly name: string;
   /**
    * Lowers the cost of each pair by the number of items that both have: `costs[i, j] -= |rowᵢ ∩ columnⱼ|`.

@@ -1,4 +1,5 @@
 import type { WasmKernel } from '@topograft/sparse-core';
+import { aligned, ALIGNMENT_BYTES } from '../wasm/aligned.ts';
 import { keptKernel } from '../wasm/kept-kernel.ts';
 import type { OverlapKernels } from './overlap-kernels.ts';
 import { OVERLAPS } from './overlaps.generated.ts';
@@ -17,7 +18,6 @@ interface KernelExports {
   subtractWeights(offsets: number, items: number, rowCount: number, weights: number, costs: number): void;
 }
 
-const ALIGNMENT_BYTES = 16;
 /** Rows counted in one call, so that the counts of wide layers stay in the cache. */
 const ROW_BLOCK = 64;
 /** Columns that the kernel for weights takes at once. */
@@ -97,10 +97,10 @@ export const wasmOverlapKernels: OverlapKernels = {
 
 /** A kernel whose memory holds areas of these sizes, and where each begins. Their contents are left over from before. */
 function layOut(sizes: readonly number[]): { kernel: WasmKernel<KernelExports>; at: number[] } {
-  const aligned = sizes.map((size) => Math.ceil(size / ALIGNMENT_BYTES) * ALIGNMENT_BYTES);
-  const kernel = kernelFor(aligned.reduce((sum, size) => sum + size, ALIGNMENT_BYTES));
-  let next = Math.ceil(kernel.wasm.heapBase() / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
-  const at = aligned.map((size) => {
+  const areas = sizes.map(aligned);
+  const kernel = kernelFor(areas.reduce((sum, size) => sum + size, ALIGNMENT_BYTES));
+  let next = aligned(kernel.wasm.heapBase());
+  const at = areas.map((size) => {
     next += size;
     return next - size;
   });

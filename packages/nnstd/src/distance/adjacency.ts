@@ -2,13 +2,17 @@ import { type LayerTopology, transposeLayer } from '@topograft/sparse-core';
 
 /** For each source its targets, ascending: those of source `s` are `targets[offsets[s]] … targets[offsets[s + 1] - 1]`. */
 export interface Adjacency {
+  /** `[sources + 1]`, starts at 0, never falls, ends at the number of targets. */
   readonly offsets: Uint32Array;
+  /** `[connections]`. */
   readonly targets: Uint32Array;
 }
 
 /** A layer listed both ways. */
 export interface IndexedLayer {
+  /** Neurons of the layer before. */
   readonly inputCount: number;
+  /** Neurons of this layer. */
   readonly outputCount: number;
   /** Inputs of each neuron. */
   readonly inputsOf: Adjacency;

@@ -16,8 +16,11 @@ export interface Aligned {
 
 /** What an alignment may use. */
 export interface AlignOptions {
+  /** For every assignment problem on the way. */
   readonly solver: AssignmentSolver;
+  /** For the greedy alignment, how its costs are held. */
   readonly costForm?: CostForm | undefined;
+  /** For the refined alignment, how it searches. */
   readonly refine: RefineOptions;
 }
 

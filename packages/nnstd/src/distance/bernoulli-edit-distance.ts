@@ -4,7 +4,9 @@
  * @category Distances
  */
 export interface EditDistanceMoments {
+  /** In [0, 1]. */
   readonly mean: number;
+  /** From 0. */
   readonly variance: number;
 }
 

@@ -1,9 +1,10 @@
 import { ArgumentError } from '@topograft/sparse-core';
 import { describe, expect, it } from 'vitest';
 import { layerOf, networkOf, randomNetwork } from '../../test/distance/random-networks.ts';
-import { type ChanceLevel, chanceLevel, chanceLevels, type ChanceOptions, zScore } from './chance-level.ts';
+import { type ChanceLevel, chanceLevel, chanceLevels, type ChanceOptions } from './chance-level.ts';
 import { type DensityProfile, densityProfile } from './density-profile.ts';
 import { networkDistance } from './network-distance.ts';
+import { zScore } from './z-score.ts';
 
 const a: DensityProfile = { layerWidths: [60, 50, 40, 10], densities: [0.02, 0.3, 0.9] };
 const b: DensityProfile = { layerWidths: [60, 50, 40, 10], densities: [0.05, 0.1, 0] };

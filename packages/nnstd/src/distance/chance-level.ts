@@ -28,7 +28,9 @@ export interface ChanceOptions extends DistanceOptions {
  * @category Distances
  */
 export interface ChanceMoments {
+  /** In [0, 1]. */
   readonly mean: number;
+  /** Standard deviation, from 0. */
   readonly sd: number;
 }
 
@@ -38,6 +40,7 @@ export interface ChanceMoments {
  * @category Distances
  */
 export interface ChanceLevel extends ChanceMoments {
+  /** How hidden neurons are paired. */
   readonly alignment: Alignment;
   /** Pairs measured; 0 for the closed form, which is exact. */
   readonly sampleCount: number;
@@ -86,20 +89,6 @@ export function chanceLevels(options: ChanceOptions = {}): (a: DensityProfile, b
     return level;
   };
 }
-
-/**
- * How many standard deviations a distance lies above its chance level; below 0 for networks closer than by chance.
- *
- * @returns 0 within 1e-12 of the mean; else ±Infinity when chance has no spread
- * @category Distances
- */
-export function zScore(distance: number, level: ChanceMoments): number {
-  const difference = distance - level.mean;
-  return Math.abs(difference) <= ROUNDING ? 0 : difference / level.sd;
-}
-
-/** Differences up to this come from adding in another order. */
-const ROUNDING = 1e-12;
 
 function estimate(a: DensityProfile, b: DensityProfile, options: ChanceOptions): ChanceLevel {
   const { alignment = 'greedy', sampleCount = 20, seed = 1 } = options;

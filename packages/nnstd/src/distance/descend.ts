@@ -1,10 +1,10 @@
 import type { Assignment, AssignmentSolver } from '../assignment/assignment-solver.ts';
+import { totalCost } from '../assignment/total-cost.ts';
 import type { Aligned } from './alignment-method.ts';
 import { keepReasoned } from './keep-reasoned.ts';
 import { layerDistance, layerDistances, meanOf } from './layer-distances.ts';
 import { loosenPartners } from './loosen-partners.ts';
 import type { NetworkPair } from './network-pair.ts';
-import { pairingCost } from './pairing-cost.ts';
 import { completePartners, type Partners } from './partners.ts';
 import { settleLeftovers } from './settle-leftovers.ts';
 import { sharedConnectionProblem, tangentProblem } from './weight-matching.ts';
@@ -58,7 +58,7 @@ function matchConnections(pair: NetworkPair, start: readonly Partners[], solver:
     const problem = sharedConnectionProblem(pair, layer, partial);
     if (problem === undefined) return false;
     const own = solver.solve(problem);
-    if (own.totalCost >= pairingCost(problem, partial[layer]!)) return false;
+    if (own.totalCost >= totalCost(problem, partial[layer]!)) return false;
     partial[layer] = keepReasoned(problem, own.columnOfRow);
     const partners = partial.map(completePartners);
     const distances = layerDistances(pair, partners);

@@ -16,7 +16,9 @@ import { nextTask } from './next-task.ts';
  * @category Distances
  */
 export interface LabelledNetwork {
+  /** What its row and column stand for in results and messages. */
   readonly label: string;
+  /** Of the same depth and number of inputs as the others. */
   readonly network: NetworkTopology;
 }
 
@@ -45,7 +47,9 @@ export interface MatrixRun {
  * @category Distances
  */
 export interface MeasuredPair {
+  /** Mean over layers, 0 to 1. */
   readonly distance: number;
+  /** First layer first. */
   readonly layers: readonly { readonly index: number; readonly distance: number }[];
 }
 

@@ -3,7 +3,7 @@ import { degree, type IndexedLayer } from './adjacency.ts';
 import type { OverlapTerm } from './overlap-problem.ts';
 
 /** Numbers of the neurons without inputs, rising. */
-export function emptyNeurons(layer: IndexedLayer): number[] {
+function emptyNeurons(layer: IndexedLayer): number[] {
   const empty: number[] = [];
   for (let neuron = 0; neuron < layer.outputCount; neuron++)
     if (degree(layer.inputsOf, neuron) === 0) empty.push(neuron);

@@ -1,5 +1,5 @@
 import type { AssignmentProblem } from '../assignment/assignment-solver.ts';
-import { pairCost } from './pairing-cost.ts';
+import { pairCost } from '../assignment/pair-cost.ts';
 import type { Partners } from './partners.ts';
 
 /**

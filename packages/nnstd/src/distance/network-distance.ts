@@ -50,13 +50,17 @@ export interface LayerDistance {
  * @category Distances
  */
 export interface NetworkDistance {
+  /** Version of the contract. */
   readonly specVersion: 'v1';
+  /** How hidden neurons were paired. */
   readonly alignment: Alignment;
   /** Name of the assignment solver; `none` where no assignment was solved. */
   readonly solver: string;
+  /** Whether output neurons were paired too. */
   readonly outputs: OutputMeaning;
   /** Mean over layers. */
   readonly distance: number;
+  /** First layer first. */
   readonly layers: readonly LayerDistance[];
   /** Of the refined alignment: how it was found, with the greedy and the identity distance beside it. */
   readonly refinement?: Refinement;

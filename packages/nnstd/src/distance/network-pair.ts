@@ -18,7 +18,9 @@ export type IndexedNetwork = readonly IndexedLayer[];
  * is padded with neurons that have neither inputs nor outputs.
  */
 export interface NetworkPair {
+  /** The network that is held fixed. */
   readonly a: IndexedNetwork;
+  /** The network whose neurons are paired with those of `a`. */
   readonly b: IndexedNetwork;
   /** Layers whose neurons may be paired freely are those before this index. */
   readonly freeLayerCount: number;

@@ -1,5 +1,5 @@
-import { LimitError } from '@topograft/sparse-core';
 import type { OverlapTerm } from './overlap-problem.ts';
+import { tooManyPairs } from './too-many-pairs.ts';
 
 /** Most pairs: 1.6 GB while they are dealt out to their rows. */
 const MAX_PAIRS = 67_108_864;
@@ -9,8 +9,11 @@ const FIRST_CAPACITY = 4_194_304;
 
 /** Listed pairs and their costs, as in a `SparseProblem`. */
 export interface OverlapLists {
+  /** `[size + 1]`. */
   readonly offsets: Uint32Array;
+  /** `[pairs]`, ascending within a row. */
   readonly columns: Uint32Array;
+  /** `[pairs]`, below 0. */
   readonly costs: Float64Array;
 }
 
@@ -39,7 +42,7 @@ export function overlapLists(size: number, terms: readonly OverlapTerm[], bound:
       rowGains = copyInto(new Float64Array(capacity), rowGains);
     }
     const end = gatherColumn(terms, column, gains, rows, pairCount);
-    if (end > MAX_PAIRS) refuse(size);
+    if (end > MAX_PAIRS) throw tooManyPairs(size, 'more pairs of neurons share a connection than fit', MAX_PAIRS);
     for (; pairCount < end; pairCount++) {
       const row = rows[pairCount]!;
       rowGains[pairCount] = gains[row]!;
@@ -94,15 +97,6 @@ export function gatherColumn(
     }
   }
   return last;
-}
-
-function refuse(size: number): never {
-  throw new LimitError({
-    task: `compare two layers of ${size} neurons`,
-    reason: 'more pairs of neurons share a connection than fit',
-    expected: `at most ${MAX_PAIRS} pairs`,
-    cure: 'Compare sparser layers, or take the identity alignment, which needs no pairs.',
-  });
 }
 
 function copyInto<T extends Uint32Array | Float64Array>(target: T, source: T): T {

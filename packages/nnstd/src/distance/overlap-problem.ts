@@ -1,9 +1,9 @@
-import { LimitError } from '@topograft/sparse-core';
 import type { AssignmentProblem, DenseProblem } from '../assignment/assignment-solver.ts';
 import type { Adjacency } from './adjacency.ts';
 import { gatherColumn } from './overlap-lists.ts';
-import { subtractTerm } from './subtract-term.ts';
 import type { Partners } from './partners.ts';
+import { subtractTerm } from './subtract-term.ts';
+import { tooManyPairs } from './too-many-pairs.ts';
 import { wasmOverlapLists } from './wasm-overlap-lists.ts';
 
 /** Most costs in dense form: 1 GiB. */
@@ -39,7 +39,9 @@ export interface OverlapTerm {
 
 /** A pairing of `size` rows with `size` columns in which each pair costs minus the sum of all terms. */
 export interface OverlapSpec {
+  /** Rows, and columns. */
   readonly size: number;
+  /** What pairs gain by; at least one. */
   readonly terms: readonly OverlapTerm[];
   /** Default `auto`. */
   readonly form?: CostForm | undefined;
@@ -65,7 +67,9 @@ export type CostForm = 'auto' | 'dense';
 export function overlapProblem(spec: OverlapSpec): AssignmentProblem {
   const pairCount = spec.size * spec.size;
   if (spec.form === 'dense') {
-    if (pairCount > MAX_COSTS) refuse(spec.size, `all ${pairCount} pairs of neurons were to be written out`, MAX_COSTS);
+    if (pairCount > MAX_COSTS) {
+      throw tooManyPairs(spec.size, `all ${pairCount} pairs of neurons were to be written out`, MAX_COSTS);
+    }
     return denseProblem(spec);
   }
   const bounds = spec.terms.map(pairBounds);
@@ -115,13 +119,4 @@ function denseProblem({ size, terms }: OverlapSpec): DenseProblem {
   const costs = new Float64Array(size * size);
   for (const term of terms) subtractTerm(costs, size, term);
   return { kind: 'dense', rowCount: size, columnCount: size, costs };
-}
-
-function refuse(size: number, reason: string, most: number): never {
-  throw new LimitError({
-    task: `compare two layers of ${size} neurons`,
-    reason,
-    expected: `at most ${most} pairs`,
-    cure: 'Compare sparser layers, or take the identity alignment, which needs no pairs.',
-  });
 }

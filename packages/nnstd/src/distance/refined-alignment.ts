@@ -5,7 +5,7 @@ import { descend, type Descent } from './descend.ts';
 import { greedyAlignment } from './greedy-alignment.ts';
 import { identityAlignment } from './identity-alignment.ts';
 import { layerDistances, meanOf } from './layer-distances.ts';
-import { isBefore } from './network-order.ts';
+import { isBefore } from './is-before.ts';
 import { type NetworkPair, swapPair } from './network-pair.ts';
 import { completePartners, inversePartners, type Partners, samePartners } from './partners.ts';
 

@@ -1,3 +1,4 @@
+import { aligned, ALIGNMENT_BYTES } from '../wasm/aligned.ts';
 import { keptKernel } from '../wasm/kept-kernel.ts';
 import { type OverlapLists, overlapLists } from './overlap-lists.ts';
 import { OVERLAP_LISTS } from './overlap-lists.generated.ts';
@@ -26,7 +27,6 @@ const kernelFor = /* @__PURE__ */ keptKernel<KernelExports>(OVERLAP_LISTS, {
   cureWithoutRoom: 'Compare sparser or narrower layers.',
 });
 
-const ALIGNMENT_BYTES = 16;
 /** Longer lists are gathered in place by the reference: there the copies weigh more than the steps. */
 const MAX_PAIRS = 2 ** 20;
 
@@ -90,8 +90,4 @@ export function wasmOverlapLists(size: number, terms: readonly OverlapTerm[], bo
     columns: new Uint32Array(buffer, columnsAt, count).slice(),
     costs: new Float64Array(buffer, costsAt, count).slice(),
   };
-}
-
-function aligned(bytes: number): number {
-  return Math.ceil(bytes / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
 }

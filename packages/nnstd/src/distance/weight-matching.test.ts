@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { networkPairs, randomOrder } from '../../test/distance/random-networks.ts';
 import { layerDistances, meanOf } from './layer-distances.ts';
 import { indexNetwork, type NetworkPair, pairNetworks } from './network-pair.ts';
-import { pairingCost } from './pairing-cost.ts';
+import { totalCost } from '../assignment/total-cost.ts';
 import type { Partners } from './partners.ts';
 import { sharedConnectionProblem, tangentProblem } from './weight-matching.ts';
 
@@ -18,7 +18,7 @@ describe('sharedConnectionProblem(pair, layer, partners)', () => {
         const problem = sharedConnectionProblem(pair, layer, partners);
         const gain = sharedConnections(pair, changed) - sharedConnections(pair, partners);
         if (problem === undefined) expect(gain).toBe(0);
-        else expect(pairingCost(problem, partners[layer]!) - pairingCost(problem, changed[layer]!)).toBe(gain + 0);
+        else expect(totalCost(problem, partners[layer]!) - totalCost(problem, changed[layer]!)).toBe(gain + 0);
       }),
       { seed: 8, numRuns: 500 },
     );
@@ -36,7 +36,7 @@ describe('tangentProblem(pair, layer, partners)', () => {
         const gain =
           (meanOf(layerDistances(pair, partners)) - meanOf(layerDistances(pair, changed))) * layerCount * width;
         const promise =
-          problem === undefined ? 0 : pairingCost(problem, partners[layer]!) - pairingCost(problem, changed[layer]!);
+          problem === undefined ? 0 : totalCost(problem, partners[layer]!) - totalCost(problem, changed[layer]!);
         expect(gain).toBeGreaterThanOrEqual(promise - 1e-9);
       }),
       { seed: 9, numRuns: 500 },

@@ -10,8 +10,11 @@ import { type IndexedNetwork, indexNetwork } from '../distance/network-pair.ts';
  * @category Distances
  */
 export interface DistanceSetup {
+  /** The collection; pairs go by index. */
   readonly networks: readonly NetworkTopology[];
+  /** How to measure. */
   readonly options: Omit<DistanceOptions, 'solver'>;
+  /** Name of one that the worker knows. */
   readonly solver: string;
 }
 

@@ -24,7 +24,8 @@ export interface DistancePool {
 }
 
 /**
- * Opens worker threads for the pairs of a collection, in Node. Results do not depend on their number.
+ * Opens worker threads for the pairs of a collection, in Node: `threadCount` of them at most, by default one for each core.
+ * Results do not depend on their number.
  *
  * @param options - the same as given to `distanceMatrix`; the solver must be one of this package
  * @throws {@link UnsupportedError} for a solver that workers do not know

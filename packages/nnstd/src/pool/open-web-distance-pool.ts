@@ -30,7 +30,7 @@ export interface WorkerPort {
 export interface WebDistancePool {
   /** Measures the networks at two places of the collection, the first one fixed. */
   readonly measure: (first: number, second: number) => Promise<NetworkDistance>;
-  /** Calls of `measure` that are worth having open at once: the number of workers. */
+  /** Calls of `measure` that are worth having open at once: one at work and one waiting for each worker. */
   readonly concurrency: number;
   /** Ends the workers; a pair that is being measured is never answered. */
   close(): void;

@@ -3,7 +3,7 @@ import { autoAssignment } from '../assignment/auto-assignment.ts';
 import { jonkerVolgenantReference } from '../assignment/jonker-volgenant-reference.ts';
 import { jonkerVolgenant } from '../assignment/jonker-volgenant.ts';
 import { sparseAssignment } from '../assignment/sparse-assignment.ts';
-import { successivePaths } from '../distance/successive-paths.ts';
+import { successivePaths } from '../assignment/successive-paths.ts';
 
 /**
  * The solvers of this package that run in every host, by name.

@@ -13,7 +13,9 @@ export interface DistanceWorkerCalls {
 
 /** The side of the port that a worker has. */
 export interface ServerPort {
+  /** Answers the page. */
   postMessage(message: unknown): void;
+  /** Calls the listener with every message of the page. */
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
 }
 

@@ -30,6 +30,7 @@ export function layerDegrees(layer: LayerTopology): LayerDegrees {
 /**
  * How many neurons have each degree.
  *
+ * @param degrees - `[neurons]`
  * @returns `[largest degree + 1]`, entry d counts the neurons of degree d; `[0]` for no neuron
  * @category Trajectories
  */

@@ -11,7 +11,9 @@ import { degreeHistogram, layerDegrees } from './layer-degrees.ts';
  * @category Trajectories
  */
 export interface NetworkAtEpoch {
+  /** Epochs that were finished; 0 is the untrained network. */
   readonly epoch: number;
+  /** Its connections then; the shape is the same at all epochs. */
   readonly network: NetworkTopology;
 }
 
@@ -21,6 +23,7 @@ export interface NetworkAtEpoch {
  * @category Trajectories
  */
 export interface TrajectoryDistance {
+  /** How hidden neurons were paired. */
   readonly alignment: Alignment;
   /** Mean over layers, 0 to 1. */
   readonly distance: number;
@@ -34,6 +37,7 @@ export interface TrajectoryDistance {
  * @category Trajectories
  */
 export interface LayerMoment {
+  /** Connections of the layer. */
   readonly connectionCount: number;
   /** Share of the first topology's connections that exist now. */
   readonly survivalFromFirst: number;
@@ -53,9 +57,13 @@ export interface LayerMoment {
  * @category Trajectories
  */
 export interface TrajectoryMoment {
+  /** Epochs that were finished; 0 is the untrained network. */
   readonly epoch: number;
+  /** Distances to the first stored topology, one an alignment. */
   readonly toFirst: readonly TrajectoryDistance[];
+  /** Distances to the stored topology before, one an alignment; at the first epoch to itself. */
   readonly toPrevious: readonly TrajectoryDistance[];
+  /** First layer first. */
   readonly layers: readonly LayerMoment[];
   /** `[inputs of the network]`, first-layer neurons that each input feeds. */
   readonly inputDegrees: readonly number[];
@@ -67,9 +75,13 @@ export interface TrajectoryMoment {
  * @category Trajectories
  */
 export interface TopologyTrajectory {
+  /** Version of the contract. */
   readonly specVersion: 'v1';
+  /** What the record is, for those who find it in a file. */
   readonly kind: 'topology-trajectory';
+  /** In the order of the distances of each moment. */
   readonly alignments: readonly Alignment[];
+  /** At rising epochs. */
   readonly moments: readonly TrajectoryMoment[];
 }
 
@@ -81,11 +93,13 @@ export interface TopologyTrajectory {
 export interface TrajectoryOptions {
   /** Default `['identity', 'refined']`: neurons of one run keep their labels, and the least distance beside that. */
   readonly alignments?: readonly Alignment[];
+  /** Default {@link autoAssignment}. */
   readonly solver?: AssignmentSolver;
   /** Told after each epoch. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Runs between epochs, to let others have a turn. */
   readonly pause?: () => Promise<void>;
+  /** Stops the work between two epochs; the promise is then rejected with the signal's reason. */
   readonly signal?: AbortSignal;
 }
 

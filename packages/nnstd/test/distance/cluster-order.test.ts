@@ -1,6 +1,7 @@
 import { ArgumentError, createRng, type DistanceMatrix, ShapeError, shuffle } from '@topograft/sparse-core';
 import { describe, expect, it } from 'vitest';
-import { clusterOrder, reorderMatrix } from '../../src/distance/cluster-order.ts';
+import { clusterOrder } from '../../src/distance/cluster-order.ts';
+import { reorderMatrix } from '../../src/distance/reorder-matrix.ts';
 
 /** Three groups of four: 0.1 within, 0.8 between; shuffled. */
 function grouped(seed: number): { values: number[][]; groups: number[] } {

@@ -13,6 +13,7 @@ type Key = keyof TrainingConfig;
  * @category Training
  */
 export interface IgnoredSetting {
+  /** Name of the setting. */
   readonly key: Key;
   /** Why, as a clause: `the method static never changes the topology`. */
   readonly reason: string;

@@ -16,6 +16,7 @@ export interface TrainingStep {
   readonly batch: number;
   /** Optimizer steps of the whole training with this one, from 1: of Adam's bias correction. */
   readonly step: number;
+  /** η of this step, as the schedule has it. */
   readonly learningRate: number;
 }
 
@@ -47,11 +48,15 @@ export interface TrainingNetwork {
  * @category Training
  */
 export interface NetworkSetup {
+  /** Every setting of the run. */
   readonly config: TrainingConfig;
+  /** The connections it starts from. */
   readonly topology: NetworkTopology;
   /** As {@link checkParameters} returns them; slots that are left out start at 0. */
   readonly parameters: readonly StoredParameter[];
+  /** Images to learn from and to evaluate on. */
   readonly data: TrainingData;
+  /** How their bytes become inputs. */
   readonly inputs: InputPipeline;
 }
 
@@ -61,6 +66,7 @@ export interface NetworkSetup {
  * @category Training
  */
 export interface Engine {
+  /** Truly sparse in WebAssembly, or masked dense in TensorFlow.js. */
   readonly name: 'wasm' | 'tfjs';
   /** Which build or back end; results of two flavours need not agree to the last bit. */
   readonly flavour: string;

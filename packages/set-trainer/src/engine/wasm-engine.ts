@@ -1,10 +1,11 @@
-import { type BatchLoss, createRng, type Kernels, type KernelThreads, wasmKernels } from '@topograft/sparse-core';
+import { type BatchLoss, type Kernels, type KernelThreads, wasmKernels } from '@topograft/sparse-core';
 import { backwardPass } from '../network/backward-pass.ts';
 import { changeNetwork } from '../network/change-network.ts';
 import { forwardPass, type TrainingPass } from '../network/forward-pass.ts';
 import { createNetworkState, networkStateBytes } from '../network/network-state.ts';
 import { optimizerStep } from '../network/optimizer-step.ts';
 import type { LabelledImages } from '../training/training-data.ts';
+import { dropoutKey } from './dropout-key.ts';
 import type { Engine, NetworkSetup, TrainingNetwork } from './training-network.ts';
 import { wasmGradients } from './wasm-gradients.ts';
 
@@ -59,14 +60,10 @@ function openNetwork(
 
   return {
     parameters: () => network.parameters,
-    trainBatch(rows, { epoch, batch, step, learningRate }) {
+    trainBatch(rows, moment) {
+      const { epoch, step, learningRate } = moment;
       const keys =
-        config.dropout === 0
-          ? []
-          : topology.layers.map((_, layerIndex) => {
-              const rng = createRng(seed, `dropout/epoch-${epoch}/batch-${batch}/layer-${layerIndex}`);
-              return [rng.uint32(), rng.uint32()] as const;
-            });
+        config.dropout === 0 ? [] : topology.layers.map((_, layerIndex) => dropoutKey(seed, moment, layerIndex));
       const training: TrainingPass = {
         sampleCount: rows.length,
         movesStatistics: true,

@@ -1,4 +1,4 @@
-import { targetDensities } from './layer-densities.ts';
+import { targetDensities } from './target-densities.ts';
 import { smallestMagnitudes } from './smallest-magnitudes.ts';
 import type { UpdateRule } from './training-method.ts';
 

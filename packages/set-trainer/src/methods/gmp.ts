@@ -1,5 +1,6 @@
 import { dropToSchedule } from './drop-to-schedule.ts';
-import { growNothing, shareNothing } from './grow-nothing.ts';
+import { growNothing } from './grow-nothing.ts';
+import { shareNothing } from './share-nothing.ts';
 import type { TrainingMethod } from './training-method.ts';
 
 /**

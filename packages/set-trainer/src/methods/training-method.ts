@@ -6,6 +6,7 @@ import type { ConnectionList, LayerTopology, MethodName, Rng, TrainingConfig } f
  * @category Methods
  */
 export interface LayerInTraining {
+  /** The connections before the update. */
   readonly layer: LayerTopology;
   /** `[connections]`, in the order of `layer.inputs`; read only. */
   readonly weights: Float32Array;
@@ -41,7 +42,9 @@ export interface GradientSource {
  * @category Methods
  */
 export interface UpdateContext {
+  /** First layer first. */
   readonly layers: readonly LayerInTraining[];
+  /** Every setting of the run. */
   readonly config: TrainingConfig;
   /** ζ at this moment of its schedule, in [0, 1). */
   readonly dropFraction: number;
@@ -49,6 +52,7 @@ export interface UpdateContext {
   readonly progress: number;
   /** Opens the random stream of a layer and this update. */
   readonly rng: (layerIndex: number) => Rng;
+  /** Of absent connections too; nothing is computed before it is asked. */
   readonly gradients: GradientSource;
 }
 
@@ -87,6 +91,7 @@ export interface InitialScore {
  * @category Methods
  */
 export interface TrainingMethod {
+  /** As settings name it. */
   readonly name: MethodName;
   /** Everywhere; drawn at random by the config's distribution; or where a score is highest. */
   readonly start: 'dense' | 'random' | InitialScore;

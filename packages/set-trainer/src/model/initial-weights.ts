@@ -15,6 +15,7 @@ export type InitialWeightConfig = Pick<TrainingConfig, 'initialization' | 'initi
  * Random stream: `init/layer-k`, read by index; the weight of neuron j and input i belongs to index j·inputCount + i.
  * Time and memory follow the number of connections.
  *
+ * @param layerIndex - from 0: which layer of the network it is
  * @returns `[connections]`, in the order of `layer.inputs`
  * @throws {@link ArgumentError} when the seed is not usable
  * @category Training

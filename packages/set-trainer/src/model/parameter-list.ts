@@ -8,8 +8,11 @@ import type { NetworkTopology, TrainingConfig } from '@topograft/sparse-core';
 export interface ParameterShape {
   /** As in model files: `layers.2.weights`, `layers.0.leftSlopes`. */
   readonly name: string;
+  /** From 0. */
   readonly layerIndex: number;
+  /** What it holds. */
   readonly part: ParameterPart;
+  /** Numbers in it. */
   readonly length: number;
 }
 
@@ -31,7 +34,7 @@ export type ParameterPart =
   | 'runningVariances';
 
 /** The trained numbers of SReLU, in the order of model files. */
-export const sreluParts = ['leftThresholds', 'leftSlopes', 'rightThresholds', 'rightSlopes'] as const;
+const sreluParts = ['leftThresholds', 'leftSlopes', 'rightThresholds', 'rightSlopes'] as const;
 
 /** What batch normalisation measures: kept with a model, and not trained. */
 export const statisticParts = ['runningMeans', 'runningVariances'] as const;

@@ -6,6 +6,7 @@
 export interface StoredParameter {
   /** As {@link parameterList} names it. */
   readonly name: string;
+  /** `[length]` of its {@link ParameterShape}, finite. */
   readonly values: Float32Array;
   /** By name (`velocity`; Adam: `first`, `second`), each as long as `values`; empty where nothing is kept. */
   readonly slots: Readonly<Record<string, Float32Array>>;

@@ -1,5 +1,5 @@
 import { createRng, denseLayer, erdosRenyi, type NetworkTopology, type TrainingConfig } from '@topograft/sparse-core';
-import { targetDensities } from '../methods/layer-densities.ts';
+import { targetDensities } from '../methods/target-densities.ts';
 
 /**
  * Draws a random topology of the config's density and distribution, the last layer dense if so configured (then the density

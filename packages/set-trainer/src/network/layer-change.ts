@@ -13,6 +13,7 @@ import {
  * @category Methods
  */
 export interface LayerChange {
+  /** The connections after the update. */
   readonly layer: LayerTopology;
   /** `[connections]`: place of its weight before, or -1 for a connection that has grown. */
   readonly origins: Int32Array;

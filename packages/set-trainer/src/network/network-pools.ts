@@ -8,7 +8,9 @@ import { isTrained, parameterList } from '../model/parameter-list.ts';
  * @category Training
  */
 export interface NumberPool {
+  /** What is trained. */
   readonly values: Float32Array;
+  /** As long as `values`; of the last batch. */
   readonly gradient: Float32Array;
   /** What the optimizer keeps, by name. */
   readonly slots: Readonly<Record<string, Float32Array>>;
@@ -29,8 +31,11 @@ export interface NetworkPools {
   readonly neurons: NumberPool;
   /** Running statistics of batch normalisation, by neuron. */
   readonly statistics: Float32Array;
+  /** `[connectionCapacity]`, input of each connection, neuron by neuron. */
   readonly inputs: Uint32Array;
+  /** `[connectionCapacity]`, neuron of each connection, input by input. */
   readonly transposedOutputs: Uint32Array;
+  /** `[connectionCapacity]`, place of each of those in its layer's weights. */
   readonly transposedEdges: Uint32Array;
 }
 

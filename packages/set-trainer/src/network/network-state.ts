@@ -7,10 +7,11 @@ import type {
   TrainingConfig,
 } from '@topograft/sparse-core';
 import { writeTopology } from '@topograft/sparse-core';
-import { activationSlopeOf } from '../model/activation-slope.ts';
+import { activationSlopeOf } from '../model/activation-slope-of.ts';
 import { isTrained, parameterList, type ParameterPart } from '../model/parameter-list.ts';
 import type { StoredParameter } from '../model/stored-parameter.ts';
-import { createNetworkPools, networkPoolBytes, type NetworkPools } from './network-pools.ts';
+import { createNetworkPools, networkPoolBytes, type NetworkPools, type NumberPool } from './network-pools.ts';
+import { strideOf } from './stride-of.ts';
 
 /**
  * Activation of a hidden layer: SReLU with its trained numbers and their gradients, or a slope below zero.
@@ -31,8 +32,11 @@ export type LayerActivation =
  * @category Training
  */
 export interface LayerNorm {
+  /** `[outputCount]` each: what is trained, and statistics. */
   readonly arrays: BatchNormArrays<Float32Array>;
+  /** `[outputCount]`, of γ. */
   readonly scaleGradients: Float32Array;
+  /** `[outputCount]`, of β. */
   readonly shiftGradients: Float32Array;
   /** `[outputCount, stride]`, what is normalised. */
   readonly a: Float32Array;
@@ -44,11 +48,15 @@ export interface LayerNorm {
  * @category Training
  */
 export interface LayerState {
+  /** Connections in both orders, weights and biases. */
   readonly arrays: LayerArrays<Float32Array>;
+  /** `[connections]`. */
   readonly weightGradients: Float32Array;
+  /** `[outputCount]`. */
   readonly biasGradients: Float32Array;
   /** `null` in the output layer, which has neither. */
   readonly activation: LayerActivation | null;
+  /** `null` without batch normalisation, and in the output layer. */
   readonly norm: LayerNorm | null;
   /** `[outputCount, stride]`, before the activation. */
   readonly z: Float32Array;
@@ -62,7 +70,9 @@ export interface LayerState {
  * @category Training
  */
 export interface NetworkState {
+  /** What the layers are views of. */
   readonly pools: NetworkPools;
+  /** First layer first. */
   readonly layers: readonly LayerState[];
   /** Every array of the model with what the optimizer keeps: views. */
   readonly parameters: readonly StoredParameter[];
@@ -166,11 +176,6 @@ export function networkStateBytes(topology: NetworkTopology, config: TrainingCon
   return bytes + 16 * ALIGNMENT_BYTES * (topology.layers.length + 1);
 }
 
-/** Batch size rounded up to a multiple of 4. */
-export function strideOf(batchSize: number): number {
-  return Math.ceil(batchSize / 4) * 4;
-}
-
 /** What stays where it is when the topology changes. */
 interface FixedArrays extends Pick<NetworkState, 'x' | 'labels' | 'rows' | 'gradients' | 'stride'> {
   readonly layers: readonly {
@@ -180,12 +185,6 @@ interface FixedArrays extends Pick<NetworkState, 'x' | 'labels' | 'rows' | 'grad
     readonly h: Float32Array;
     readonly norm: (Pick<LayerNorm, 'a'> & Pick<BatchNormArrays<Float32Array>, 'means' | 'inverseDeviations'>) | null;
   }[];
-}
-
-interface Stretch {
-  readonly values: Float32Array;
-  readonly gradient: Float32Array;
-  readonly slots: Readonly<Record<string, Float32Array>>;
 }
 
 function networkOver(
@@ -199,7 +198,7 @@ function networkOver(
     const kind = part === 'weights' ? 'weights' : isTrained(part) ? 'neurons' : 'statistics';
     const [begin, end] = [used[kind], (used[kind] += length)];
     const cut = (array: Float32Array): Float32Array => array.subarray(begin, end);
-    const stretch: Stretch =
+    const stretch: NumberPool =
       kind === 'statistics'
         ? { values: cut(pools.statistics), gradient: new Float32Array(), slots: {} }
         : {

@@ -1,5 +1,6 @@
 import type { Kernels, TrainingConfig } from '@topograft/sparse-core';
 import { adamCorrections, adamEpsilon } from '../model/adam-corrections.ts';
+import { weightDecayTerms } from '../model/weight-decay-terms.ts';
 import type { NetworkState } from './network-state.ts';
 
 /**
@@ -16,42 +17,34 @@ import type { NetworkState } from './network-state.ts';
  *
  * @param step - optimizer steps with this one, from 1: of Adam's bias correction
  * @category Training
- * @see Sutskever et al. 2013; Kingma and Ba 2015, algorithm 1; Loshchilov and Hutter 2019, for decoupled decay
+ * @see Sutskever et al. 2013; Kingma and Ba 2015, algorithm 1
  */
 export function optimizerStep(
   kernels: Kernels<Float32Array>,
   { pools, connectionCount }: NetworkState,
-  {
-    optimizer,
-    momentum,
-    secondMomentum,
-    weightDecay,
-    weightDecayMode,
-  }: Pick<TrainingConfig, 'optimizer' | 'momentum' | 'secondMomentum' | 'weightDecay' | 'weightDecayMode'>,
+  config: Pick<TrainingConfig, 'optimizer' | 'momentum' | 'secondMomentum' | 'weightDecay' | 'weightDecayMode'>,
   learningRate: number,
   step: number,
 ): void {
+  const { optimizer, momentum, secondMomentum } = config;
   const groups = [
-    { pool: pools.weights, length: connectionCount, decay: weightDecay },
-    { pool: pools.neurons, length: pools.neurons.values.length, decay: 0 },
+    { pool: pools.weights, length: connectionCount, ...weightDecayTerms(config, learningRate) },
+    { pool: pools.neurons, length: pools.neurons.values.length, decay: 0, shrink: 1 },
   ];
-  for (const { pool, length, decay } of groups) {
+  for (const { pool, length, decay, shrink } of groups) {
     const values = pool.values.subarray(0, length);
     const gradient = pool.gradient.subarray(0, length);
     const slot = (name: string): Float32Array => pool.slots[name]!.subarray(0, length);
-    const coupled = weightDecayMode === 'coupled' ? decay : 0;
-    if (decay > 0 && weightDecayMode !== 'coupled') {
-      kernels.shrink(values, 1 - (weightDecayMode === 'decoupled' ? learningRate : 1) * decay);
-    }
+    if (shrink !== 1) kernels.shrink(values, shrink);
     switch (optimizer) {
       case 'sgd':
-        kernels.sgdStep(values, gradient, learningRate, coupled);
+        kernels.sgdStep(values, gradient, learningRate, decay);
         break;
       case 'momentum':
-        kernels.momentumStep(values, slot('velocity'), gradient, learningRate, momentum, coupled);
+        kernels.momentumStep(values, slot('velocity'), gradient, learningRate, momentum, decay);
         break;
       case 'nesterov':
-        kernels.nesterovStep(values, slot('velocity'), gradient, learningRate, momentum, coupled);
+        kernels.nesterovStep(values, slot('velocity'), gradient, learningRate, momentum, decay);
         break;
       case 'adam':
         kernels.adamStep(
@@ -63,8 +56,8 @@ export function optimizerStep(
           momentum,
           secondMomentum,
           adamEpsilon,
-          ...adamCorrections({ momentum, secondMomentum }, step),
-          coupled,
+          ...adamCorrections(config, step),
+          decay,
         );
     }
   }

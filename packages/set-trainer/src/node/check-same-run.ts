@@ -34,6 +34,7 @@ export function checkSameRun(
       reason: `it was started with other data than ${dataset.name}`,
       expected: `${manifest.dataset.name} with SHA-256 ${manifest.dataset.sha256}`,
       received: dataset.sha256,
+      cure: 'Go on with the data it was started with, or start a run of its own.',
     });
   }
   const { name, flavour } = manifest.engine;
@@ -43,5 +44,6 @@ export function checkSameRun(
     reason: 'it was started with another engine, which gives other bits',
     expected: `${name} ${flavour}`,
     received: `${engine.name} ${engine.flavour}`,
+    cure: 'Go on with the engine it was started with, or start a run of its own.',
   });
 }

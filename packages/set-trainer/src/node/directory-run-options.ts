@@ -23,10 +23,13 @@ export interface ResumedRun {
  * @category Training
  */
 export interface DirectoryRunOptions extends Omit<TrainerOptions, 'resume'> {
+  /** Where the run is kept; made if need be. */
   readonly directory: string;
   /** Passed over when a run is gone on with, as are `preset` and `start`. */
   readonly name: string;
+  /** Name of the preset that `config` began as; `null` for none. */
   readonly preset: string | null;
+  /** Which data they are, for the manifest. */
   readonly dataset: DatasetIdentity;
   /** Where `topology` and `parameters` came from, for the manifest. */
   readonly start?: RunStart;

@@ -6,6 +6,7 @@ import { createHash, type Hash } from 'node:crypto';
  * @category Training
  */
 export interface EpochsLog {
+  /** Bytes from the beginning of the file, up to the end of a line. */
   readonly sizeBytes: number;
   /** Over those bytes; copied before it is used, never changed. */
   readonly hash: Hash;

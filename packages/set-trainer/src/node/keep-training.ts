@@ -5,7 +5,8 @@ import type { DirectoryRunOptions } from './directory-run-options.ts';
 import { jsonLine } from '../training/json-line.ts';
 import { storedRun } from './kept-run.ts';
 import type { RunLock } from './run-lock.ts';
-import { type OpenRun, storeEpoch } from './store-epoch.ts';
+import type { OpenRun } from './open-run.ts';
+import { storeEpoch } from './store-epoch.ts';
 import { writeCheckpoint } from './write-checkpoint.ts';
 import { writeManifest } from './write-manifest.ts';
 

@@ -9,6 +9,7 @@ import type { StoredRun } from '../training/stored-run.ts';
  * @category Training
  */
 export interface KeptRun extends Pick<StoredRun, 'best' | 'topologies'> {
+  /** Records of the epochs that are done. */
   readonly log: EpochsLog;
   /**
    * The model in `best.safetensors`, and the epoch that it says it is of. After a crash it may be the best one of an epoch

@@ -36,8 +36,11 @@ export interface RecoveryPlan {
   readonly state: TrainingState | null;
   /** What the run started from. */
   readonly topology: NetworkTopology;
+  /** What is on disk once the plan is carried out. */
   readonly kept: KeptRun;
+  /** Of the epochs that are done. */
   readonly records: readonly EpochRecord[];
+  /** What was out of order, a line each. */
   readonly notes: readonly string[];
   /** Files to write anew, shorter than they are. */
   readonly writes: readonly { readonly path: string; readonly bytes: Uint8Array }[];

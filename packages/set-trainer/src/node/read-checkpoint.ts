@@ -12,7 +12,9 @@ import { sha256OfParts } from './sha256.ts';
  * @category Training
  */
 export interface Checkpoint {
+  /** What the training goes on from. */
   readonly state: TrainingState;
+  /** What it says of the other files of the run. */
   readonly stored: StoredRun;
 }
 

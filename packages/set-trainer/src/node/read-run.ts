@@ -19,7 +19,9 @@ import { openRunArchive, type RunArchive } from './run-archive.ts';
 export interface RunContents {
   /** Name of the directory, or of the zip. */
   readonly label: string;
+  /** What the run is, and how it stands. */
   readonly manifest: RunManifest;
+  /** One an epoch, from epoch 1 on. */
   readonly records: readonly EpochRecord[];
   /** Seconds of training, evaluating and writing over those epochs whose times are known; `null` when none is. */
   readonly seconds: number | null;

@@ -9,7 +9,7 @@ import { readRunManifest } from './read-run-manifest.ts';
 import type { RunFiles } from './run-files.ts';
 import type { RunHost } from './run-host.ts';
 import type { RunPaths } from './run-paths.ts';
-import type { OpenRun } from './store-epoch.ts';
+import type { OpenRun } from './open-run.ts';
 import { writeManifest } from './write-manifest.ts';
 
 /**

@@ -7,7 +7,9 @@ import { hostname } from 'node:os';
  * @category Training
  */
 export interface RunHost {
+  /** Number of this process. */
   readonly pid: number;
+  /** Name of this machine. */
   readonly hostName: string;
   /**
    * When a process of this machine began, as text that differs when its number is used again; `null` when there is none

@@ -26,7 +26,9 @@ export interface RunLock {
  * @category Training
  */
 export interface LockOptions {
+  /** What the disk is changed with. */
   readonly files: RunFiles;
+  /** Who asks for the lock. */
   readonly host: RunHost;
   /** The time of day. */
   readonly now: () => Date;

@@ -10,7 +10,7 @@ import type { RunHost } from './run-host.ts';
 import type { RunPaths } from './run-paths.ts';
 import { sha256 } from './sha256.ts';
 import { staleFiles } from './stale-files.ts';
-import type { OpenRun } from './store-epoch.ts';
+import type { OpenRun } from './open-run.ts';
 import { writeCheckpoint } from './write-checkpoint.ts';
 import { writeManifest } from './write-manifest.ts';
 import { writeRewindModel } from './write-rewind-model.ts';

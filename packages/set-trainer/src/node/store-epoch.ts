@@ -1,29 +1,13 @@
-import { type EpochRecord, networkToSafetensors, type RunManifest } from '@topograft/sparse-core';
+import { type EpochRecord, networkToSafetensors } from '@topograft/sparse-core';
 import { appendToFile, writeFileAtomically } from '@topograft/sparse-core/node';
 import type { BestModel } from '../training/best-model.ts';
-import type { Trainer } from '../training/trainer.ts';
 import { extendLog } from './epochs-log.ts';
 import { isTopologyStored } from '../training/is-topology-stored.ts';
 import { jsonLine } from '../training/json-line.ts';
 import type { KeptRun } from './kept-run.ts';
-import type { RunFiles } from './run-files.ts';
-import type { RunPaths } from './run-paths.ts';
+import type { OpenRun } from './open-run.ts';
 import { sha256 } from './sha256.ts';
 import { writeRewindModel } from './write-rewind-model.ts';
-
-/**
- * A run that is ready to be trained on.
- *
- * @category Training
- */
-export interface OpenRun {
-  readonly paths: RunPaths;
-  readonly files: RunFiles;
-  /** As it stands on disk. */
-  readonly manifest: RunManifest;
-  readonly trainer: Trainer;
-  readonly kept: KeptRun;
-}
 
 /**
  * Writes what an epoch has brought: its topology, the model if it is the best, and its record. Nothing of it counts

@@ -1,5 +1,6 @@
 import { type EpochRecord, FormatError, type JsonFields, type Score, UnsupportedError } from '@topograft/sparse-core';
-import { readJsonLines, wholeNumber } from './json-lines.ts';
+import { readJsonLines } from './read-json-lines.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /**
  * Reads the records of a run out of the bytes of its `epochs.jsonl`, trusted in nothing. A last line that was not written
@@ -15,7 +16,12 @@ import { readJsonLines, wholeNumber } from './json-lines.ts';
 export function parseEpochRecords(bytes: Uint8Array, what: string = 'epochs.jsonl'): EpochRecord[] {
   return readJsonLines(bytes, what, (fields, line, task) => {
     if (fields.get('specVersion') !== 'v1') {
-      throw new UnsupportedError({ task, reason: 'its specVersion is unknown to this release', expected: '"v1"' });
+      throw new UnsupportedError({
+        task,
+        reason: 'its specVersion is unknown to this release',
+        expected: '"v1"',
+        cure: 'Read it with the release of Topograft that wrote it.',
+      });
     }
     const epoch = wholeNumber(fields, 'epoch', 1, task);
     if (epoch !== line) throw new FormatError({ task, reason: `it is of epoch ${epoch}`, expected: `epoch ${line}` });

@@ -1,5 +1,6 @@
 import { FormatError, type JsonFields } from '@topograft/sparse-core';
-import { readJsonLines, wholeNumber } from './json-lines.ts';
+import { readJsonLines } from './read-json-lines.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /**
  * How long an epoch took; a line of `timings.jsonl`. No result depends on it.

@@ -4,7 +4,9 @@
  * @category Training
  */
 export interface BlockMatrix {
+  /** Columns. */
   readonly inputCount: number;
+  /** Rows, one a neuron. */
   readonly outputCount: number;
   /** Writes the rows of some neurons, `[neuronCount, inputCount]`, row-major, to the beginning of `target`. */
   writeRows(target: Float32Array, firstNeuron: number, neuronCount: number): void;

@@ -1,6 +1,7 @@
 import { type Kernels, type SreluParameters, type TrainingConfig } from '@topograft/sparse-core';
-import { activationSlopeOf } from '../model/activation-slope.ts';
+import { activationSlopeOf } from '../model/activation-slope-of.ts';
 import { initialSrelu } from '../model/initial-srelu.ts';
+import { strideOf } from '../network/stride-of.ts';
 import { type BlockMatrix, largestBlock } from './block-matrix.ts';
 import { denseProductBytes, type DenseProducts, denseProducts } from './dense-products.ts';
 import { initialMatrix } from './initial-matrix.ts';
@@ -21,7 +22,9 @@ export type DenseNetworkConfig = Pick<
  * @category Training
  */
 export interface DenseLayerState {
+  /** At all positions, made when they are asked for. */
   readonly weights: BlockMatrix;
+  /** Before the activation. */
   readonly z: Float32Array;
   /** After the activation; the same array as `z` in the output layer. */
   readonly h: Float32Array;
@@ -29,6 +32,7 @@ export interface DenseLayerState {
   readonly dz: Float32Array;
   /** How `h` and `dz` change along a direction of the weights; empty where no second order is asked for. */
   readonly hChange: Float32Array;
+  /** How `dz` changes along that direction; empty likewise. */
   readonly dzChange: Float32Array;
   /** Overwrites `h` from `z`; `null` in the output layer. */
   readonly activate: (() => void) | null;
@@ -43,16 +47,21 @@ export interface DenseLayerState {
  * @category Training
  */
 export interface DenseNetwork {
+  /** Whose memory the arrays are in. */
   readonly kernels: Kernels<Float32Array>;
+  /** Products with the weights, block by block. */
   readonly products: DenseProducts;
   /** `[inputs, stride]`. */
   readonly x: Float32Array;
   /** `[sampleCount]`. */
   readonly labels: Uint8Array;
+  /** Images of the batch. */
   readonly sampleCount: number;
+  /** `sampleCount` rounded up to a multiple of 4. */
   readonly stride: number;
   /** Numbers of the largest block. */
   readonly blockLength: number;
+  /** First layer first. */
   readonly layers: readonly DenseLayerState[];
 }
 
@@ -112,10 +121,6 @@ export function denseNetworkBytes(layerWidths: readonly number[], sampleCount: n
   return (
     4 * (activations + 8 * neuronCount + blocks) + sampleCount + denseProductBytes(layerWidths, stride) + roundings
   );
-}
-
-function strideOf(sampleCount: number): number {
-  return Math.ceil(sampleCount / 4) * 4;
 }
 
 function activation(

@@ -5,7 +5,8 @@ import {
   type TrainingConfig,
   wasmKernels,
 } from '@topograft/sparse-core';
-import { sparseLayerCount, targetDensities } from '../methods/layer-densities.ts';
+import { sparseLayerCount } from '../methods/sparse-layer-count.ts';
+import { targetDensities } from '../methods/target-densities.ts';
 import { topScores } from '../methods/top-scores.ts';
 import type { InitialScore } from '../methods/training-method.ts';
 import { createDenseNetwork, type DenseNetwork, type DenseNetworkConfig, denseNetworkBytes } from './dense-network.ts';
@@ -19,7 +20,9 @@ import { hessianPass } from './hessian-pass.ts';
  * @category Training
  */
 export interface ScoringOptions {
+  /** Of the network that is scored, and how many connections are kept. */
   readonly config: DenseNetworkConfig & Pick<TrainingConfig, 'density' | 'distribution' | 'outputLayer'>;
+  /** What a connection is worth. */
   readonly score: InitialScore;
   /** `[imageCount, featureCount]`, row-major. */
   readonly images: Uint8Array;

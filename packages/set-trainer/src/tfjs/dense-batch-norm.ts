@@ -5,9 +5,13 @@ import type { Tensorflow } from './tensorflow.ts';
 
 /** Batch normalisation of a layer, `[neurons]` each. */
 export interface DenseBatchNorm {
+  /** γ, trained. */
   readonly scales: DenseParameter;
+  /** β, trained. */
   readonly shifts: DenseParameter;
+  /** Moving mean of the batches' means. */
   readonly runningMeans: Variable;
+  /** Moving mean of the batches' unbiased variances. */
   readonly runningVariances: Variable;
 }
 
@@ -17,6 +21,7 @@ export interface NormalizedBatch {
   readonly normalized: Tensor2D;
   /** 1 / √(variance + 1e-5), `[neurons]`. */
   readonly inverseDeviations: Tensor1D;
+  /** Of the batch, `[neurons]`. */
   readonly means: Tensor1D;
   /** Biased, `[neurons]`. */
   readonly variances: Tensor1D;

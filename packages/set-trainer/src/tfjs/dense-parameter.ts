@@ -7,6 +7,7 @@ import type { Tensorflow } from './tensorflow.ts';
 export interface DenseParameter {
   /** As in checkpoints: `layers.2.weights`. */
   readonly name: string;
+  /** The numbers, changed in place. */
   readonly value: Variable;
   /** By `velocity`, or by `first` and `second`; of the shape of `value`. */
   readonly state: Readonly<Record<string, Variable>>;

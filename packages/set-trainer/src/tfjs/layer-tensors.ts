@@ -14,14 +14,21 @@ const SRELU_START = { leftThresholds: 0, leftSlopes: 1, rightThresholds: 0, righ
  * multiplies, it takes them as they are.
  */
 export interface LayerTensors {
+  /** Neurons of the layer before. */
   readonly inputCount: number;
+  /** Neurons of this layer. */
   readonly outputCount: number;
+  /** `[inputs, neurons]`: 1 where there is a connection, 0 elsewhere. */
   readonly mask: Variable;
+  /** `[inputs, neurons]`, 0 where there is no connection. */
   readonly weights: DenseParameter;
+  /** `[neurons]`. */
   readonly biases: DenseParameter;
+  /** `null` without batch normalisation. */
   readonly norm: DenseBatchNorm | null;
   /** The trained parameters of SReLU in the order of their formula; none for others. */
   readonly srelu: readonly DenseParameter[];
+  /** `null` in the output layer. */
   readonly activation: ActivationValues | null;
   /** Loss gradient at every position, connected or not, of the last batch. */
   readonly weightGradient: Variable;

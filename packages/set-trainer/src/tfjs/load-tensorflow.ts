@@ -3,14 +3,13 @@ import { defineRemovedUtil } from './define-removed-util.ts';
 import { type TensorflowPackage, tensorflowSources } from './tensorflow-sources.ts';
 import type { Tensorflow } from './tensorflow.ts';
 
-export type { TensorflowPackage } from './tensorflow-sources.ts';
-
 /**
  * TensorFlow.js as it was found.
  *
  * @category Training
  */
 export interface LoadedTensorflow {
+  /** Its operations, with the back end in place. */
   readonly tf: Tensorflow;
   /** What computes: `tensorflow` (native), `wasm` or `cpu` (plain JavaScript). */
   readonly backend: string;

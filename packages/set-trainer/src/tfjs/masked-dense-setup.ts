@@ -14,10 +14,13 @@ export type DenseActivation = { readonly kind: 'srelu' } | { readonly kind: 'lea
  * @category Training
  */
 export interface DenseLayerSetup {
+  /** Neurons of the layer before. */
   readonly inputCount: number;
+  /** Neurons of this layer. */
   readonly outputCount: number;
   /** `[outputCount, inputCount]`, row-major: 1 where there is a connection, 0 elsewhere. */
   readonly mask: Uint8Array;
+  /** Whether sums are normalised over the batch before the activation. */
   readonly batchNorm: boolean;
   /** `null` for none, as after the last layer. */
   readonly activation: DenseActivation | null;
@@ -29,6 +32,8 @@ export interface DenseLayerSetup {
  * @category Training
  */
 export interface MaskedDenseSetup {
+  /** First layer first; each has as many inputs as the one before has outputs. */
   readonly layers: readonly DenseLayerSetup[];
+  /** What trains all of them. */
   readonly optimizer: DenseOptimizer;
 }

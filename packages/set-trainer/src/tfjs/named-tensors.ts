@@ -3,7 +3,9 @@ import type { LayerTensors } from './layer-tensors.ts';
 
 /** Numbers that are read and written, and whose they are. */
 export interface NamedTensor {
+  /** The numbers. */
   readonly tensor: Variable;
+  /** Whose they are. */
   readonly layer: LayerTensors;
 }
 

@@ -9,6 +9,7 @@ import type { Tensorflow } from './tensorflow.ts';
  * @category Training
  */
 export interface DenseOptimizer {
+  /** As settings name it. */
   readonly name: 'sgd' | 'momentum' | 'nesterov' | 'adam';
   /** μ of `momentum` and `nesterov`, β₁ of `adam`, in [0, 1). */
   readonly momentum: number;

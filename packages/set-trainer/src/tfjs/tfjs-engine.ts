@@ -1,13 +1,15 @@
-import { createRng, type NetworkTopology, referenceKernels } from '@topograft/sparse-core';
+import { type NetworkTopology, referenceKernels } from '@topograft/sparse-core';
+import { dropoutKey } from '../engine/dropout-key.ts';
 import type { Engine, NetworkSetup, TrainingNetwork, TrainingStep } from '../engine/training-network.ts';
 import type { GradientSource } from '../methods/training-method.ts';
-import { activationSlopeOf } from '../model/activation-slope.ts';
+import { activationSlopeOf } from '../model/activation-slope-of.ts';
 import { adamCorrections } from '../model/adam-corrections.ts';
 import { optimizerSlots } from '../model/optimizer-slots.ts';
 import { isTrained, parameterList } from '../model/parameter-list.ts';
 import type { StoredParameter } from '../model/stored-parameter.ts';
+import { weightDecayTerms } from '../model/weight-decay-terms.ts';
 import { followConnections } from '../network/layer-change.ts';
-import { strideOf } from '../network/network-state.ts';
+import { strideOf } from '../network/stride-of.ts';
 import type { LabelledImages } from '../training/training-data.ts';
 import { gatherWeights } from './gather-weights.ts';
 import { layerMask } from './layer-mask.ts';
@@ -35,7 +37,7 @@ function openNetwork(
   tf: LoadedTensorflow['tf'],
   { config, topology: start, parameters: stored, data, inputs }: NetworkSetup,
 ): TrainingNetwork {
-  const { seed, dropout, weightDecay, weightDecayMode } = config;
+  const { seed, dropout } = config;
   const { featureCount } = data;
   const slotNames = optimizerSlots[config.optimizer];
   const dropoutKernels = referenceKernels('single');
@@ -94,11 +96,10 @@ function openNetwork(
     return [x, Uint8Array.from(rows, (row) => labels[row]!)];
   };
   /** The mask of the sparse kernels, which is made neuron by neuron, as `[samples, neurons]`. */
-  const dropoutFactors = (sampleCount: number, { epoch, batch }: TrainingStep): Float32Array[] =>
+  const dropoutFactors = (sampleCount: number, step: TrainingStep): Float32Array[] =>
     topology.layers.slice(0, -1).map(({ outputCount }, index) => {
-      const rng = createRng(seed, `dropout/epoch-${epoch}/batch-${batch}/layer-${index}`);
       const factors = new Float32Array(outputCount * stride).fill(1);
-      dropoutKernels.dropout(factors, dropout, rng.uint32(), rng.uint32(), outputCount, stride);
+      dropoutKernels.dropout(factors, dropout, ...dropoutKey(seed, step, index), outputCount, stride);
       return Float32Array.from(
         { length: sampleCount * outputCount },
         (_, at) => factors[(at % outputCount) * stride + Math.floor(at / outputCount)]!,
@@ -109,17 +110,11 @@ function openNetwork(
     parameters,
     trainBatch(rows, step) {
       const [x, labels] = batchOf(data.train, rows, step.epoch);
-      const { learningRate } = step;
-      const isCoupled = weightDecayMode === 'coupled';
+      const { learningRate: rate } = step;
       return network.trainBatch(
         x,
         labels,
-        {
-          rate: learningRate,
-          decay: isCoupled ? weightDecay : 0,
-          shrink: isCoupled ? 1 : 1 - (weightDecayMode === 'decoupled' ? learningRate : 1) * weightDecay,
-          corrections: adamCorrections(config, step.step),
-        },
+        { rate, ...weightDecayTerms(config, rate), corrections: adamCorrections(config, step.step) },
         dropout === 0 ? [] : dropoutFactors(rows.length, step),
       );
     },

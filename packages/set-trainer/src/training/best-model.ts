@@ -17,6 +17,7 @@ export interface BestModel {
 /**
  * The model of a trainer, where it is better than the best so far; for the hook `beforeUpdate` of {@link Trainer.epochs}.
  *
+ * @param epoch - the one that has just been evaluated, from 1
  * @param best - accuracy on the hold-out of the best so far; `null` before the first
  * @returns `null` when it is not better
  * @category Training

@@ -9,6 +9,7 @@ import {
   UnsupportedError,
 } from '@topograft/sparse-core';
 import { settingChoices } from '../config/setting-choices.ts';
+import { optimizerSlots } from '../model/optimizer-slots.ts';
 import { statisticParts } from '../model/parameter-list.ts';
 import type { StoredParameter } from '../model/stored-parameter.ts';
 import { metadataNumber } from './metadata-number.ts';
@@ -19,13 +20,16 @@ import { metadataNumber } from './metadata-number.ts';
  * @category Formats
  */
 export interface StoredModel {
+  /** The connections. */
   readonly topology: NetworkTopology;
+  /** Every number of the model, in the order of the file. */
   readonly parameters: readonly StoredParameter[];
   /** What the numbers mean. */
   readonly config: Pick<TrainingConfig, 'activation' | 'activationSlope' | 'batchNorm'>;
 }
 
-const SLOTS = ['velocity', 'first', 'second'];
+/** Names of all that any optimizer keeps. */
+const SLOTS: readonly string[] = [...new Set(Object.values(optimizerSlots).flat())];
 
 /**
  * Reads connections and numbers out of what {@link writeModelFile} writes.
@@ -72,6 +76,7 @@ function readModelConfig(metadata: ReadonlyMap<string, string>, task: string): S
       reason: 'its activation is unknown to this release',
       expected: known.map((name) => JSON.stringify(name)).join(' or '),
       received: word === undefined ? 'none' : JSON.stringify(word),
+      cure: 'Read it with the release of Topograft that wrote it.',
     });
   }
   const batchNorm = metadata.get('batchNorm');

@@ -23,9 +23,11 @@ export interface BatchSums {
 export interface BatchHooks {
   /** What is being done, for the message of an error: `train epoch 3`. */
   readonly task: string;
+  /** Lets the host run. */
   readonly pause: () => Promise<void>;
   /** Batches between two pauses. */
   readonly pauseEvery: number;
+  /** Stops the pass at a pause, once it is aborted. */
   readonly signal: AbortSignal | undefined;
   /** Where to go on; default: at the first batch. */
   readonly from?: BatchSums;

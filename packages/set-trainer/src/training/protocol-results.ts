@@ -8,6 +8,7 @@ import { type EpochRecord, ShapeError } from '@topograft/sparse-core';
 export interface ProtocolResult {
   /** Fraction in [0, 1]. */
   readonly accuracy: number;
+  /** Counted from 1. */
   readonly epoch: number;
 }
 

@@ -20,9 +20,11 @@ import type { Trainer } from './trainer.ts';
  * @category Training
  */
 export interface KeptTraining {
+  /** As it is to be written. */
   readonly manifest: RunManifest;
   /** As it stands after the last of `records`. */
   readonly trainer: Trainer;
+  /** One an epoch, from epoch 1 on. */
   readonly records: readonly EpochRecord[];
   /** Milliseconds of training and evaluating, an entry a record. */
   readonly epochMs: readonly number[];

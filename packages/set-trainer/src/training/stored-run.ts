@@ -15,7 +15,9 @@ import { topologyFileEpoch, topologyFileName } from './topology-file-name.ts';
  * @category Formats
  */
 export interface StoredRun {
+  /** Bytes of `epochs.jsonl` that count. */
   readonly epochsBytes: number;
+  /** SHA-256 over them, hexadecimal. */
   readonly epochsSha256: string;
   /** The best model so far; `null` before the first epoch has ended. */
   readonly best: { readonly accuracy: number; readonly sha256: string } | null;

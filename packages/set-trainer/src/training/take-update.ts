@@ -1,6 +1,6 @@
 import { createRng, type LayerUpdate, type NetworkTopology, type TrainingConfig } from '@topograft/sparse-core';
 import type { TrainingNetwork } from '../engine/training-network.ts';
-import { sparseLayerCount } from '../methods/layer-densities.ts';
+import { sparseLayerCount } from '../methods/sparse-layer-count.ts';
 import { methods } from '../methods/methods.ts';
 import { planUpdate } from '../methods/plan-update.ts';
 import { optimizerSlots } from '../model/optimizer-slots.ts';
@@ -13,6 +13,7 @@ import type { DueUpdate } from '../schedules/update-at.ts';
 export interface UpdateMoment extends DueUpdate {
   /** `epoch-7` or `step-700`: names its random streams. */
   readonly name: string;
+  /** Epoch that the update falls in, from 1. */
   readonly epoch: number;
   /** Rows of the last batches that were trained on, oldest first. */
   readonly batches: readonly Uint32Array[];

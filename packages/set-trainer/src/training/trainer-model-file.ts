@@ -1,4 +1,4 @@
-import { type ModelContents, writeModelFile } from './model-file.ts';
+import { type ModelContents, writeModelFile } from './write-model-file.ts';
 import type { Trainer } from './trainer.ts';
 
 /** The network as a trainer has it now, as a model file or a checkpoint. */

@@ -34,9 +34,11 @@ import { unitInputs } from './unit-inputs.ts';
  * @category Training
  */
 export interface BatchProgress {
+  /** The epoch under way, from 1. */
   readonly epoch: number;
   /** Batches done in this epoch. */
   readonly batch: number;
+  /** Batches of an epoch. */
   readonly batchCount: number;
 }
 
@@ -46,8 +48,11 @@ export interface BatchProgress {
  * @category Training
  */
 export interface TrainerOptions {
+  /** Every setting of the run. */
   readonly config: TrainingConfig;
+  /** Images to learn from and to evaluate on. */
   readonly data: TrainingData;
+  /** Which of the training images are held out. */
   readonly split: Split;
   /** How images become inputs; default, and enough for `normalization` `unit` without augmentation: bytes / 255. */
   readonly inputs?: InputPipeline;
@@ -71,6 +76,7 @@ export interface TrainerOptions {
  * @category Training
  */
 export interface EpochHooks {
+  /** Stops the training at a batch boundary, once it is aborted. */
   readonly signal?: AbortSignal;
   /** Runs when the numbers are those that were evaluated, before an update at the end of the epoch. */
   readonly beforeUpdate?: (epoch: number, validation: Score) => void;
@@ -88,8 +94,11 @@ export interface EpochHooks {
  * @category Training
  */
 export interface Trainer {
+  /** The settings it was made with. */
   readonly config: TrainingConfig;
+  /** What does the arithmetic. */
   readonly engine: Pick<Engine, 'name' | 'flavour'>;
+  /** How images become inputs. */
   readonly inputs: InputPipeline;
   /** Every number of the model with its optimizer state: live views or copies, to be read before training goes on. */
   parameters(): readonly StoredParameter[];

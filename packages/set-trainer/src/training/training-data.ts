@@ -4,6 +4,7 @@
  * @category Datasets
  */
 export interface LabelledImages {
+  /** Images. */
   readonly count: number;
   /** `[count, featureCount]`, row-major. */
   readonly images: Uint8Array;
@@ -17,9 +18,13 @@ export interface LabelledImages {
  * @category Datasets
  */
 export interface TrainingData {
+  /** Bytes of an image. */
   readonly featureCount: number;
+  /** Labels are below this; 1 to 256. */
   readonly classCount: number;
+  /** What is learnt from, and held out of. */
   readonly train: LabelledImages;
+  /** What is only reported on. */
   readonly test: LabelledImages;
 }
 
@@ -29,7 +34,9 @@ export interface TrainingData {
  * @category Datasets
  */
 export interface Split {
+  /** Learnt from, in the order in which they are before an epoch shuffles them. */
   readonly training: Uint32Array;
+  /** Held out. */
   readonly validation: Uint32Array;
 }
 

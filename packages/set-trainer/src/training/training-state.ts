@@ -21,9 +21,11 @@ export interface TrainingPosition extends BatchSums {
  * @category Training
  */
 export interface TrainingState {
+  /** Connections at that moment. */
   readonly topology: NetworkTopology;
   /** As {@link Trainer.parameters} lists them. */
   readonly parameters: readonly StoredParameter[];
+  /** Which moment that is. */
   readonly position: TrainingPosition;
 }
 

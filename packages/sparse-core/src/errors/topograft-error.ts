@@ -10,11 +10,13 @@ export interface ErrorFacts {
   readonly task: string;
   /** Why it failed: `the file ends after 12 of 4,096 bytes`. */
   readonly reason: string;
+  /** What would have been right, with an example where one helps: `a number from 0 to 1, such as 0.01`. */
   readonly expected?: string;
   /** What was found instead; cut to 200 characters. */
   readonly received?: string;
   /** What the reader can do about it, a whole sentence. */
   readonly cure?: string;
+  /** The error that this one comes from; kept as the `cause` of the error. */
   readonly cause?: unknown;
 }
 
@@ -37,6 +39,7 @@ export interface ErrorFacts {
 export class TopograftError extends Error {
   /** Stable, machine-readable kind: `TOPOGRAFT_FORMAT` and so on. */
   readonly code: string;
+  /** What the message was put together from. */
   readonly facts: ErrorFacts;
 
   constructor(code: string, name: string, facts: ErrorFacts) {

@@ -1,8 +1,8 @@
 import { FormatError } from '../errors/format-error.ts';
-import { UnsupportedError } from '../errors/unsupported-error.ts';
 import type { LayerTopology } from '../spec/v1/layer-topology.ts';
 import type { NetworkTopology } from '../spec/v1/network-topology.ts';
 import { validateNetwork } from '../topology/validate-network.ts';
+import { checkSpecVersion } from './check-spec-version.ts';
 import { networkTopologyFormat } from './network-to-safetensors.ts';
 import { readSafetensors, type SafetensorsFile } from './read-safetensors.ts';
 import type { SafetensorsOptions } from './safetensors-header.ts';
@@ -48,15 +48,7 @@ export function networkFromTensors(file: SafetensorsFile, what: string = 'the ne
     });
   }
   const specVersion = metadata.get('specVersion');
-  if (specVersion !== 'v1') {
-    throw new UnsupportedError({
-      task: `read ${what}`,
-      reason: 'its specVersion is unknown to this release',
-      expected: '"v1"',
-      received: specVersion === undefined ? 'none' : JSON.stringify(specVersion),
-      cure: 'Read it with the release of Topograft that wrote it.',
-    });
-  }
+  checkSpecVersion(specVersion, what);
   const widths = (metadata.get('layerWidths') ?? '').split(',');
   if (widths.length < 2 || !widths.every((width) => /^[1-9]\d{0,9}$/.test(width))) {
     throw malformed('its metadata "layerWidths" is not a list of at least two widths such as "784,300,10"');

@@ -29,6 +29,7 @@ export interface StateDictOptions {
  * @category Formats
  */
 export interface StateDictNetwork {
+  /** One layer a matrix, in natural order of the tensors' names. */
   readonly network: NetworkTopology;
   /** `[layers]`, the tensor that each layer was read from. */
   readonly tensorNames: readonly string[];
@@ -70,6 +71,7 @@ export function networkFromStateDict(file: SafetensorsFile, options: StateDictOp
       reason: `it has no matrix${nameFilter === '' ? '' : ` whose name contains "${nameFilter}"`}`,
       expected: 'tensors of rank 2, one a layer',
       received: [...file.tensors].map(([name, { shape }]) => `${name} [${shape.join(', ')}]`).join('; ') || 'no tensor',
+      ...(nameFilter === '' ? {} : { cure: 'Choose the layers by a text that their names have.' }),
     });
   }
   const layers = chosen.map(([name, tensor]) =>

@@ -1,6 +1,6 @@
 import type { NetworkTopology } from '../spec/v1/network-topology.ts';
 import { validateNetwork } from '../topology/validate-network.ts';
-import { layerWidthsOf } from '../topology/layer-widths.ts';
+import { layerWidthsOf } from '../topology/layer-widths-of.ts';
 import type { SafetensorsFile } from './read-safetensors.ts';
 import { tensorOf, type Tensor } from './tensor.ts';
 import { writeSafetensors } from './write-safetensors.ts';
@@ -19,6 +19,7 @@ export const networkTopologyFormat = 'topograft/network-topology';
  * | tensor `layers.K.offsets` | U32 `[outputCount + 1]` | {@link LayerTopology.offsets} of layer K, counted from 0 |
  * | tensor `layers.K.inputs` | U32 `[connectionCount]` | {@link LayerTopology.inputs} |
  *
+ * @returns the whole file
  * @throws {@link ShapeError} when the network breaks a rule of {@link validateNetwork}
  * @throws {@link UnsupportedError} for a `specVersion` this release does not know
  * @category Formats

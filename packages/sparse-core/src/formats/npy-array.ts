@@ -44,6 +44,7 @@ export type NpyValues =
  * @category Formats
  */
 export interface NpyArray {
+  /** Type of the elements as they are stored. */
   readonly dtype: NpyDtype;
   /** Sizes, outermost first; empty for a scalar. */
   readonly shape: readonly number[];

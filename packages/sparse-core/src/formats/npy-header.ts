@@ -23,11 +23,15 @@ export interface NpyOptions {
  * @category Formats
  */
 export interface NpyHeader {
+  /** Type of the elements. */
   readonly dtype: NpyDtype;
   /** Bytes of one element. */
   readonly itemBytes: number;
+  /** Whether elements stand with their most significant byte first. */
   readonly bigEndian: boolean;
+  /** Sizes, outermost first; empty for a scalar. */
   readonly shape: readonly number[];
+  /** Whether the first index runs fastest through the elements. */
   readonly fortranOrder: boolean;
   /** Where the elements begin. */
   readonly dataOffset: number;
@@ -50,8 +54,10 @@ const numberTypes: Readonly<Record<string, NpyDtype>> = {
   f8: 'float64',
 };
 
-const defaultMaxHeaderBytes = 65_536;
-const maxRank = 64;
+/** Longest header that is read unless an option says otherwise. */
+export const defaultMaxNpyHeaderBytes = 65_536;
+/** Dimensions that NumPy allows. */
+export const maxNpyRank = 64;
 
 /**
  * Reads the head of an npy file, and nothing after it.
@@ -71,7 +77,7 @@ const maxRank = 64;
  * @see https://numpy.org/neps/nep-0001-npy-format.html
  */
 export function readNpyHeader(bytes: Uint8Array, options: NpyOptions = {}): NpyHeader {
-  const { what = 'the npy file', maxHeaderBytes = defaultMaxHeaderBytes } = options;
+  const { what = 'the npy file', maxHeaderBytes = defaultMaxNpyHeaderBytes } = options;
   const malformed = (reason: string): FormatError => new FormatError({ task: `read ${what}`, reason });
   if (bytes.length < 10) throw malformed(`an npy file has at least 10 bytes, and this has ${bytes.length}`);
   if ([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59].some((byte, index) => bytes[index] !== byte)) {
@@ -83,6 +89,7 @@ export function readNpyHeader(bytes: Uint8Array, options: NpyOptions = {}): NpyH
       task: `read ${what}`,
       reason: `it has version ${major}.${bytes[7]} of the npy format`,
       expected: 'version 1.0, 2.0 or 3.0',
+      cure: 'Load it in NumPy, and save it again.',
     });
   }
   const textOffset = major === 1 ? 10 : 12;
@@ -96,7 +103,9 @@ export function readNpyHeader(bytes: Uint8Array, options: NpyOptions = {}): NpyH
   }
   const text = decodeHeader(bytes.subarray(textOffset, dataOffset), major === 3, malformed);
   const { descr, fortranOrder, shape } = parseNpyDict(text, what);
-  if (shape.length > maxRank) throw malformed(`the shape has ${shape.length} sizes, more than NumPy's ${maxRank}`);
+  if (shape.length > maxNpyRank) {
+    throw malformed(`the shape has ${shape.length} sizes, more than NumPy's ${maxNpyRank}`);
+  }
   const element = elementType(descr, what);
   const count = elementCount(shape);
   const dataBytes = count === null ? Infinity : count * element.itemBytes;

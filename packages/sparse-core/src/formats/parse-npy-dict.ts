@@ -7,8 +7,11 @@ import { UnsupportedError } from '../errors/unsupported-error.ts';
  * @category Formats
  */
 export interface NpyDict {
+  /** Byte order, kind and size of an element: `<f4`. */
   readonly descr: string;
+  /** Whether the first index runs fastest through the elements. */
   readonly fortranOrder: boolean;
+  /** Sizes, outermost first; empty for a scalar. */
   readonly shape: readonly number[];
 }
 

@@ -127,6 +127,7 @@ function fieldOf(header: string, what: string): 'pattern' | 'real' | 'integer' {
     reason: 'it is another kind of Matrix Market file',
     expected: 'matrix coordinate, pattern, real or integer, general',
     received: header,
+    cure: 'Write it with `scipy.io.mmwrite(file, matrix, symmetry="general")`.',
   });
 }
 

@@ -1,7 +1,7 @@
 import { FormatError } from '../errors/format-error.ts';
 import { inflateHead } from './inflate-exactly.ts';
 import type { NpyArray } from './npy-array.ts';
-import { readNpyHeader } from './npy-header.ts';
+import { defaultMaxNpyHeaderBytes, readNpyHeader } from './npy-header.ts';
 import { readNpy } from './read-npy.ts';
 import { readZipEntry } from './read-zip-entry.ts';
 import { readZipDirectory, type ZipEntry, type ZipOptions } from './zip-directory.ts';
@@ -31,7 +31,7 @@ export interface NpzOptions extends ZipOptions {
  * @category Formats
  */
 export function readNpz(bytes: Uint8Array, options: NpzOptions = {}): ReadonlyMap<string, NpyArray> {
-  const { what = 'the npz file', maxHeaderBytes = 65_536 } = options;
+  const { what = 'the npz file', maxHeaderBytes = defaultMaxNpyHeaderBytes } = options;
   const arrays = new Map<string, NpyArray>();
   for (const entry of readZipDirectory(bytes, { ...options, what })) {
     if (!entry.name.endsWith('.npy')) {

@@ -13,7 +13,9 @@ import type { Tensor } from './tensor.ts';
  * @category Formats
  */
 export interface SafetensorsFile {
+  /** `__metadata__` of the header, text to text; empty where there is none. */
   readonly metadata: ReadonlyMap<string, string>;
+  /** By name, in the order of their data. */
   readonly tensors: ReadonlyMap<string, Tensor>;
 }
 

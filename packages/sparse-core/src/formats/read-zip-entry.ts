@@ -7,6 +7,7 @@ import type { ZipEntry } from './zip-directory.ts';
  * The bytes of one file of a zip archive, checked against its CRC-32. Those of a stored file are a view of the archive.
  *
  * @param what - names the file in error messages; default: its name
+ * @returns `[sizeBytes]`
  * @throws {@link FormatError} when it does not unpack to the size that the archive declares
  * @throws {@link ChecksumError} when the bytes are not those that were written
  * @category Formats

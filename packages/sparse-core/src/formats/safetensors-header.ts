@@ -29,8 +29,11 @@ export interface SafetensorsOptions {
  * @category Formats
  */
 export interface TensorPlace {
+  /** Key of the header. */
   readonly name: string;
+  /** Type of the elements. */
   readonly dtype: TensorDtype;
+  /** Sizes, outermost first, row-major; empty for a scalar. */
   readonly shape: readonly number[];
   /** First byte, counted from the end of the header. */
   readonly begin: number;
@@ -44,6 +47,7 @@ export interface TensorPlace {
  * @category Formats
  */
 export interface SafetensorsHeader {
+  /** `__metadata__`, text to text; empty where there is none. */
   readonly metadata: ReadonlyMap<string, string>;
   /** In the order of their data, which they cover without a gap. */
   readonly places: readonly TensorPlace[];

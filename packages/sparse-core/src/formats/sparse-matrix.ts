@@ -8,7 +8,9 @@ import { FormatError } from '../errors/format-error.ts';
  * @category Matrices
  */
 export interface SparseMatrix {
+  /** Rows, those without a stored position included. */
   readonly rowCount: number;
+  /** Columns, those without a stored position included. */
   readonly columnCount: number;
   /** `[columnCount + 1]`, starts at 0, never falls, ends at the number of stored positions. */
   readonly offsets: Uint32Array;
@@ -24,7 +26,9 @@ export interface SparseMatrix {
  * @category Matrices
  */
 export interface MatrixEntries {
+  /** Rows, those without an entry included. */
   readonly rowCount: number;
+  /** Columns, those without an entry included. */
   readonly columnCount: number;
   /** `[storedCount]`, each in `[0, rowCount)`. */
   readonly rows: Uint32Array;

@@ -38,6 +38,7 @@ export type TensorDtype = keyof typeof tensorItemBytes;
  * @category Formats
  */
 export interface Tensor {
+  /** Type of the elements. */
   readonly dtype: TensorDtype;
   /** Sizes, outermost first, row-major; empty for a scalar. */
   readonly shape: readonly number[];
@@ -68,18 +69,31 @@ const arrayTypes = {
  * @category Formats
  */
 export interface TensorArrays {
+  /** 0 and 1. */
   BOOL: Uint8Array;
+  /** As stored. */
   U8: Uint8Array;
+  /** As stored. */
   I8: Int8Array;
+  /** As stored. */
   U16: Uint16Array;
+  /** As stored. */
   I16: Int16Array;
+  /** Widened, exactly. */
   F16: Float32Array;
+  /** Widened, exactly. */
   BF16: Float32Array;
+  /** As stored. */
   U32: Uint32Array;
+  /** As stored. */
   I32: Int32Array;
+  /** As stored. */
   F32: Float32Array;
+  /** Big integers. */
   U64: BigUint64Array;
+  /** Big integers. */
   I64: BigInt64Array;
+  /** As stored. */
   F64: Float64Array;
 }
 
@@ -142,7 +156,7 @@ export function tensorOf(dtype: TensorDtype, shape: readonly number[], values: T
       received: values.constructor.name,
     });
   }
-  if (!shape.every((size) => Number.isSafeInteger(size) && size >= 0) || elementCount(shape) !== values.length) {
+  if (elementCount(shape) !== values.length) {
     throw new ShapeError({ task, reason: `the shape [${shape.join(', ')}] does not fit ${values.length} values` });
   }
   return { dtype, shape: [...shape], data: new Uint8Array(values.buffer, values.byteOffset, values.byteLength) };

@@ -3,6 +3,7 @@ import { ShapeError } from '../errors/shape-error.ts';
 import { UnsupportedError } from '../errors/unsupported-error.ts';
 import { elementCount } from './element-count.ts';
 import type { NpyArray, NpyDtype, NpyValues } from './npy-array.ts';
+import { maxNpyRank } from './npy-header.ts';
 
 /** How each type is written, and the array its values come in; `null` for strings. */
 const storedTypes: Readonly<Record<Exclude<NpyDtype, 'float16'>, readonly [string, (new () => NpyValues) | null]>> = {
@@ -24,6 +25,7 @@ const storedTypes: Readonly<Record<Exclude<NpyDtype, 'float16'>, readonly [strin
 /**
  * Writes one array as an npy file, version 1.0, little-endian, its elements aligned to 64 bytes as NumPy does.
  *
+ * @returns the whole file
  * @throws {@link ShapeError} when the number of values does not fit the shape
  * @throws {@link ArgumentError} when the values are in the wrong kind of array, and for `bytes` beyond U+00FF
  * @throws {@link UnsupportedError} for `float16`, and for shapes of more than 64 dimensions
@@ -31,15 +33,15 @@ const storedTypes: Readonly<Record<Exclude<NpyDtype, 'float16'>, readonly [strin
  */
 export function writeNpy({ dtype, shape, fortranOrder, values }: NpyArray): Uint8Array {
   const task = `write an array of type ${dtype}`;
-  if (dtype === 'float16' || shape.length > 64) {
+  if (dtype === 'float16' || shape.length > maxNpyRank) {
     const reason = dtype === 'float16' ? '16-bit floats are read, not written' : `it has ${shape.length} dimensions`;
     throw new UnsupportedError({
       task,
       reason,
-      cure: dtype === 'float16' ? 'Use float32.' : 'NumPy arrays have at most 64.',
+      cure: dtype === 'float16' ? 'Use float32.' : `NumPy arrays have at most ${maxNpyRank}.`,
     });
   }
-  if (!shape.every((size) => Number.isSafeInteger(size) && size >= 0) || elementCount(shape) !== values.length) {
+  if (elementCount(shape) !== values.length) {
     throw new ShapeError({ task, reason: `the shape (${shape.join(', ')}) does not fit ${values.length} values` });
   }
   const [descr, ArrayType] = storedTypes[dtype];

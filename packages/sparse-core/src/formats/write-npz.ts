@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate';
 import { ArgumentError } from '../errors/argument-error.ts';
+import { isArchivePath } from './is-archive-path.ts';
 import type { NpyArray } from './npy-array.ts';
 import { writeNpy } from './write-npy.ts';
 
@@ -10,6 +11,7 @@ const zipEpoch = new Date(1980, 0, 1);
  * Writes arrays as an npz file, deflated, in the order of the map. The same arrays are always the same bytes.
  *
  * @param arrays - by name, without `.npy`
+ * @returns the whole file
  * @throws {@link ArgumentError} for a name that no archive should hold: empty, absolute, or with `..` or `\`
  * @throws {@link ShapeError} when the number of values of an array does not fit its shape
  * @throws {@link UnsupportedError} for arrays of `float16`
@@ -18,7 +20,7 @@ const zipEpoch = new Date(1980, 0, 1);
 export function writeNpz(arrays: ReadonlyMap<string, NpyArray>): Uint8Array {
   const files: Record<string, Uint8Array> = {};
   for (const [name, array] of arrays) {
-    if (name === '' || /^[/\\]|^[A-Za-z]:|[\0\\]|(^|\/)\.\.?(\/|$)/.test(name)) {
+    if (!isArchivePath(name)) {
       throw new ArgumentError({
         task: 'write an npz file',
         reason: 'an array has a name that no archive should hold',

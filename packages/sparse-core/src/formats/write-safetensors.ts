@@ -12,6 +12,7 @@ import { type Tensor, tensorItemBytes } from './tensor.ts';
  * larger elements come first. The header is padded with spaces to a multiple of 8 bytes, so that every tensor is aligned
  * to its elements.
  *
+ * @returns the whole file
  * @throws {@link ArgumentError} when a tensor is called `__metadata__`
  * @throws {@link ShapeError} when the data of a tensor do not have the size of its shape
  * @category Formats
@@ -51,7 +52,7 @@ function checkTensor(name: string, { dtype, shape, data }: Tensor): void {
   if (name === '__metadata__') {
     throw new ArgumentError({ task, reason: 'safetensors reserves this name', cure: 'Give the tensor another name.' });
   }
-  const count = shape.every((size) => Number.isSafeInteger(size) && size >= 0) ? elementCount(shape) : null;
+  const count = elementCount(shape);
   if (count === null || data.length !== count * tensorItemBytes[dtype]) {
     throw new ShapeError({
       task,

@@ -8,6 +8,7 @@ import { writeNpz } from './write-npz.ts';
  * Positions without values get the value 1 in float32, as SciPy has no matrix without values.
  *
  * @param matrix - in canonical form, with fewer than 2^31 rows, columns and stored positions
+ * @returns the whole file
  * @throws {@link ShapeError} when rows and values differ in number
  * @category Formats
  */

@@ -1,6 +1,7 @@
 import { FormatError } from '../errors/format-error.ts';
 import { UnsupportedError } from '../errors/unsupported-error.ts';
 import { checkLimit } from './check-limit.ts';
+import { isArchivePath } from './is-archive-path.ts';
 
 /**
  * One file of a zip archive, every number checked against the archive.
@@ -8,7 +9,9 @@ import { checkLimit } from './check-limit.ts';
  * @category Formats
  */
 export interface ZipEntry {
+  /** Path within the archive, with `/` between its parts; never absolute, and unique. */
   readonly name: string;
+  /** Whether `data` is compressed; else it is the file as it is. */
   readonly deflated: boolean;
   /** CRC-32 of the uncompressed bytes. */
   readonly crc: number;
@@ -154,7 +157,7 @@ function decodeName(raw: Uint8Array, index: number, malformed: (reason: string) 
   } catch {
     throw malformed(`the name of entry ${index} is not valid UTF-8`);
   }
-  if (name === '' || /^[/\\]|^[A-Za-z]:|[\0\\]|(^|\/)\.\.?(\/|$)/.test(name)) {
+  if (!isArchivePath(name)) {
     throw malformed(`the name of entry ${index} is empty, absolute, or leaves the archive: ${JSON.stringify(name)}`);
   }
   return name;
@@ -205,5 +208,6 @@ function unsupported(what: string, reason: string): UnsupportedError {
     task: `read ${what}`,
     reason,
     expected: 'a plain zip archive as numpy.savez and scipy.sparse.save_npz write it, under 4 GiB',
+    cure: 'Pack its files again, without encryption, into one archive.',
   });
 }

@@ -13,7 +13,9 @@ export type FloatArray = Float32Array | Float64Array;
  * @category Kernels
  */
 export interface LayerArrays<Floats extends FloatArray = FloatArray> {
+  /** Neurons of the layer before. */
   readonly inputCount: number;
+  /** Neurons of this layer. */
   readonly outputCount: number;
   /** `[outputCount + 1]`. */
   readonly offsets: Uint32Array;
@@ -38,9 +40,13 @@ export interface LayerArrays<Floats extends FloatArray = FloatArray> {
  * @see Jin et al. 2016, "Deep learning with S-shaped rectified linear activation units"; parameterised as in keras-contrib
  */
 export interface SreluParameters<Floats extends FloatArray = FloatArray> {
+  /** t_l: up to here the left slope holds. */
   readonly leftThresholds: Floats;
+  /** a_l. */
   readonly leftSlopes: Floats;
+  /** t_r: how far the right threshold lies from the left one; its sign makes no difference. */
   readonly rightThresholds: Floats;
+  /** a_r. */
   readonly rightSlopes: Floats;
 }
 
@@ -57,7 +63,9 @@ export interface BatchNormArrays<Floats extends FloatArray = FloatArray> {
   readonly scales: Floats;
   /** β, trained. */
   readonly shifts: Floats;
+  /** Moving mean of the batches' means. */
   readonly runningMeans: Floats;
+  /** Moving mean of the batches' unbiased variances. */
   readonly runningVariances: Floats;
   /** Mean of the batch. */
   readonly means: Floats;
@@ -103,6 +111,7 @@ export interface KernelMemory<Floats extends FloatArray = FloatArray> {
 export interface Kernels<Floats extends FloatArray = FloatArray> {
   /** Which build it is; two flavours need not agree to the last bit. */
   readonly flavour: 'reference' | 'simd' | 'relaxed-simd';
+  /** Where every array that is handed to these kernels comes from. */
   readonly memory: KernelMemory<Floats>;
 
   /** Z = W·X + b. `x` `[inputCount, stride]`, `z` `[outputCount, stride]`, overwritten. */

@@ -44,6 +44,8 @@ export function writeTopology(layer: LayerTopology, arrays: LayerArrays): void {
 /**
  * Bytes that {@link layerArrays} reserves in single precision, rounding of each array to 64 bytes included.
  *
+ * @param inputCount - neurons of the layer before
+ * @param outputCount - neurons of this layer
  * @category Kernels
  */
 export function layerArrayBytes(inputCount: number, outputCount: number, connectionCount: number): number {

@@ -20,6 +20,7 @@ const chunkBytes = 1024 * 1024 * 1024;
  * @category Formats
  */
 export interface OpenFile {
+  /** Size when the file was opened. */
   readonly sizeBytes: number;
   /** Reads exactly the bytes from `begin` up to `end`, both within `sizeBytes`, into new memory. */
   read(begin: number, end: number): Promise<Uint8Array>;

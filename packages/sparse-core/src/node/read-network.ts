@@ -1,23 +1,19 @@
-import { type Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { basename, join, resolve, sep } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import { FileError } from '../errors/file-error.ts';
 import { FormatError } from '../errors/format-error.ts';
-import { ShapeError } from '../errors/shape-error.ts';
-import { UnsupportedError } from '../errors/unsupported-error.ts';
-import { layerFromScipy } from '../formats/layer-from-scipy.ts';
+import { checkSpecVersion } from '../formats/check-spec-version.ts';
 import { networkFromTensors } from '../formats/network-from-safetensors.ts';
 import { networkFromStateDict, type StateDictOptions } from '../formats/network-from-state-dict.ts';
-import { readMatrixMarket } from '../formats/read-matrix-market.ts';
-import { readScipySparse } from '../formats/read-scipy-sparse.ts';
-import type { SparseMatrix } from '../formats/sparse-matrix.ts';
 import { parseStrictJson } from '../formats/strict-json.ts';
 import { utf8Text } from '../formats/utf8-text.ts';
 import type { NetworkTopology } from '../spec/v1/network-topology.ts';
-import { validateNetwork } from '../topology/validate-network.ts';
 import { fileFailure } from './file-failure.ts';
+import { lastTwoParts } from './last-two-parts.ts';
 import { readFileWithin } from './read-file-within.ts';
+import { readLayerFiles, readLayerFolder } from './read-layer-files.ts';
 import { readSafetensorsFile } from './read-safetensors-file.ts';
+import { storedTopologies } from './stored-topologies.ts';
 
 /**
  * A network and where it came from.
@@ -27,6 +23,7 @@ import { readSafetensorsFile } from './read-safetensors-file.ts';
 export interface NamedNetwork {
   /** `name@epoch` for a run, else the last two parts of the path. */
   readonly label: string;
+  /** The connections, checked. */
   readonly network: NetworkTopology;
   /** What was decided while reading and the reader of a result should know, whole sentences. */
   readonly notes: readonly string[];
@@ -116,13 +113,8 @@ async function exists(path: string): Promise<boolean> {
 async function readRun(directory: string, epoch: number | null): Promise<NamedNetwork> {
   const task = `read the run "${directory}"`;
   await checkManifest(join(directory, 'run.json'));
-  const folder = join(directory, 'topologies');
-  const files = new Map<number, string>();
-  for (const entry of await list(folder, task)) {
-    const digits = /^(\d{4,9})\.safetensors$/.exec(entry.name)?.[1];
-    if (digits !== undefined) files.set(Number(digits), entry.name);
-  }
-  const epochs = [...files.keys()].toSorted((a, b) => a - b);
+  const files = await storedTopologies(directory, task);
+  const epochs = [...files.keys()];
   const checkpoint = await readCheckpointTopology(directory);
   // Topologies are stored at intervals only; the checkpoint has the one where the run stands.
   if (
@@ -141,7 +133,7 @@ async function readRun(directory: string, epoch: number | null): Promise<NamedNe
       cure: `Epochs with one: ${listEpochs(epochs)}.`,
     });
   }
-  const path = join(folder, name);
+  const path = join(directory, 'topologies', name);
   const network = networkFromTensors(await readSafetensorsFile(path), `"${path}"`);
   return { label: `${basename(resolve(directory))}@${chosen}`, network, notes: [] };
 }
@@ -167,23 +159,7 @@ async function checkManifest(path: string): Promise<void> {
   if (!(manifest instanceof Map) || manifest.get('kind') !== 'run-manifest') {
     throw new FormatError({ task: `read ${what}`, reason: 'it is not the manifest of a run' });
   }
-  if (manifest.get('specVersion') !== 'v1') {
-    throw new UnsupportedError({
-      task: `read ${what}`,
-      reason: 'its specVersion is unknown to this release',
-      expected: '"v1"',
-      received: JSON.stringify(manifest.get('specVersion')) ?? 'none',
-      cure: 'Read it with the release of Topograft that wrote it.',
-    });
-  }
-}
-
-async function list(folder: string, task: string): Promise<Dirent[]> {
-  try {
-    return await readdir(folder, { withFileTypes: true });
-  } catch (error) {
-    throw fileFailure(task, error);
-  }
+  checkSpecVersion(manifest.get('specVersion'), what);
 }
 
 /** All epochs, or both ends of a long list. */
@@ -191,88 +167,4 @@ function listEpochs(epochs: readonly number[]): string {
   if (epochs.length === 0) return 'none';
   if (epochs.length <= 24) return epochs.join(', ');
   return `${epochs.slice(0, 12).join(', ')}, …, ${epochs.slice(-6).join(', ')} (${epochs.length} in all)`;
-}
-
-async function readLayerFolder(folder: string, options: ReadNetworkOptions): Promise<NamedNetwork> {
-  const task = `read a network from "${folder}"`;
-  const numbers: number[] = [];
-  for (const entry of await list(folder, task)) {
-    const digits = /^weight_l(0|[1-9]\d{0,4})\.npz$/.exec(entry.name)?.[1];
-    if (digits !== undefined) numbers.push(Number(digits));
-  }
-  numbers.sort((a, b) => a - b);
-  if (numbers.length === 0) {
-    throw new FileError({
-      task,
-      reason: 'the directory has neither run.json nor weight_l0.npz',
-      cure: 'Give a run directory, or a folder with one weight_lK.npz per layer.',
-    });
-  }
-  const missing = numbers.findIndex((number, index) => number !== index);
-  if (missing !== -1) {
-    throw new FileError({
-      task,
-      reason: `weight_l${missing}.npz is missing, and weight_l${numbers[missing]}.npz is there`,
-      cure: 'A network needs the files of all its layers, counted from 0.',
-    });
-  }
-  return readLayerFiles(
-    folder,
-    numbers.map((number) => join(folder, `weight_l${number}.npz`)),
-    options,
-  );
-}
-
-async function readLayerFiles(
-  source: string,
-  paths: readonly string[],
-  { biasRow = 'auto' }: ReadNetworkOptions,
-): Promise<NamedNetwork> {
-  const matrices: SparseMatrix[] = [];
-  for (const path of paths) {
-    const read = path.endsWith('.mtx') ? readMatrixMarket : readScipySparse;
-    matrices.push(read(await readFileWithin(path), { what: `"${path}"` }));
-  }
-  const { decision, notes } = biasRow === 'auto' ? decideBiasRow(source, matrices) : { decision: biasRow, notes: [] };
-  const layers = matrices.map((matrix, index) =>
-    layerFromScipy(matrix, { biasRow: decision, what: `"${paths[index]}"` }),
-  );
-  const network: NetworkTopology = { specVersion: 'v1', layers };
-  validateNetwork(network, `"${source}"`);
-  return { label: lastTwoParts(source), network, notes };
-}
-
-/** One row more than the layer before has columns, in every layer, can only be a bias; one layer alone proves nothing. */
-function decideBiasRow(
-  source: string,
-  matrices: readonly SparseMatrix[],
-): { decision: 'drop' | 'keep'; notes: string[] } {
-  if (matrices.length === 1) {
-    const { rowCount, columnCount } = matrices[0]!;
-    const note =
-      `Kept all ${rowCount} rows of the ${rowCount} × ${columnCount} matrix as inputs: ` +
-      'one layer alone does not show whether its last row is a bias.';
-    return { decision: 'keep', notes: [note] };
-  }
-  const surplus = matrices.slice(1).map((matrix, index) => matrix.rowCount - matrices[index]!.columnCount);
-  if (surplus.every((rows) => rows === 1)) {
-    return { decision: 'drop', notes: ['Left out the last row of every matrix, which is the bias.'] };
-  }
-  if (surplus.every((rows) => rows === 0)) return { decision: 'keep', notes: [] };
-  throw new ShapeError({
-    task: `read a network from "${source}"`,
-    reason: 'the shapes of its matrices do not follow from each other',
-    expected: 'as many rows as the matrix before has columns, or one more in every matrix',
-    received: matrices.map(({ rowCount, columnCount }) => `${rowCount} × ${columnCount}`).join(', '),
-  });
-}
-
-function lastTwoParts(path: string): string {
-  return (
-    path
-      .split(/[/\\]/)
-      .filter((part) => part !== '' && part !== '.')
-      .slice(-2)
-      .join('/') || sep
-  );
 }

@@ -1,7 +1,7 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError } from '../errors/file-error.ts';
-import { fileFailure } from './file-failure.ts';
+import { namesIn } from './names-in.ts';
+import { storedTopologies } from './stored-topologies.ts';
 
 /**
  * A topology that was stored at an epoch of a run, and where {@link readNetwork} finds it.
@@ -9,7 +9,9 @@ import { fileFailure } from './file-failure.ts';
  * @category Formats
  */
 export interface StoredEpoch {
+  /** Epochs that were finished; 0 is the untrained network. */
   readonly epoch: number;
+  /** For {@link readNetwork}: `DIRECTORY@EPOCH`, or the folder. */
   readonly source: string;
 }
 
@@ -28,14 +30,12 @@ export async function storedEpochs(directory: string): Promise<StoredEpoch[]> {
   const task = `list the epochs stored in "${directory}"`;
   const names = await namesIn(directory, task);
   const isRun = names.includes('topologies');
-  const found = isRun ? await namesIn(join(directory, 'topologies'), task) : names;
-  const pattern = isRun ? /^(\d{4,9})\.safetensors$/ : /^epoch_(\d{1,9})$/;
-  const stored = found.flatMap((name): StoredEpoch[] => {
-    const digits = pattern.exec(name)?.[1];
-    if (digits === undefined) return [];
-    const epoch = Number(digits);
-    return [{ epoch, source: isRun ? `${directory}@${epoch}` : join(directory, name) }];
-  });
+  const stored = isRun
+    ? [...(await storedTopologies(directory, task)).keys()].map((epoch) => ({ epoch, source: `${directory}@${epoch}` }))
+    : names.flatMap((name): StoredEpoch[] => {
+        const digits = /^epoch_(\d{1,9})$/.exec(name)?.[1];
+        return digits === undefined ? [] : [{ epoch: Number(digits), source: join(directory, name) }];
+      });
   if (stored.length === 0) {
     throw new FileError({
       task,
@@ -44,12 +44,4 @@ export async function storedEpochs(directory: string): Promise<StoredEpoch[]> {
     });
   }
   return stored.toSorted((a, b) => a.epoch - b.epoch);
-}
-
-async function namesIn(directory: string, task: string): Promise<string[]> {
-  try {
-    return await readdir(directory);
-  } catch (error) {
-    throw fileFailure(task, error);
-  }
 }

@@ -7,6 +7,7 @@ import type { Rng } from './rng.ts';
  *
  * @param bound - up to 2^53 - 1
  * @param count - in `[0, bound]`
+ * @returns `[count]`, rising
  * @category Random
  * @see Bentley and Floyd, "A sample of brilliance", Communications of the ACM 30(9), 1987
  */

@@ -8,6 +8,7 @@ import type { ConnectionList, LayerUpdate } from '../spec/v1/topology-update.ts'
  * @category Topologies
  */
 export interface UpdatedLayer {
+  /** The connections after the update. */
   readonly layer: LayerTopology;
   /** `[connectionCount]`: index of the connection in the layer before, or -1 for one that has grown. */
   readonly origins: Int32Array;

@@ -1,4 +1,6 @@
 import { ArgumentError } from '../errors/argument-error.ts';
+import { checkDensity } from './check-density.ts';
+import { checkLayerWidths } from './check-layer-widths.ts';
 
 /**
  * How many connections a network shall have: as a fraction of all possible ones, or by the paper's ε.
@@ -26,41 +28,6 @@ export function erdosRenyiProbabilities(layerWidths: readonly number[], sparsity
   const shapes = layerWidths.slice(1).map((width, index) => ({ n: layerWidths[index]!, m: width }));
   const epsilon = 'epsilon' in sparsity ? checkedEpsilon(sparsity.epsilon) : epsilonOf(shapes, sparsity.density);
   return shapes.map(({ n, m }) => Math.min(1, (epsilon * (n + m)) / (n * m)));
-}
-
-/**
- * Checks a list of layer widths: at least two, each a positive 31-bit integer.
- *
- * @throws {@link ArgumentError} naming the first that is not
- * @category Topologies
- */
-export function checkLayerWidths(layerWidths: readonly number[]): void {
-  const bad = layerWidths.find((width) => !Number.isInteger(width) || width < 1 || width >= 2 ** 31);
-  if (bad !== undefined || layerWidths.length < 2) {
-    throw new ArgumentError({
-      task: 'lay out the network',
-      reason: bad === undefined ? 'it needs inputs and at least one layer' : `a layer cannot have ${bad} neurons`,
-      expected: 'two or more whole numbers from 1, such as 784,784,784,784,10',
-      received: layerWidths.join(','),
-    });
-  }
-}
-
-/**
- * Checks a density.
- *
- * @throws {@link ArgumentError} unless it is in (0, 1]
- * @category Topologies
- */
-export function checkDensity(density: number): void {
-  if (!(density > 0 && density <= 1)) {
-    throw new ArgumentError({
-      task: 'set the density',
-      reason: 'it is the fraction of possible connections that exist',
-      expected: 'a number above 0 and up to 1, such as 0.006 for 0.6 %',
-      received: String(density),
-    });
-  }
 }
 
 function checkedEpsilon(epsilon: number): number {

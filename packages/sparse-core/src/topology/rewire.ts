@@ -6,7 +6,7 @@ import type { NetworkTopology } from '../spec/v1/network-topology.ts';
 import type { LayerUpdate } from '../spec/v1/topology-update.ts';
 import { applyLayerUpdate } from './apply-layer-update.ts';
 import { connectionsAt } from './connections-at.ts';
-import { sampleFreePositions } from './free-positions.ts';
+import { sampleFreePositions } from './sample-free-positions.ts';
 
 /**
  * The paper's "randomly changing 1 % of connections": in each layer, moves a fraction of the connections to places that

@@ -8,7 +8,9 @@ import { checkLength } from './check-length.ts';
  * @category Figures
  */
 export interface PlainLayer {
+  /** Neurons of the layer before, at least 1. */
   readonly inputCount: number;
+  /** Neurons of this layer, at least 1. */
   readonly outputCount: number;
   /** `[outputCount + 1]`, starts at 0, never falls, ends at the number of connections. */
   readonly offsets: ArrayLike<number>;
@@ -23,6 +25,7 @@ export interface PlainLayer {
  * @category Figures
  */
 export interface AlignedDiff {
+  /** The layer of the first network. */
   readonly a: PlainLayer;
   /** Of the same shape; its neurons and inputs stand where their partners in `a` do. */
   readonly b: PlainLayer;

@@ -7,7 +7,9 @@ import { ArgumentError } from '@topograft/sparse-core';
  * @category Figures
  */
 export interface ClusterMerge {
+  /** One of the two clusters. */
   readonly a: number;
+  /** The other. */
   readonly b: number;
   /** Distance of the two, from 0 up; the height of their bracket. */
   readonly height: number;

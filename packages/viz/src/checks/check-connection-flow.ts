@@ -8,7 +8,9 @@ import { checkRising } from './check-rising.ts';
  * @category Figures
  */
 export interface FlowStep {
+  /** Epoch at which the step begins. */
   readonly from: number;
+  /** Epoch at which it ends, after `from`. */
   readonly to: number;
   /** Connections that exist at both epochs. */
   readonly kept: number;

@@ -8,6 +8,7 @@ import { numberKinds } from './check-numbers.ts';
  * @category Figures
  */
 export interface ChanceReference {
+  /** What is written at the line. */
   readonly label: string;
   /** Mean over random pairs, in [0, 1]. */
   readonly mean: number;

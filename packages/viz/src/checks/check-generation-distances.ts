@@ -19,6 +19,7 @@ export interface GenerationDistances {
  * @category Figures
  */
 export interface GenerationSeries {
+  /** What is written at the line. */
   readonly label: string;
   /** `[n]`, rising whole numbers; 0 is the root itself. */
   readonly generations: readonly number[];

@@ -7,6 +7,7 @@ import { checkRising } from './check-rising.ts';
  * @category Figures
  */
 export interface LearningSeries {
+  /** What is written at the line, where it has no group. */
   readonly label: string;
   /** `[n]`, rising whole numbers; 0 is the untrained network. */
   readonly epochs: readonly number[];

@@ -7,6 +7,7 @@ import { checkInterval, type MeanAccuracy } from './check-interval.ts';
  * @category Figures
  */
 export interface MethodAccuracies {
+  /** What is written at the row. */
   readonly label: string;
   /** On the hold-out; `null` where it was not measured. */
   readonly holdOut: MeanAccuracy | null;
@@ -20,6 +21,7 @@ export interface MethodAccuracies {
  * @category Figures
  */
 export interface MethodComparison {
+  /** In any order; at least one. */
   readonly methods: readonly MethodAccuracies[];
 }
 

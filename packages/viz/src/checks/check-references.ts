@@ -8,6 +8,7 @@ import { ArgumentError } from '@topograft/sparse-core';
 export interface ReferenceLine {
   /** In the unit of the series' values. */
   readonly value: number;
+  /** What is written at the line. */
   readonly label: string;
   /** A region around the line, such as mean ± one standard deviation; say in the caption which. */
   readonly band?: { readonly low: number; readonly high: number };

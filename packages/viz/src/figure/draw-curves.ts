@@ -2,12 +2,12 @@ import type { ReferenceLine } from '../checks/check-references.ts';
 import { curve, type CurveDrawing, curvePoints } from '../marks/curve.ts';
 import { endLabelGap, endLabelIndent, endLabels } from '../marks/end-labels.ts';
 import { referenceLines } from '../marks/reference-lines.ts';
-import type { PlaceAxis } from '../scales/epoch-axis.ts';
+import type { PlaceAxis } from '../scales/axis.ts';
 import { formatNumber } from '../scales/format-number.ts';
 import { lightTheme } from '../scales/palette.ts';
 import type { PlacedSeries } from '../scales/placed-series.ts';
 import type { QuantityDisplay } from '../scales/quantity.ts';
-import type { SeriesGroup } from '../scales/series-groups.ts';
+import type { SeriesGroup } from '../scales/group-series.ts';
 import { logValueAxis } from '../scales/log-value-axis.ts';
 import { valueAxis } from '../scales/value-axis.ts';
 import type { FigureOptions } from './figure-options.ts';
@@ -19,14 +19,19 @@ import { textWidth } from './text-width.ts';
 
 /** What {@link drawCurves} draws; everything in it has been checked. */
 export interface CurvesPlan {
+  /** One a style, in the order of their labels. */
   readonly groups: readonly SeriesGroup[];
+  /** Horizontal lines, in the values' unit. */
   readonly references: readonly ReferenceLine[];
+  /** How values become numbers on the axis. */
   readonly display: QuantityDisplay;
   /** Least range of the y axis, in the values' unit. */
   readonly domain: readonly [number, number] | undefined;
   /** Whether each step of ten is equally long; default false. */
   readonly logValues?: boolean;
+  /** Written above the y axis. */
   readonly valueLabel: string;
+  /** Makes the x axis for series and a width in pixels. */
   readonly axis: (series: readonly PlacedSeries[], widthPixels: number) => PlaceAxis;
   /** Default `band`. */
   readonly interval?: CurveDrawing['interval'];

@@ -9,6 +9,7 @@ export const padding = 16;
 
 /** Title, subtitle and caption, broken into lines, with the room they take. */
 export interface FigureText {
+  /** From the top of the figure down, those of the caption last. */
   readonly lines: readonly TextLine[];
   /** Height of title and subtitle with the padding above and the gap below, in pixels. */
   readonly top: number;

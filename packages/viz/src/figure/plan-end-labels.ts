@@ -2,7 +2,7 @@ import type { PlacedSeries } from '../scales/placed-series.ts';
 import type { ReferenceLine } from '../checks/check-references.ts';
 import type { EndLabel } from '../marks/end-labels.ts';
 import { referenceStyle } from '../scales/palette.ts';
-import type { SeriesGroup } from '../scales/series-groups.ts';
+import type { SeriesGroup } from '../scales/group-series.ts';
 import { plainText } from './plain-text.ts';
 import { fitText } from './text-width.ts';
 

@@ -10,8 +10,11 @@ export type PlotModule = typeof import('@observablehq/plot');
 
 /** Plot's scales, as far as our marks use them: places in pixels, and colours. */
 export interface FigureScales {
+  /** Left edge or middle of a place, in pixels. */
   x(value: number): number;
+  /** Upper edge or middle of a place, in pixels. */
   y(value: number): number;
+  /** As CSS has it: `rgb(r, g, b)` or `#rrggbb`. */
   color(value: number): string;
 }
 
@@ -20,17 +23,25 @@ export type FigureMark = (scales: FigureScales, document: SvgDocument) => SvgEle
 
 /** What {@link renderFigure} needs to know of a figure, beyond what is plotted. */
 export interface FigureFrame {
+  /** Pixels, margins included. */
   readonly width: number;
+  /** Pixels, margins included. */
   readonly height: number;
+  /** Pixels above what is plotted. */
   readonly marginTop: number;
+  /** Pixels at the right of it. */
   readonly marginRight: number;
+  /** Pixels below it. */
   readonly marginBottom: number;
+  /** Pixels at the left of it. */
   readonly marginLeft: number;
+  /** Title, subtitle and caption, laid out. */
   readonly text: FigureText;
   /** Accessible name. */
   readonly label: string;
   /** Content of `<desc>`. */
   readonly description: string;
+  /** Where elements are made; `undefined` for the page's or linkedom's. */
   readonly document: SvgDocument | undefined;
 }
 

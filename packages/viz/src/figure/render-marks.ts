@@ -5,6 +5,7 @@ import { asPlotMark, type FigureMark, renderFigure } from './render-figure.ts';
 
 /** What {@link renderMarks} needs to know of a figure. */
 export interface MarksFrame {
+  /** Pixels. */
   readonly width: number;
   /** Where the drawing ends, in pixels from the top of the figure; the caption follows. */
   readonly bottom: number;

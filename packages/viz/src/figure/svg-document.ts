@@ -6,7 +6,9 @@
 export interface SvgNode {
   /** 1 for an element, 3 for text. */
   readonly nodeType: number;
+  /** The text of a text node; `null` for an element. */
   readonly nodeValue: string | null;
+  /** In the order of the document. */
   readonly childNodes: Iterable<SvgNode>;
 }
 
@@ -16,7 +18,9 @@ export interface SvgNode {
  * @category Figures
  */
 export interface SvgElement extends SvgNode {
+  /** Name of the element, without a prefix: `path`. */
   readonly localName: string;
+  /** In any order. */
   readonly attributes: Iterable<{ readonly name: string; readonly value: string }>;
   /** Sets or replaces an attribute; the DOM escapes its value. */
   setAttribute(name: string, value: string): void;

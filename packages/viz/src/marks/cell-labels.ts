@@ -6,12 +6,17 @@ import { labelStep } from '../scales/label-step.ts';
 
 /** Labels at an edge of a matrix, beside its rows or reading upwards below its columns. */
 export interface CellLabels {
+  /** One a row or column, in their order. */
   readonly labels: readonly string[];
+  /** Left of the rows, or below the columns. */
   readonly edge: 'left' | 'bottom';
   /** The corner of the matrix at the start of this edge, in pixels. */
   readonly x: number;
+  /** Of the same corner, in pixels. */
   readonly y: number;
+  /** Pixels of a cell. */
   readonly cellSize: number;
+  /** Pixels. */
   readonly fontSize: number;
 }
 

@@ -11,6 +11,7 @@ import { hatchedSquare } from './hatched-cells.ts';
 export interface ColorBar {
   /** Quantity, unit and meaning of the ends. */
   readonly label: string;
+  /** Values at its two ends. */
   readonly domain: readonly [number, number];
   /** Whether values lie below or above the domain: the end ticks then say so. */
   readonly clamped: { readonly low: boolean; readonly high: boolean };

@@ -4,14 +4,19 @@ import type { SeriesStyle } from '../scales/series-style.ts';
 
 /** The outline of a histogram, filled or not. */
 export interface CountSteps {
+  /** One a bin, from 0. */
   readonly counts: readonly number[];
+  /** Left edge of the first bin, in pixels. */
   readonly left: number;
+  /** Level of a count of 0, in pixels. */
   readonly bottom: number;
   /** Pixels from one bin to the next. */
   readonly binPixels: number;
   /** From a count to its level in pixels. */
   readonly level: (count: number) => number;
+  /** Colour and dash pattern of the outline. */
   readonly style: SeriesStyle;
+  /** Whether the area below it is filled. */
   readonly filled: boolean;
 }
 

@@ -5,14 +5,19 @@ import type { SeriesStyle } from '../scales/series-style.ts';
 
 /** Points of one curve on the scales of the axes; `null` is a gap. */
 export interface CurvePoint {
+  /** On the x axis. */
   readonly place: number;
+  /** On the y axis. */
   readonly value: number | null;
+  /** Lower end of the interval. */
   readonly low: number | null;
+  /** Upper end of the interval. */
   readonly high: number | null;
 }
 
 /** How a curve is drawn, beside its style. */
 export interface CurveDrawing {
+  /** Pixels. */
   readonly strokeWidth: number;
   /** A filled region, or a vertical line at each point. */
   readonly interval: 'band' | 'whiskers';

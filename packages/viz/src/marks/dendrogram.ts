@@ -1,7 +1,7 @@
 import type { FigureMark } from '../figure/render-figure.ts';
 import { svgElement } from '../figure/svg-document.ts';
 import { lightTheme } from '../scales/palette.ts';
-import type { Bracket } from '../scales/tree-places.ts';
+import type { Bracket } from '../scales/place-brackets.ts';
 
 /** Height of the strip above the cells, in pixels. */
 export const dendrogramHeight = 48;

@@ -6,10 +6,13 @@ import { spread } from '../scales/spread.ts';
 
 /** The end of a curve and what is written there. */
 export interface EndLabel {
+  /** Fitted to its room. */
   readonly text: string;
+  /** Of the curve, for the sample beside the text. */
   readonly style: SeriesStyle;
   /** Place of the curve's last value, on the scales of the axes; `undefined` is the end of the axis. */
   readonly x: number | undefined;
+  /** The curve's last value, on the scale of the axis. */
   readonly y: number;
 }
 

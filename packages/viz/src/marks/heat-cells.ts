@@ -3,8 +3,8 @@ import { svgElement } from '../figure/svg-document.ts';
 import { lightTheme } from '../scales/palette.ts';
 
 /**
- * Square cells in the colours of their values with an outline around all, one path a colour: a matrix of 96 networks takes a tenth of the text
- * that an element a cell would.
+ * Square cells in the colours of their values with an outline around all, one path a colour: a matrix of 96 networks takes
+ * a tenth of the text that an element a cell would.
  *
  * @param values - `[rows][columns]`; `null` leaves a cell to other marks
  * @param size - of a cell, in pixels

@@ -8,9 +8,11 @@ import { lightTheme } from '../scales/palette.ts';
 
 /** One entry of a legend: a sample and its meaning. */
 export interface LegendItem {
+  /** The meaning. */
   readonly text: string;
   /** A filled square, a piece of line, or a dot, filled or hollow, as the figure has them. */
   readonly sample: 'square' | 'line' | 'dot' | 'ring';
+  /** Of the sample, as `#rrggbb`. */
   readonly color: string;
   /** Of a line, a `stroke-dasharray`. */
   readonly dash?: string;

@@ -5,6 +5,7 @@ import { lightTheme } from '../scales/palette.ts';
 
 /** A column of numbers with its heading. */
 export interface NumberColumn {
+  /** Written above the numbers. */
   readonly heading: string;
   /** One a row. */
   readonly texts: readonly string[];

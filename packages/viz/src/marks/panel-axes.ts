@@ -5,21 +5,29 @@ import { lightTheme } from '../scales/palette.ts';
 
 /** A rectangle of the figure, in pixels. */
 export interface Panel {
+  /** Pixels from the left of the figure. */
   readonly left: number;
+  /** Pixels from the top of the figure. */
   readonly top: number;
+  /** Pixels. */
   readonly width: number;
+  /** Pixels. */
   readonly height: number;
 }
 
 /** A tick of a panel: its place in pixels from the left or top of the figure, and what is written there. */
 export interface PanelTick {
+  /** Pixels. */
   readonly at: number;
+  /** What is written there. */
   readonly label: string;
 }
 
 /** Ticks of a panel. */
 export interface PanelTicks {
+  /** From left to right. */
   readonly x: readonly PanelTick[];
+  /** From bottom to top. */
   readonly y: readonly PanelTick[];
   /** Whether the ticks of y have their labels, which only the leftmost of several panels needs. */
   readonly labelled: boolean;

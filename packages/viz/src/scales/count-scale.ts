@@ -6,7 +6,9 @@ import { ticks } from './ticks.ts';
 
 /** Where counts lie on an axis upwards, and its ticks. */
 export interface CountScale {
+  /** From a count to its level in pixels. */
   readonly level: (count: number) => number;
+  /** From 0, or 1 on a logarithmic axis, upwards. */
   readonly ticks: readonly PanelTick[];
 }
 

@@ -1,4 +1,4 @@
-import type { PlaceAxis } from './epoch-axis.ts';
+import type { PlaceAxis } from './axis.ts';
 import { logTicks } from './log-ticks.ts';
 import type { PlacedSeries } from './placed-series.ts';
 

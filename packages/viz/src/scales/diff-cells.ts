@@ -25,8 +25,11 @@ export function eachConnection(
 
 /** Counts of one square of neurons and inputs. */
 export interface DiffCell {
+  /** Square of neurons, from 0. */
   readonly row: number;
+  /** Square of inputs, from 0. */
   readonly column: number;
+  /** Connections in it, by whose they are. */
   readonly counts: Record<Ownership, number>;
 }
 

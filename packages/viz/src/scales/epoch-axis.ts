@@ -1,19 +1,7 @@
-import type { PlacedSeries } from './placed-series.ts';
+import type { PlaceAxis } from './axis.ts';
 import { formatNumber } from './format-number.ts';
+import type { PlacedSeries } from './placed-series.ts';
 import { ticks } from './ticks.ts';
-
-/** Range and tick places of an axis. */
-export interface Axis {
-  readonly domain: readonly [number, number];
-  readonly ticks: readonly number[];
-}
-
-/** An axis from left to right, with its name. */
-export interface PlaceAxis extends Axis {
-  readonly type: 'linear' | 'log';
-  readonly label: string;
-  readonly format: (place: number) => string;
-}
 
 /** Least pixels from one tick of the epoch axis to the next. */
 const tickRoom = 48;

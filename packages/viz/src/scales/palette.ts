@@ -4,11 +4,17 @@
  * @category Figures
  */
 export interface ColorTheme {
+  /** Behind everything. */
   readonly background: string;
+  /** Boxes and hatched cells on the background. */
   readonly surface: string;
+  /** Titles and what matters most. */
   readonly text: string;
+  /** Ticks, captions and other text beside it. */
   readonly muted: string;
+  /** Links of a page. */
   readonly link: string;
+  /** Axes, grids and outlines. */
   readonly border: string;
   /** Grown connections, and those that only B has. */
   readonly grown: string;

@@ -7,6 +7,7 @@ export type Quantity = 'accuracy' | 'distance' | 'loss';
 
 /** How a quantity is shown on an axis and in words. */
 export interface QuantityDisplay {
+  /** Written above the axis, with the unit. */
   readonly axisLabel: string;
   /** Whether values are fractions in [0, 1]. */
   readonly fraction: boolean;
@@ -14,6 +15,7 @@ export interface QuantityDisplay {
   readonly factor: number;
   /** Digits after the point in words. */
   readonly decimals: number;
+  /** Behind a number in words, with a space before it; empty for none. */
   readonly unit: string;
   /** Range that is always shown; `undefined` fits the data. */
   readonly domain: readonly [number, number] | undefined;

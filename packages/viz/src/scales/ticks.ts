@@ -2,6 +2,7 @@
 export interface Ticks {
   /** Rising multiples of `step`. */
   readonly values: readonly number[];
+  /** From one to the next, in the unit of the axis. */
   readonly step: number;
   /** Digits after the point that tell neighbours apart. */
   readonly decimals: number;

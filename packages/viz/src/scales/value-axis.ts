@@ -1,5 +1,5 @@
 import type { PlacedSeries } from './placed-series.ts';
-import type { Axis } from './epoch-axis.ts';
+import type { Axis } from './axis.ts';
 import type { QuantityDisplay } from './quantity.ts';
 import { ticks } from './ticks.ts';
 

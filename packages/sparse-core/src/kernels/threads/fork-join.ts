@@ -18,9 +18,11 @@ import type { AttachMessage, ForkJoin, KernelThreads } from './kernel-threads.ts
 
 /** One worker, as the caller's thread sees it. */
 export interface KernelPort {
+  /** Tells the worker which kernels to serve. */
   post(message: AttachMessage): void;
   /** Calls the listener once the worker has stopped by itself. */
   onFailure(listener: (cause: unknown) => void): void;
+  /** Ends the worker at once. */
   close(): Promise<void> | void;
 }
 

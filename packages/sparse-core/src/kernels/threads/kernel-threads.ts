@@ -40,8 +40,12 @@ export interface ForkJoin {
 
 /** What a worker is told: the kernels, and the memory that it makes its own instance over. */
 export interface AttachMessage {
+  /** Number of the memory, from 1; the control block says which one is served now. */
   readonly id: number;
+  /** The kernels, with an imported shared memory. */
   readonly module: WebAssembly.Module;
+  /** Shared with the caller's thread. */
   readonly memory: WebAssembly.Memory;
+  /** Exported functions that a call may name, by their place in this list. */
   readonly names: readonly string[];
 }

@@ -3,7 +3,9 @@ import { type KernelWorkerSetup, serveKernels } from './serve-kernels.ts';
 
 /** The side of the port that a Web Worker has. */
 export interface KernelServerPort {
+  /** Answers the caller's thread. */
   postMessage(message: unknown): void;
+  /** Calls the listener with every message of the caller's thread. */
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
 }
 

@@ -15,6 +15,7 @@ import type { AttachMessage } from './kernel-threads.ts';
 
 /** What a worker is told when it starts. */
 export interface KernelWorkerSetup {
+  /** Control block of all threads: see control-block.ts. */
   readonly control: SharedArrayBuffer;
   /** Which of the workers it is, from 0. */
   readonly worker: number;

@@ -2,19 +2,46 @@ import type { Kernels } from '../kernels.ts';
 import type { KernelExport } from './kernel-export.ts';
 
 /** What the module exports for {@link activationKernels}. */
-export interface ActivationExports {
-  readonly leakyForward: KernelExport;
-  readonly leakyBackward: KernelExport;
-  readonly forwardSrelu: KernelExport;
-  readonly forwardLeaky: KernelExport;
-  readonly dropout: KernelExport;
-}
+export type ActivationExports = Readonly<Record<ActivationKernel, KernelExport>>;
 
-/** Leaky rectifiers, alone and with the sums before them, and dropout. */
-export function activationKernels(
-  wasm: ActivationExports,
-): Pick<Kernels<Float32Array>, 'leakyForward' | 'leakyBackward' | 'forwardSrelu' | 'forwardLeaky' | 'dropout'> {
+type ActivationKernel =
+  | 'sreluForward'
+  | 'sreluBackward'
+  | 'leakyForward'
+  | 'leakyBackward'
+  | 'forwardSrelu'
+  | 'forwardLeaky'
+  | 'dropout';
+
+/** SReLU and leaky rectifiers, alone and with the sums before them, and dropout. */
+export function activationKernels(wasm: ActivationExports): Pick<Kernels<Float32Array>, ActivationKernel> {
   return {
+    sreluForward: (p, z, h, stride) =>
+      wasm.sreluForward(
+        p.leftThresholds.byteOffset,
+        p.leftSlopes.byteOffset,
+        p.rightThresholds.byteOffset,
+        p.rightSlopes.byteOffset,
+        z.byteOffset,
+        h.byteOffset,
+        p.leftThresholds.length,
+        stride,
+      ),
+    sreluBackward: (p, z, gradient, d, stride) =>
+      wasm.sreluBackward(
+        p.leftThresholds.byteOffset,
+        p.leftSlopes.byteOffset,
+        p.rightThresholds.byteOffset,
+        p.rightSlopes.byteOffset,
+        z.byteOffset,
+        gradient.byteOffset,
+        d.leftThresholds.byteOffset,
+        d.leftSlopes.byteOffset,
+        d.rightThresholds.byteOffset,
+        d.rightSlopes.byteOffset,
+        p.leftThresholds.length,
+        stride,
+      ),
     leakyForward: (z, h, slope, stride, neuronCount) =>
       wasm.leakyForward(z.byteOffset, h.byteOffset, slope, neuronCount, stride),
     leakyBackward: (z, gradient, slope, stride, neuronCount) =>

@@ -2,16 +2,12 @@ import type { Kernels } from '../kernels.ts';
 import type { KernelExport } from './kernel-export.ts';
 
 /** What the module exports for {@link batchNormKernels}. */
-export interface BatchNormExports {
-  readonly batchNormForward: KernelExport;
-  readonly batchNormInference: KernelExport;
-  readonly batchNormBackward: KernelExport;
-}
+export type BatchNormExports = Readonly<Record<BatchNormKernel, KernelExport>>;
+
+type BatchNormKernel = 'batchNormForward' | 'batchNormInference' | 'batchNormBackward';
 
 /** Batch normalisation in training and inference. */
-export function batchNormKernels(
-  wasm: BatchNormExports,
-): Pick<Kernels<Float32Array>, 'batchNormForward' | 'batchNormInference' | 'batchNormBackward'> {
+export function batchNormKernels(wasm: BatchNormExports): Pick<Kernels<Float32Array>, BatchNormKernel> {
   return {
     batchNormForward: (norm, a, z, sampleCount, stride, momentum, epsilon) =>
       wasm.batchNormForward(

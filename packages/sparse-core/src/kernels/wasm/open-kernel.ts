@@ -1,5 +1,6 @@
-import { LimitError } from '../../errors/limit-error.ts';
 import { UnsupportedError } from '../../errors/unsupported-error.ts';
+import { decodeBase64 } from './decode-base64.ts';
+import { openMemory } from './open-memory.ts';
 
 /**
  * A WebAssembly module over a memory of its own.
@@ -7,7 +8,9 @@ import { UnsupportedError } from '../../errors/unsupported-error.ts';
  * @category Kernels
  */
 export interface WasmKernel<Exports> {
+  /** The memory that the module works on. */
   readonly memory: WebAssembly.Memory;
+  /** The functions that the module exports. */
   readonly wasm: Exports;
 }
 
@@ -17,13 +20,13 @@ export interface WasmKernel<Exports> {
  * @category Kernels
  */
 export interface KernelTexts {
+  /** What was being done, as a verb phrase: `find partners of neurons`. */
   readonly task: string;
+  /** What to do on a host without WebAssembly SIMD, a whole sentence. */
   readonly cureWithoutSimd: string;
+  /** What to do when memory is lacking, a whole sentence. */
   readonly cureWithoutRoom: string;
 }
-
-const PAGE_BYTES = 65_536;
-const MAX_BYTES = 65_536 * PAGE_BYTES;
 
 /**
  * Compiles a module, synchronously.
@@ -33,7 +36,7 @@ const MAX_BYTES = 65_536 * PAGE_BYTES;
  * @category Kernels
  */
 export function compileKernel(base64: string, { task, cureWithoutSimd }: KernelTexts): WebAssembly.Module {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const bytes = decodeBase64(base64);
   if (!WebAssembly.validate(bytes)) {
     throw new UnsupportedError({ task, reason: 'this host does not run WebAssembly SIMD', cure: cureWithoutSimd });
   }
@@ -52,20 +55,7 @@ export function openKernel<Exports>(
   byteCount: number,
   texts: KernelTexts,
 ): WasmKernel<Exports> {
-  const memory = openMemory(byteCount, texts);
+  const memory = openMemory(byteCount, { task: texts.task, cure: texts.cureWithoutRoom });
   const instance = new WebAssembly.Instance(module, { env: { memory, abort: () => {} } });
   return { memory, wasm: instance.exports as unknown as Exports };
-}
-
-function openMemory(bytes: number, { task, cureWithoutRoom }: KernelTexts): WebAssembly.Memory {
-  const megabytes = Math.ceil(bytes / 1e6);
-  const facts = { task, cure: cureWithoutRoom };
-  if (!(bytes <= MAX_BYTES)) {
-    throw new LimitError({ ...facts, reason: `it needs ${megabytes} MB, and one WebAssembly memory holds 4,294 MB` });
-  }
-  try {
-    return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
-  } catch (cause) {
-    throw new LimitError({ ...facts, reason: `this host would not give ${megabytes} MB`, cause });
-  }
 }

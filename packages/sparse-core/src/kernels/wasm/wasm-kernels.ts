@@ -6,94 +6,37 @@ import { sharedMemoryModule } from '../threads/shared-memory-module.ts';
 import { SCRATCH_BYTES, splitKernels, splitNames } from '../threads/split-kernels.ts';
 import { activationKernels, type ActivationExports } from './activation-kernels.ts';
 import { batchNormKernels, type BatchNormExports } from './batch-norm-kernels.ts';
+import { decodeBase64 } from './decode-base64.ts';
+import type { KernelExport } from './kernel-export.ts';
 import { RELAXED_SIMD_KERNELS, SIMD_KERNELS } from './kernels.generated.ts';
+import { openMemory, PAGE_BYTES } from './open-memory.ts';
 import { optimizerKernels, type OptimizerExports } from './optimizer-kernels.ts';
 
 /** What assembly/index.ts exports; every pointer is a byte offset into the imported memory. */
 export interface KernelExports extends ActivationExports, BatchNormExports, OptimizerExports {
+  /** First byte that is free for the caller. */
   heapBase(): number;
-  gatherRows(
-    offsets: number,
-    index: number,
-    slots: number,
-    weights: number,
-    biases: number,
-    x: number,
-    z: number,
-    rowCount: number,
-    stride: number,
-    scratch: number,
-  ): void;
-  weightGradient(
-    offsets: number,
-    inputs: number,
-    x: number,
-    dz: number,
-    dWeights: number,
-    dBiases: number,
-    outputCount: number,
-    stride: number,
-  ): void;
-  sreluForward(
-    tl: number,
-    al: number,
-    tr: number,
-    ar: number,
-    z: number,
-    h: number,
-    count: number,
-    stride: number,
-  ): void;
-  sreluBackward(
-    tl: number,
-    al: number,
-    tr: number,
-    ar: number,
-    z: number,
-    gradient: number,
-    dTl: number,
-    dAl: number,
-    dTr: number,
-    dAr: number,
-    count: number,
-    stride: number,
-  ): void;
-  softmaxCrossEntropy(
-    logits: number,
-    labels: number,
-    gradient: number,
-    correct: number,
-    classCount: number,
-    sampleCount: number,
-    stride: number,
-  ): number;
-  nesterovStep(
-    values: number,
-    velocity: number,
-    gradient: number,
-    count: number,
-    rate: number,
-    momentum: number,
-    decay: number,
-  ): void;
-  gatherBatch(
-    images: number,
-    rows: number,
-    x: number,
-    means: number,
-    scales: number,
-    featureCount: number,
-    sampleCount: number,
-    stride: number,
-  ): void;
-  denseGradient(x: number, dz: number, block: number, inputCount: number, neuronCount: number, stride: number): void;
+  /** Sums over connections, for `forward` and `inputGradient`. */
+  readonly gatherRows: KernelExport;
+  /** Gradients at the connections, and of the biases. */
+  readonly weightGradient: KernelExport;
+  /** Gradients at all positions of a block of neurons. */
+  readonly denseGradient: KernelExport;
+  /** The inputs of a batch, from bytes. */
+  readonly gatherBatch: KernelExport;
+  /** The summed loss of a batch; the hits go into memory. */
+  readonly softmaxCrossEntropy: (...pointersAndNumbers: number[]) => number;
 }
 
-const PAGE_BYTES = 65_536;
-const MAX_BYTES = 65_536 * PAGE_BYTES;
 const ALIGNMENT_BYTES = 64;
 // Constants of the module, and the rounding of every allocation up to ALIGNMENT_BYTES, come on top of what is asked for.
 const HEADROOM_BYTES = 16 * PAGE_BYTES;
+
+/** What the error says when the arrays of a network do not fit. */
+const noRoom = {
+  task: 'make room for the network',
+  cure: 'Take fewer connections, narrower layers or a smaller batch.',
+};
 
 const modules = new Map<string, WebAssembly.Module>();
 
@@ -103,7 +46,7 @@ const modules = new Map<string, WebAssembly.Module>();
  * @category Kernels
  */
 export function hostHasRelaxedSimd(): boolean {
-  return WebAssembly.validate(decode(RELAXED_SIMD_KERNELS));
+  return WebAssembly.validate(decodeBase64(RELAXED_SIMD_KERNELS));
 }
 
 /**
@@ -133,7 +76,7 @@ export function wasmKernels(
   threads?: KernelThreads,
 ): Kernels<Float32Array> {
   const scratchBytes = SCRATCH_BYTES * (threads?.threadCount ?? 1);
-  const memory = openMemory(byteCapacity + HEADROOM_BYTES + scratchBytes, threads !== undefined);
+  const memory = openMemory(byteCapacity + HEADROOM_BYTES + scratchBytes, noRoom, threads !== undefined);
   const module = moduleOf(flavour, threads !== undefined);
   const instance = new WebAssembly.Instance(module, { env: { memory, abort: () => {} } });
   const alone = instance.exports as unknown as KernelExports;
@@ -181,32 +124,6 @@ export function wasmKernels(
         layer.outputCount,
         stride,
       ),
-    sreluForward: (p, z, h, stride) =>
-      wasm.sreluForward(
-        p.leftThresholds.byteOffset,
-        p.leftSlopes.byteOffset,
-        p.rightThresholds.byteOffset,
-        p.rightSlopes.byteOffset,
-        z.byteOffset,
-        h.byteOffset,
-        p.leftThresholds.length,
-        stride,
-      ),
-    sreluBackward: (p, z, gradient, d, stride) =>
-      wasm.sreluBackward(
-        p.leftThresholds.byteOffset,
-        p.leftSlopes.byteOffset,
-        p.rightThresholds.byteOffset,
-        p.rightSlopes.byteOffset,
-        z.byteOffset,
-        gradient.byteOffset,
-        d.leftThresholds.byteOffset,
-        d.leftSlopes.byteOffset,
-        d.rightThresholds.byteOffset,
-        d.rightSlopes.byteOffset,
-        p.leftThresholds.length,
-        stride,
-      ),
     softmaxCrossEntropy: (logits, labels, gradient, classCount, sampleCount, stride) => {
       const lossSum = wasm.softmaxCrossEntropy(
         logits.byteOffset,
@@ -219,16 +136,6 @@ export function wasmKernels(
       );
       return { lossSum, correctCount: correct[0]! };
     },
-    nesterovStep: (values, velocity, gradient, rate, momentum, decay) =>
-      wasm.nesterovStep(
-        values.byteOffset,
-        velocity.byteOffset,
-        gradient.byteOffset,
-        values.length,
-        rate,
-        momentum,
-        decay,
-      ),
     gatherBatch: (images, rows, x, { means, scales }, featureCount, stride) =>
       wasm.gatherBatch(
         images.byteOffset,
@@ -259,7 +166,7 @@ function moduleOf(flavour: 'simd' | 'relaxed-simd', shared: boolean): WebAssembl
   const key = `${flavour}${shared ? ', shared' : ''}`;
   let module = modules.get(key);
   if (module === undefined) {
-    const bytes = decode(flavour === 'simd' ? SIMD_KERNELS : RELAXED_SIMD_KERNELS);
+    const bytes = decodeBase64(flavour === 'simd' ? SIMD_KERNELS : RELAXED_SIMD_KERNELS);
     if (!WebAssembly.validate(bytes)) {
       throw new UnsupportedError({
         task: 'start the kernels',
@@ -271,26 +178,6 @@ function moduleOf(flavour: 'simd' | 'relaxed-simd', shared: boolean): WebAssembl
     modules.set(key, module);
   }
   return module;
-}
-
-function openMemory(bytes: number, shared: boolean): WebAssembly.Memory {
-  const megabytes = Math.ceil(bytes / 1e6);
-  if (!(bytes <= MAX_BYTES)) throw noRoom(`it needs ${megabytes} MB, and one WebAssembly memory holds 4,294 MB`);
-  try {
-    const initial = Math.ceil(bytes / PAGE_BYTES);
-    return new WebAssembly.Memory(shared ? { initial, maximum: initial, shared } : { initial });
-  } catch (error) {
-    throw noRoom(`this host would not give ${megabytes} MB`, error);
-  }
-}
-
-function noRoom(reason: string, cause?: unknown): LimitError {
-  return new LimitError({
-    task: 'make room for the network',
-    reason,
-    cure: 'Take fewer connections, narrower layers or a smaller batch.',
-    cause,
-  });
 }
 
 /** Hands out memory from the bottom up and never takes it back. */
@@ -313,8 +200,4 @@ function arenaOver(buffer: ArrayBufferLike, heapBase: number): KernelMemory<Floa
     uint32: (length) => new Uint32Array(buffer, take(length * 4), length),
     uint8: (length) => new Uint8Array(buffer, take(length), length),
   };
-}
-
-function decode(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }

@@ -11,8 +11,11 @@ export type Alignment = 'greedy' | 'identity' | 'refined';
  * @category Distances
  */
 export interface DistanceMatrix {
+  /** Version of the contract. */
   readonly specVersion: 'v1';
+  /** What the record is, for those who find it in a file. */
   readonly kind: 'distance-matrix';
+  /** How hidden neurons were paired. */
   readonly alignment: Alignment;
   /** Name of the assignment solver. */
   readonly solver: string;

@@ -18,7 +18,9 @@ export interface Score {
 export interface LayerEpochRecord {
   /** Connections after the epoch's prune-and-regrow step. */
   readonly connectionCount: number;
+  /** Connections that updates of this epoch removed; one that is grown again at once counts. */
   readonly removedCount: number;
+  /** Connections that updates of this epoch grew. */
   readonly grownCount: number;
 }
 
@@ -29,6 +31,7 @@ export interface LayerEpochRecord {
  * @category Training
  */
 export interface EpochRecord {
+  /** Version of the contract. */
   readonly specVersion: 'v1';
   /** Counted from 1. */
   readonly epoch: number;
@@ -38,6 +41,7 @@ export interface EpochRecord {
   readonly validation: Score;
   /** On the test set, at the same moment. */
   readonly test: Score;
+  /** First layer first. */
   readonly layers: readonly LayerEpochRecord[];
   /** How many numbers of this record were not finite and are `null`. */
   readonly nonFinite: number;

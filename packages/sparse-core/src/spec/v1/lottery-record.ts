@@ -44,13 +44,19 @@ export interface LotteryLevel {
  * @category Training
  */
 export interface LotteryRecord {
+  /** Version of the contract. */
   readonly specVersion: 'v1';
+  /** What the record is. */
   readonly kind: 'lottery';
+  /** Name of the preset that `config` began as; `null` for none. */
   readonly preset: string | null;
+  /** How tickets are drawn. */
   readonly settings: LotterySettings;
   /** Settings of all levels, but for method, density and number of epochs, which follow from the level. */
   readonly config: TrainingConfig;
+  /** The data of all levels. */
   readonly dataset: DatasetIdentity;
+  /** Arithmetic of all levels: `wasm` or `tfjs`, and whether with relaxed SIMD. */
   readonly engine: { readonly name: string; readonly relaxed: boolean };
   /** Levels that have ended, from the dense network on. */
   readonly levels: readonly LotteryLevel[];

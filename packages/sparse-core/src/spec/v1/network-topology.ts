@@ -6,6 +6,8 @@ import type { LayerTopology } from './layer-topology.ts';
  * @category Topologies
  */
 export interface NetworkTopology {
+  /** Version of the contract. */
   readonly specVersion: 'v1';
+  /** At least one. */
   readonly layers: readonly LayerTopology[];
 }

@@ -12,6 +12,7 @@ export interface DatasetFiles {
   readonly labelsPath?: string;
   /** The test set, where it has files of its own. */
   readonly testPath?: string;
+  /** `.npy` with labels of the test set, beside an `.npy` of its images. */
   readonly testLabelsPath?: string;
   /** Share of the images set aside as the test set, where there is no other, in (0, 1). */
   readonly testFraction?: number;
@@ -29,6 +30,7 @@ export interface DatasetFiles {
  * @category Training
  */
 export interface DatasetIdentity {
+  /** Name of a published or synthetic set; of data of one's own, that of their file. */
   readonly name: string;
   /** True when the images were drawn by code rather than measured. */
   readonly synthetic: boolean;
@@ -59,19 +61,27 @@ export interface RunStart {
  * @category Training
  */
 export interface RunManifest {
+  /** Version of the contract. */
   readonly specVersion: 'v1';
+  /** What the record is. */
   readonly kind: 'run-manifest';
+  /** What the user calls the run. */
   readonly name: string;
   /** Start time, ISO 8601, UTC. */
   readonly createdAt: string;
+  /** How it stands; `running` is also what a run is left at that was killed. */
   readonly status: 'running' | 'finished' | 'interrupted' | 'failed';
   /** Why it failed, one line; only with status `failed`. */
   readonly error?: string;
+  /** Name of the preset that `config` began as; `null` for none. */
   readonly preset: string | null;
+  /** Every setting. */
   readonly config: TrainingConfig;
+  /** Which data it learns from. */
   readonly dataset: DatasetIdentity;
   /** Absent when connections and weights are the run's own. */
   readonly start?: RunStart;
+  /** What does the arithmetic: `wasm` or `tfjs`, and which build or back end of it. */
   readonly engine: { readonly name: string; readonly flavour: string };
   /** Versions of the packages that ran, by name. */
   readonly versions: Readonly<Record<string, string>>;

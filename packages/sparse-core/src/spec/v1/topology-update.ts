@@ -17,7 +17,9 @@ export interface ConnectionList {
  * @category Topologies
  */
 export interface LayerUpdate {
+  /** Connections that go. */
   readonly removed: ConnectionList;
+  /** Connections that come; some may be among those removed. */
   readonly grown: ConnectionList;
 }
 
@@ -27,6 +29,8 @@ export interface LayerUpdate {
  * @category Topologies
  */
 export interface TopologyUpdate {
+  /** Version of the contract. */
   readonly specVersion: 'v1';
+  /** One a layer, first layer first. */
   readonly layers: readonly LayerUpdate[];
 }

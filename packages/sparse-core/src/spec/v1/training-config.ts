@@ -24,6 +24,7 @@ export interface TrainingConfig {
   /** `'dense'`: the last layer is fully connected and never evolves. `'sparse'`: it is a layer like the others. */
   readonly outputLayer: 'dense' | 'sparse';
 
+  /** How connections are chosen at the start, and how they change. */
   readonly method: MethodName;
   /** ζ, the fraction of connections replaced at an update, in [0, 1); of `gmp` the target density decides. */
   readonly dropFraction: number;
@@ -67,7 +68,9 @@ export interface TrainingConfig {
   /** Standard deviation of `normal` initial weights. */
   readonly initialWeightDeviation: number;
 
+  /** Plain gradient descent, with momentum, with Nesterov momentum, or Adam. */
   readonly optimizer: 'sgd' | 'momentum' | 'nesterov' | 'adam';
+  /** η at the start of the schedule, above 0. */
   readonly learningRate: number;
   /** Factor on the learning rate: 1; falling to 0 along half a cosine or a line; or falling at milestones. */
   readonly rateSchedule: 'constant' | 'cosine' | 'linear' | 'milestones';
@@ -87,7 +90,9 @@ export interface TrainingConfig {
    */
   readonly weightDecayMode: 'coupled' | 'decoupled' | 'unscaled';
 
+  /** Passes over the images trained on, from 1. */
   readonly epochCount: number;
+  /** Images of one optimizer step, from 1 to 65,536; the last batch of an epoch may have fewer. */
   readonly batchSize: number;
   /** Inputs: bytes / 255, or with mean 0 and deviation 1 per colour or per pixel over the images trained on. */
   readonly normalization: 'unit' | 'channel' | 'feature';

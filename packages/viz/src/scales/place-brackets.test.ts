@@ -1,6 +1,7 @@
 import { ArgumentError } from '@topograft/sparse-core';
 import { expect, it } from 'vitest';
-import { leafOrder, placeBrackets } from './tree-places.ts';
+import { leafOrder } from './leaf-order.ts';
+import { placeBrackets } from './place-brackets.ts';
 
 // Networks 0 and 2 first, then 1 with 3, then all.
 const tree = [

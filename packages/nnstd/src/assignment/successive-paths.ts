@@ -1,5 +1,5 @@
-import type { AssignmentSolver, DenseProblem } from '../assignment/assignment-solver.ts';
-import { denseSolver } from '../assignment/dense-solver.ts';
+import type { AssignmentSolver, DenseProblem } from './assignment-solver.ts';
+import { denseSolver } from './dense-solver.ts';
 
 /**
  * Successive shortest paths on written-out costs, with the rule for ties of the solver that the authors' code calls

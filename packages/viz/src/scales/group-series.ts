@@ -4,8 +4,11 @@ import { type SeriesStyle, seriesStyle, seriesStyleCount } from './series-style.
 
 /** One colour, dash pattern and label, and the series drawn so. */
 export interface SeriesGroup {
+  /** What is written at the ends of its curves. */
   readonly name: string;
+  /** Of all its curves. */
   readonly style: SeriesStyle;
+  /** In the order given; at least one. */
   readonly members: readonly PlacedSeries[];
 }
 

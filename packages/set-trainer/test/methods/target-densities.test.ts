@@ -1,6 +1,7 @@
 import { ArgumentError } from '@topograft/sparse-core';
 import { expect, it } from 'vitest';
-import { sparseLayerCount, targetDensities } from '../../src/methods/layer-densities.ts';
+import { sparseLayerCount } from '../../src/methods/sparse-layer-count.ts';
+import { targetDensities } from '../../src/methods/target-densities.ts';
 
 const layerWidths = [100, 50, 20, 10];
 

@@ -1,22 +1,13 @@
 import { ArgumentError } from '@topograft/sparse-core';
 import type { ClusterMerge } from '../checks/check-cluster-tree.ts';
 
-/** The networks of a tree from left to right, those of `a` before those of `b`. */
-export function leafOrder(tree: readonly ClusterMerge[]): readonly number[] {
-  const clusters: (readonly number[])[] = [];
-  for (const { a, b } of tree) clusters.push([...leavesOf(a), ...leavesOf(b)]);
-  return clusters.at(-1) ?? [0];
-
-  function leavesOf(cluster: number): readonly number[] {
-    const count = tree.length + 1;
-    return cluster < count ? [cluster] : clusters[cluster - count]!;
-  }
-}
-
 /** A bracket of a dendrogram: places count cells from the left, 0.5 is the middle of the first. */
 export interface Bracket {
+  /** Where it goes down to at the left. */
   readonly left: { readonly place: number; readonly height: number };
+  /** Where it goes down to at the right. */
   readonly right: { readonly place: number; readonly height: number };
+  /** Of its bar: the distance of the two. */
   readonly height: number;
 }
 

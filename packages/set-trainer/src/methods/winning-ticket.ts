@@ -5,7 +5,7 @@ import {
   type NetworkTopology,
   type TrainingConfig,
 } from '@topograft/sparse-core';
-import { sparseLayerCount } from './layer-densities.ts';
+import { sparseLayerCount } from './sparse-layer-count.ts';
 import { smallestMagnitudes } from './smallest-magnitudes.ts';
 import { smallestOverall } from './smallest-overall.ts';
 

@@ -1,6 +1,6 @@
 import type { NetworkTopology } from '@topograft/sparse-core';
 import { expect, it } from 'vitest';
-import { winningTicket } from '../../src/methods/lottery-ticket.ts';
+import { winningTicket } from '../../src/methods/winning-ticket.ts';
 import { atConnections, layerFrom, maskOf } from './mask-table.ts';
 
 const drawings = [

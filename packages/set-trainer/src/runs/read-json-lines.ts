@@ -1,11 +1,4 @@
-import {
-  FormatError,
-  jsonFields,
-  type JsonFields,
-  LimitError,
-  parseStrictJson,
-  utf8Text,
-} from '@topograft/sparse-core';
+import { jsonFields, type JsonFields, LimitError, parseStrictJson, utf8Text } from '@topograft/sparse-core';
 
 const maxLineLength = 1_000_000;
 
@@ -34,19 +27,9 @@ export function readJsonLines<T>(
           task,
           reason: `it has ${text.length} characters`,
           expected: `at most ${maxLineLength}`,
+          cure: 'It was hardly written by Topograft: get the file again.',
         });
       }
       return read(jsonFields(parseStrictJson(text, place), task), index + 1, task);
     });
-}
-
-/**
- * A whole number from `least` on.
- *
- * @throws {@link FormatError} when the field is missing or another thing
- */
-export function wholeNumber(fields: JsonFields, key: string, least: number, task: string): number {
-  const value = fields.number(key);
-  if (Number.isSafeInteger(value) && value >= least) return value;
-  throw new FormatError({ task, reason: `its "${key}" is no whole number from ${least} on`, received: String(value) });
 }

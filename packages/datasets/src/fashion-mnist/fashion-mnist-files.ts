@@ -6,7 +6,9 @@ import type { PublishedFile } from '../published-file.ts';
  * @category Datasets
  */
 export interface FashionMnistFile extends PublishedFile {
+  /** Which set it belongs to. */
   readonly part: 'train' | 'test';
+  /** What is in it. */
   readonly kind: 'images' | 'labels';
   /** Size of the IDX file inside. */
   readonly contentBytes: number;

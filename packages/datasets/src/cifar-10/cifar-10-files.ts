@@ -6,6 +6,7 @@ import type { PublishedFile } from '../published-file.ts';
  * @category Datasets
  */
 export interface Cifar10File extends PublishedFile {
+  /** Which set its images belong to. */
   readonly part: 'train' | 'test';
 }
 

@@ -14,10 +14,13 @@ import type { InputPipeline } from './training-data.ts';
  * @category Formats
  */
 export interface ModelContents {
+  /** The connections. */
   readonly topology: NetworkTopology;
+  /** Every number of the model, in the order of {@link parameterList}. */
   readonly parameters: readonly StoredParameter[];
   /** What the numbers mean. */
   readonly config: Pick<TrainingConfig, 'activation' | 'activationSlope' | 'batchNorm'>;
+  /** How bytes become inputs, `[featureCount]` each. */
   readonly inputs: Pick<InputPipeline, 'means' | 'scales'>;
   /** `model` holds values only; `checkpoint` also what the optimizer keeps. */
   readonly kind: 'model' | 'checkpoint';
@@ -45,6 +48,7 @@ export interface ModelContents {
  *
  * A checkpoint has the metadata of {@link positionMetadata} too; {@link stateFromCheckpoint} reads it.
  *
+ * @returns the whole file
  * @category Formats
  */
 export function writeModelFile({ topology, parameters, config, inputs, kind, metadata }: ModelContents): Uint8Array {

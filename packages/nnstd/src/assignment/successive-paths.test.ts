@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { jonkerVolgenantReference } from '../assignment/jonker-volgenant-reference.ts';
+import { jonkerVolgenantReference } from './jonker-volgenant-reference.ts';
 import { successivePaths } from './successive-paths.ts';
 
 describe('successivePaths.solve(problem)', () => {

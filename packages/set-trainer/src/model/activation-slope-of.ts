@@ -4,6 +4,7 @@ import type { TrainingConfig } from '@topograft/sparse-core';
  * Slope below zero of the activation of a hidden layer: 0 for ReLU, and for All-ReLU negative in the first layer, positive
  * in the second, and so on. `null` for SReLU, whose slopes are trained.
  *
+ * @param layerIndex - from 0, of a hidden layer
  * @category Training
  * @see Curci et al. 2021, "Truly sparse neural networks at scale", equation 3 (All-ReLU)
  */

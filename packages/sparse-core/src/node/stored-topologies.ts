@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { namesIn } from './names-in.ts';
+
+/**
+ * The topologies that a run has stored: names in its folder `topologies`, `NNNN.safetensors`, by epoch.
+ *
+ * @returns at rising epochs
+ * @throws {@link FileError} when the folder cannot be read
+ */
+export async function storedTopologies(directory: string, task: string): Promise<ReadonlyMap<number, string>> {
+  const names = await namesIn(join(directory, 'topologies'), task);
+  const found = names.flatMap((name): [number, string][] => {
+    const digits = /^(\d{4,9})\.safetensors$/.exec(name)?.[1];
+    return digits === undefined ? [] : [[Number(digits), name]];
+  });
+  return new Map(found.toSorted(([a], [b]) => a - b));
+}
