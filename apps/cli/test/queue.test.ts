@@ -152,6 +152,12 @@ describe('what is wrong with a queue', () => {
     expect(stderr).toContain(`topograft: ${message}`);
   });
 
+  it('is said of flags as of other commands', async () => {
+    const { code, stdout, stderr } = await runInProcess(['queue', 'status', '--jsn']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^topograft: unknown option '--jsn'\. Did you mean --json\?/);
+  });
+
   it('is named by TOPOGRAFT_QUEUE, too', async () => {
     const env = { TOPOGRAFT_QUEUE: 'ftp://h' };
     const { stderr } = await runInProcess(['worker', ...anyStore()], { env });
