@@ -23,7 +23,7 @@ import { localRunner } from '../../src/schedule/job-runner.ts';
 import { type JobPool, openJobPool } from '../../src/schedule/job-pool.ts';
 import { directoryStore } from '../../src/store/directory-store.ts';
 import { jobKey, resultKey } from '../../src/store/job-paths.ts';
-import { parseJobResult, readJobResult } from '../../src/store/job-result.ts';
+import { readJobResult } from '../../src/store/job-result.ts';
 import { openResultStore } from '../../src/store/open-store.ts';
 import type { ResultStore } from '../../src/store/result-store.ts';
 import { freePort } from '../servers/free-port.ts';
@@ -62,21 +62,26 @@ describe('queueAddress(url, env)', () => {
     });
     expect(queueAddress('rediss://[::1]', { TOPOGRAFT_REDIS_PASSWORD: 'secret' })).toEqual({
       shown: 'rediss://[::1]:6379',
-      connection: { host: '::1', port: 6379, db: 0, password: 'secret', tls: { servername: '::1' } },
+      connection: { host: '::1', port: 6379, db: 0, password: 'secret', tls: {} },
     });
   });
 
-  it.each(['', 'queue.lan', 'http://queue.lan', 'redis://', 'redis://host/name', 'redis://u:hidden@host:port'])(
-    'refuses %j and does not repeat it',
-    (url) => {
-      const read = (): QueueAddress => queueAddress(url, {});
-      expect(read).toThrow(ArgumentError);
-      expect(read).toThrow(
-        /^could not use a queue - its address is not usable\. Expected redis:\/\/host:port, [^]*database\.$/,
-      );
-      expect(read).not.toThrow(/hidden/);
-    },
-  );
+  it.each([
+    '',
+    'queue.lan',
+    'http://queue.lan',
+    'redis://',
+    'redis://host/name',
+    'redis://u:hidden@host:port',
+    'redis://u:hidden%zz@host',
+  ])('refuses %j and does not repeat it', (url) => {
+    const read = (): QueueAddress => queueAddress(url, {});
+    expect(read).toThrow(ArgumentError);
+    expect(read).toThrow(
+      /^could not use a queue - its address is not usable\. Expected redis:\/\/host:port, [^]*database\.$/,
+    );
+    expect(read).not.toThrow(/hidden/);
+  });
 });
 
 describe('publishJob(id, from, to)', () => {
@@ -104,7 +109,7 @@ describe('publishJob(id, from, to)', () => {
     const to = directoryStore(await newFolder());
     await to.write(resultKey(job.id), bytesOf('{"kind"'));
     expect(await publishJob(job.id, local, to)).toBe('twice');
-    expect(parseJobResult((await to.read(resultKey(job.id)))!)).not.toBeNull();
+    expect(await readJobResult(to, job.id)).not.toBeNull();
   });
 });
 
