@@ -28,7 +28,7 @@ describe('s3Store(address)', () => {
     );
     await expect(loading).rejects.toThrow(UnsupportedError);
     await expect(loading).rejects.toThrow(
-      /could not use the store "s3:\/\/b" - .* Install .*`npm install a-package another`\./,
+      /^could not use the store "s3:\/\/b" - the package a-package is not installed\. Install it beside Topograft with `npm install a-package another`, and with --global where Topograft is\.$/,
     );
   });
 });
