@@ -56,6 +56,7 @@ Examples:
   ];
   for (const command of commands.map((create) => create(io))) {
     program.addCommand(command.copyInheritedSettings(program));
+    for (const part of command.commands) part.copyInheritedSettings(command);
   }
   return program;
 }
@@ -72,7 +73,9 @@ export async function runProgram(args: readonly string[], io: ConsoleIo): Promis
     await program.parseAsync([...args], { from: 'user' });
     return 0;
   } catch (error) {
-    const commandNames = program.commands.map((command) => command.name());
+    // Of a command that has parts, such as queue, they are what was to be named.
+    const parts = program.commands.find((command) => command.name() === args[0])?.commands ?? [];
+    const commandNames = (parts.length > 0 ? parts : program.commands).map((command) => command.name());
     return await reportError(io, error, { debug: args.includes('--debug'), commandNames });
   }
 }

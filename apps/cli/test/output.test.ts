@@ -133,18 +133,21 @@ describe('topograft --help', () => {
     'view',
     'doctor',
   ];
-  it.each(commands)('%s says what the command does, and gives two examples that the parser takes', async (name) => {
-    const { code, stdout, stderr } = await runInProcess([name, '--help']);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    const examples = [...stdout.matchAll(/^ {2}topograft (.+)$/gm)].map((match) => match[1]!);
-    expect(examples.length).toBeGreaterThanOrEqual(2);
-    expect(stdout.indexOf('Examples:')).toBeLessThan(600);
-    for (const example of examples) {
-      const args = example.replace(/ >.*/, '').split(' ');
-      // With help asked for last, options before it are parsed and the command is not run.
-      expect(await runInProcess([...args, '--help'])).toMatchObject({ code: 0, stderr: '' });
-    }
-  });
+  it.each([...commands, 'queue'])(
+    '%s says what the command does, and gives two examples that the parser takes',
+    async (name) => {
+      const { code, stdout, stderr } = await runInProcess([name, '--help']);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      const examples = [...stdout.matchAll(/^ {2}topograft (.+)$/gm)].map((match) => match[1]!);
+      expect(examples.length).toBeGreaterThanOrEqual(2);
+      expect(stdout.indexOf('Examples:')).toBeLessThan(600);
+      for (const example of examples) {
+        const args = example.replace(/ >.*/, '').split(' ');
+        // With help asked for last, options before it are parsed and the command is not run.
+        expect(await runInProcess([...args, '--help'])).toMatchObject({ code: 0, stderr: '' });
+      }
+    },
+  );
 
   it('lists the commands that these tests know', async () => {
     const { stdout } = await runInProcess(['--help']);

@@ -83,6 +83,7 @@ describe.skipIf(redisProgram === null)('one plan, four ways', () => {
       done: jobCount,
       failed: [],
     });
+    expect(told).toHaveLength(4);
     expect(told.reduce((sum, { done }) => sum + done, 0)).toBe(jobCount);
     const table = await runChild(['queue', 'status', ...queue], { env });
     expect(table.stdout).toMatch(
@@ -112,7 +113,9 @@ describe.skipIf(redisProgram === null)('one plan, four ways', () => {
     }
 
     const again = await runChild([...plan, ...queue, '--out', inFolder('queued')], { env });
-    expect(again.stderr).toBe('scale smoke: tiny networks on images drawn by code\n');
+    expect(again.stderr).toBe(
+      `scale smoke: tiny networks on images drawn by code\nworkers do the jobs; start one with: topograft worker --queue ${redis.url} --store ${inFolder('queued')}\n`,
+    );
     expect((await runChild(['queue', 'retry', ...queue], { env })).stdout).toBe('0 jobs are tried anew\n');
     const cleared = await runChild(['queue', 'clear', ...queue], { env });
     expect(cleared.stdout).toBe('the queue is empty; 0 jobs were not done\n');
@@ -150,6 +153,20 @@ describe('what is wrong with a queue', () => {
     const { code, stderr } = await runInProcess(args);
     expect(code).toBe(2);
     expect(stderr).toContain(`topograft: ${message}`);
+  });
+
+  it('is said of its parts as of other commands', async () => {
+    const { code, stderr } = await runInProcess(['queue', 'statsu']);
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      "topograft: unknown command 'statsu'. Did you mean status? Commands are status, retry, clear. Run with --help to see what there is.\n",
+    );
+  });
+
+  it('is said of flags as of other commands', async () => {
+    const { code, stdout, stderr } = await runInProcess(['queue', 'status', '--jsn']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^topograft: unknown option '--jsn'\. Did you mean --json\?/);
   });
 
   it('is named by TOPOGRAFT_QUEUE, too', async () => {

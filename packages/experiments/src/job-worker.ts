@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { BatchProgress } from '@topograft/set-trainer';
-import { type EpochRecord, type ErrorFacts, TopograftError } from '@topograft/sparse-core';
+import type { EpochRecord } from '@topograft/sparse-core';
 import { writeFileAtomically } from '@topograft/sparse-core/node';
 import type { IdentifiedData } from './node/run-job.ts';
 import type { JobSpec } from './plan/job-spec.ts';
@@ -14,6 +14,7 @@ import { packSnapshot, snapshotKey } from './queue/job-snapshot.ts';
 import { createNetworkCache } from './schedule/network-cache.ts';
 import { performChance, performDistances } from './schedule/perform-distances.ts';
 import { performTraining } from './schedule/perform-training.ts';
+import { type ThreadFailure, threadFailure } from './schedule/thread-failure.ts';
 import { directoryStore } from './store/directory-store.ts';
 import { type JobPaths, jobPaths, valueFiles } from './store/job-paths.ts';
 import { commitJob } from './store/job-result.ts';
@@ -39,11 +40,8 @@ export type JobEvent =
   | { readonly pairs: number }
   | { readonly snapshot: true };
 
-/** What comes back: an error of ours as its facts, for its class would be lost between threads. */
-export type JobOutcome =
-  | 'done'
-  | 'interrupted'
-  | { readonly failure: { readonly code: string; readonly name: string; readonly facts: ErrorFacts } };
+/** What comes back. */
+export type JobOutcome = 'done' | 'interrupted' | ThreadFailure;
 
 const cache = createNetworkCache(256 * 2 ** 20);
 
@@ -61,9 +59,7 @@ async function work(task: JobTask): Promise<JobOutcome> {
     return 'done';
   } catch (error) {
     if (controller.signal.aborted) return 'interrupted';
-    if (!TopograftError.isInstance(error)) throw error;
-    const { cause: _, ...facts } = error.facts;
-    return { failure: { code: error.code, name: error.name, facts } };
+    return threadFailure(error);
   } finally {
     port.close();
   }

@@ -5,9 +5,10 @@
  */
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { BatchProgress } from '@topograft/set-trainer';
-import { type EpochRecord, type ErrorFacts, TopograftError } from '@topograft/sparse-core';
+import type { EpochRecord } from '@topograft/sparse-core';
 import type { RunJob } from './node/run-job.ts';
 import { trainRun } from './node/train-run.ts';
+import { type ThreadFailure, threadFailure } from './schedule/thread-failure.ts';
 
 /** What the pool sends: the job, and a port on which events go out and an abort comes in. */
 export interface WorkerTask {
@@ -18,10 +19,8 @@ export interface WorkerTask {
 /** What goes out on the port while a run trains. */
 export type WorkerEvent = { readonly progress: BatchProgress } | { readonly record: EpochRecord } | 'started';
 
-/** What comes back: an error of ours as its facts, for its class would be lost between threads. */
-export type WorkerOutcome =
-  | { readonly records: readonly EpochRecord[] }
-  | { readonly failure: { readonly code: string; readonly name: string; readonly facts: ErrorFacts } };
+/** What comes back. */
+export type WorkerOutcome = { readonly records: readonly EpochRecord[] } | ThreadFailure;
 
 /** Trains one run to its end. */
 async function work({ job, port }: WorkerTask): Promise<WorkerOutcome> {
@@ -40,9 +39,7 @@ async function work({ job, port }: WorkerTask): Promise<WorkerOutcome> {
     }
     return { records };
   } catch (error) {
-    if (!TopograftError.isInstance(error)) throw error;
-    const { cause: _, ...facts } = error.facts;
-    return { failure: { code: error.code, name: error.name, facts } };
+    return threadFailure(error);
   } finally {
     port.close();
   }

@@ -7,7 +7,7 @@ import { chanceJob } from '../src/plan/chance-job.ts';
 import { claimJob } from '../src/store/claim-job.ts';
 import { directoryStore } from '../src/store/directory-store.ts';
 import { forgetJob } from '../src/store/forget-job.ts';
-import { jobPaths } from '../src/store/job-paths.ts';
+import { jobPaths, resultKey } from '../src/store/job-paths.ts';
 import { commitJob, readJobFile, readJobResult } from '../src/store/job-result.ts';
 import { checkStore, openStore } from '../src/store/open-store.ts';
 import { temporaryFolder } from './tiny-job.ts';
@@ -97,16 +97,30 @@ describe('a job of a store', () => {
     await expect(readJobFile(store, job.id, 'other.json')).rejects.toThrow('nothing of this name');
   });
 
-  it.each(['', '{"specVersion":"v1","kind":"job-res', 'null', '{"specVersion":"v0","kind":"job-result"}'])(
-    'is not done when result.json holds %j',
-    async (text) => {
-      const store = directoryStore(join(folder, 'half'));
-      const paths = jobPaths(store.place, job.id);
-      await mkdir(paths.directory, { recursive: true });
-      await writeFile(paths.result, text);
-      expect(await readJobResult(store, job.id)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    '{"specVersion":"v1","kind":"job-res',
+    'null',
+    '[]',
+    '{"specVersion":"v1","kind":"experiment-store"}',
+    '{"specVersion":"v1","kind":"job-result","id":"ab","job":{},"elapsedMs":1}',
+    '{"specVersion":"v1","kind":"job-result","id":"ab","job":{},"files":{"chance.json":1},"elapsedMs":1}',
+  ])('is not done when result.json holds %j', async (text) => {
+    const store = directoryStore(join(folder, 'half'));
+    const paths = jobPaths(store.place, job.id);
+    await mkdir(paths.directory, { recursive: true });
+    await writeFile(paths.result, text);
+    expect(await readJobResult(store, job.id)).toBeNull();
+  });
+
+  it('is neither done nor open when another release has done it', async () => {
+    const store = directoryStore(join(folder, 'later'));
+    await store.write(resultKey(job.id), new TextEncoder().encode('{"specVersion":"v2","kind":"job-result"}'));
+    await expect(readJobResult(store, job.id)).rejects.toThrow(UnsupportedError);
+    await expect(readJobResult(store, job.id)).rejects.toThrow(
+      `could not read "${store.locate(resultKey(job.id))}" - its specVersion is unknown to this release. Expected "v1". Received "v2". Go on with the release of Topograft that wrote it, or keep results in another place.`,
+    );
+  });
 
   it('is claimed by one at a time', async () => {
     const paths = jobPaths(join(folder, 'claimed'), job.id);

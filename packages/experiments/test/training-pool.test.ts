@@ -131,6 +131,6 @@ it('openTrainingPool().close() stops what still trains, and takes nothing more',
 it('openTrainingPool({ threadCount }) refuses a number of threads below 1', () => {
   expect(() => openTrainingPool({ threadCount: 0 })).toThrow(ArgumentError);
   expect(() => openTrainingPool({ threadCount: 1.5 })).toThrow(
-    'could not open a training pool - its number of threads is not usable. Expected a whole number from 1. Received 1.5.',
+    'could not open a pool of threads - their number is not usable. Expected a whole number from 1. Received 1.5.',
   );
 });

@@ -81,6 +81,20 @@ try {
     const pair = [`${out}/runs/w0`, `${out}/runs/w1`];
     assert(JSON.parse(await stranger.run(topograft, ['distance', ...pair, '--json'])).distance > 0);
   });
+  await step('be told of the packages that few need', async () => {
+    const topograft = join(stranger.globalCommands, 'topograft');
+    const queue = ['--queue', 'redis://127.0.0.1:1'];
+    await assert.rejects(
+      stranger.run(topograft, ['queue', 'status', ...queue]),
+      /ended with 1\.\ntopograft: .*`npm install bullmq ioredis`/,
+    );
+    const store = ['--store', 's3://bucket/prefix'];
+    const install = '`npm install @aws-sdk/client-s3 @aws-sdk/lib-storage`';
+    await assert.rejects(
+      stranger.run(topograft, ['worker', ...queue, ...store]),
+      new RegExp(`ended with 1\\.\ntopograft: .*${install}`),
+    );
+  });
 } finally {
   await registry.close();
   stranger.leave();

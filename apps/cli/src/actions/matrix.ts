@@ -30,6 +30,7 @@ import { showJobs } from '../output/show-jobs.ts';
 import { showPlan } from '../output/show-plan.ts';
 import { stripControlCharacters } from '../output/strip-control-characters.ts';
 import { tellTrouble } from '../output/tell-trouble.ts';
+import { tellWorkers } from '../output/tell-workers.ts';
 
 /** Options of `topograft matrix`. */
 export interface MatrixOptions extends DistanceFlags, SourceFlags {
@@ -150,6 +151,7 @@ async function measureByQueue(
   const { sharedDistances } = await import('@topograft/experiments/node');
   const kept = await openNamedStore(store, io.env);
   const runner = await openQueueRunner(address, kept, { onTrouble: tellTrouble(io) });
+  if (!quiet) tellWorkers(io, address, store);
   try {
     const shown = { quiet, threadCount: QUEUE_LINES, images: new Map(), each: 'job' };
     return await showPlan(io, shown, (watcher) =>

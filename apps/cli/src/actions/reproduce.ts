@@ -39,6 +39,7 @@ import { printLine } from '../output/print-line.ts';
 import { printTable } from '../output/print-table.ts';
 import { shellWord } from '../output/shell-word.ts';
 import { tellTrouble } from '../output/tell-trouble.ts';
+import { tellWorkers } from '../output/tell-workers.ts';
 import { countsText, type ImageCounts, showPlan } from '../output/show-plan.ts';
 
 /** Options of `topograft reproduce`. */
@@ -85,6 +86,7 @@ export async function reproduceFigures(
   const datasets = await loadDatasets(io, figures, options, signal);
   const images = imageCounts(Object.values(datasets).map(datasetFacts));
   const runner = await openRunner(io, options, jobQueue, threadCount);
+  if (jobQueue !== null && !quiet) tellWorkers(io, jobQueue, options.store ?? out);
   // Of a queue it is not known how many work for it.
   const lineCount = jobQueue === null ? threadCount : QUEUE_LINES;
   const shown = { quiet, threadCount: lineCount, images, each: jobQueue === null ? 'thread' : 'job' };

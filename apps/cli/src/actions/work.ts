@@ -62,7 +62,6 @@ export async function work(io: ConsoleIo, options: WorkOptions): Promise<void> {
   const say = (text: string): void => {
     if (!quiet) printLine(io.stderr, text);
   };
-  say(`taking jobs from ${address.shown}, ${threadCount} at a time; results go to ${store.place}`);
   try {
     await runQueueWorker({
       address,
@@ -75,6 +74,7 @@ export async function work(io: ConsoleIo, options: WorkOptions): Promise<void> {
       snapshotEveryMs: 1000 * keepEvery,
       untilEmpty,
       watcher: {
+        onOpen: () => say(`taking jobs from ${address.shown}, ${threadCount} at a time; results go to ${store.place}`),
         onStart: (name) => say(`begins  ${name}`),
         onDone: (name, how) => {
           counts[how]++;

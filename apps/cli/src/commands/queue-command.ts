@@ -35,7 +35,10 @@ Examples:
         }),
     )
     .addCommand(
-      part('clear', 'remove all jobs from the queue; what is in the store stays')
+      part(
+        'clear',
+        'remove all jobs from the queue; what is in the store stays, and a command that still plans puts its jobs back',
+      )
         .addOption(queueOptions.queue)
         .addOption(commonOptions.json)
         .addOption(commonOptions.debug)

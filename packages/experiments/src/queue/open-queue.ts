@@ -1,14 +1,21 @@
 import type { FlowProducer, Queue } from 'bullmq';
 import { loadOptional } from '../store/load-optional.ts';
 import type { QueueAddress } from './queue-address.ts';
-import { QueueError } from './queue-error.ts';
 import type { QueuedJob, QueuedOutcome } from './queued-job.ts';
+import { QueueError } from './queue-error.ts';
+import { isAnswer, isUntrusted, queueFailure } from './queue-failure.ts';
 
 /** Names of the two queues in Redis. */
 const NAMES = { jobs: 'topograft', links: 'topograft-links' } as const;
 
 /** How often, and after how long, a server that does not answer at first is asked again: ten seconds in all. */
 const FIRST_TRIES = { count: 20, everyMs: 500 };
+
+/** As BullMQ wants it: commands wait for a server that is away, however long it takes. */
+type QueueConnection = QueueAddress['connection'] & {
+  readonly maxRetriesPerRequest: null;
+  readonly retryStrategy: (attempt: number) => number | null;
+};
 
 /**
  * A queue that is open.
@@ -25,6 +32,10 @@ export interface OpenQueue {
   readonly flows: FlowProducer;
   /** Names of the queues. */
   readonly names: typeof NAMES;
+  /** For whoever opens more connections; they end with the queue, also when the server is away. */
+  readonly connection: QueueConnection;
+  /** Whether the server does not answer just now. */
+  isAway(): boolean;
   close(): Promise<void>;
 }
 
@@ -44,7 +55,13 @@ export async function openQueue(
     Redis: (await import('ioredis')).Redis,
   }));
   await checkServer(address, Redis, patient ? FIRST_TRIES.count : 0);
-  const options = { connection: connectionOf(address) };
+  let isClosed = false;
+  const connection: QueueConnection = {
+    ...address.connection,
+    maxRetriesPerRequest: null,
+    retryStrategy: (attempt) => (isClosed ? null : Math.min(100 * attempt, 1000)),
+  };
+  const options = { connection };
   const jobs = new bullmq.Queue<QueuedJob, QueuedOutcome>(NAMES.jobs, options);
   const links = new bullmq.Queue(NAMES.links, options);
   const flows = new bullmq.FlowProducer(options);
@@ -72,81 +89,71 @@ export async function openQueue(
     links,
     flows,
     names: NAMES,
+    connection,
+    isAway: () => inTrouble,
     async close() {
-      // A server that is away must not keep the process.
-      await Promise.race([
-        Promise.allSettled([jobs.close(), links.close(), flows.close()]),
-        new Promise((resolve) => setTimeout(resolve, 2000).unref()),
-      ]);
-      for (const part of [jobs, links]) await part.disconnect().catch(() => undefined);
+      isClosed = true;
+      await heardIn(CLOSE_MS, () => inTrouble, Promise.allSettled([jobs.close(), links.close(), flows.close()]));
+      await cutOff([jobs, links, flows]);
     },
   };
 }
 
-/** As BullMQ wants it: commands wait for a server that is away, however long it takes. */
-export function connectionOf({ connection }: QueueAddress): QueueAddress['connection'] & {
-  readonly maxRetriesPerRequest: null;
-  readonly retryStrategy: (attempt: number) => number;
-} {
-  return {
-    ...connection,
-    maxRetriesPerRequest: null,
-    retryStrategy: (attempt) => Math.min(100 * attempt, 2000),
-  };
+/** So long may a server take to hear that nobody listens any more, in milliseconds. */
+export const CLOSE_MS = 2000;
+
+const CUT_OFF_MS = 200;
+
+/** Waits until a server has heard of something: no longer than some milliseconds, and not at all for one that is away. */
+export async function heardIn(milliseconds: number, isAway: () => boolean, hearing: Promise<unknown>): Promise<void> {
+  if (isAway()) return;
+  await Promise.race([hearing, new Promise((resolve) => setTimeout(resolve, milliseconds).unref())]);
 }
 
-async function checkServer(
-  { connection, shown }: QueueAddress,
-  Redis: typeof import('ioredis').Redis,
-  tries: number,
-): Promise<void> {
+/** Ends connections whatever they are at. One that waits to be opened again never says that it has ended. */
+export async function cutOff(parts: readonly { disconnect(): Promise<unknown> }[]): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, CUT_OFF_MS);
+  await Promise.race([Promise.allSettled(parts.map((part) => part.disconnect())), promise]);
+  clearTimeout(timer);
+}
+
+/** Asks the server whether it can be used. */
+async function checkServer(address: QueueAddress, Redis: typeof import('ioredis').Redis, tries: number): Promise<void> {
   let failure: Error | null = null;
+  const isFinal = (error: unknown): boolean => isAnswer(error) || isUntrusted(error);
   const client = new Redis({
-    ...connection,
+    ...address.connection,
     lazyConnect: true,
     connectTimeout: 5000,
     maxRetriesPerRequest: 0,
     enableOfflineQueue: false,
-    retryStrategy: (attempt) => (attempt > tries || isRefusal(failure) ? null : FIRST_TRIES.everyMs),
+    retryStrategy: (attempt) => (attempt > tries || isFinal(failure) ? null : FIRST_TRIES.everyMs),
   });
   const ended = new Promise<void>((resolve) => client.once('end', () => resolve()));
   const ready = new Promise<void>((resolve) => client.once('ready', () => resolve()));
   client.on('error', (error: Error) => {
-    if (!isRefusal(failure)) failure = error;
-    if (isRefusal(failure)) client.disconnect();
+    if (!isFinal(failure)) failure = error;
+    if (isFinal(failure)) client.disconnect();
   });
   client.connect().catch((error: Error) => (failure ??= error));
   await Promise.race([ready, ended]);
+  let memory: string | null = null;
   try {
-    if (client.status === 'ready') {
-      await client.ping();
-      return;
-    }
+    if (client.status === 'ready') memory = await client.info('memory');
   } catch (error) {
     failure = error as Error;
   } finally {
     client.disconnect();
   }
-  throw queueFailure(shown, failure ?? new Error('the connection was closed'));
-}
-
-function isRefusal(error: Error | null): boolean {
-  return error !== null && /^(?:WRONGPASS|NOAUTH|NOPERM|ERR )/.test(error.message);
-}
-
-function queueFailure(shown: string, error: Error): QueueError {
-  const task = `use the queue ${shown}`;
-  const { message } = error;
-  if (/^(?:WRONGPASS|ERR AUTH|ERR invalid password)/.test(message)) {
-    return new QueueError({
-      task,
-      reason: 'it refuses the user or the password',
-      cure: 'See TOPOGRAFT_REDIS_PASSWORD and TOPOGRAFT_REDIS_USERNAME, or those in the address.',
-    });
-  }
-  if (message.startsWith('NOAUTH')) {
-    return new QueueError({ task, reason: 'it asks for a password', cure: 'Give it in TOPOGRAFT_REDIS_PASSWORD.' });
-  }
-  const reason = message || (error as NodeJS.ErrnoException).code || String(error);
-  return new QueueError({ task, reason: `it does not answer (${reason})`, cure: 'See that Redis runs there.' });
+  if (memory === null) throw queueFailure(address, failure ?? new Error('the connection was closed'));
+  const policy = /maxmemory_policy:(\S+)/.exec(memory)?.[1] ?? 'noeviction';
+  if (policy === 'noeviction') return;
+  throw new QueueError({
+    task: `use the queue ${address.shown}`,
+    reason: 'it may forget jobs when its memory is full',
+    expected: 'maxmemory-policy noeviction',
+    received: policy,
+    cure: 'Set it in redis.conf, or with `redis-cli config set maxmemory-policy noeviction`.',
+  });
 }

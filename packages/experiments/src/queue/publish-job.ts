@@ -15,12 +15,12 @@ export const DIFFERENT = 'it was done twice, and the results differ';
  *
  * @returns `stored`, or `twice` when the same result was there
  * @throws {@link ChecksumError} when another result was there, which is left as it is
- * @throws {@link FileError} when one of the stores fails
+ * @throws {@link UnsupportedError} when a later release has done the job; {@link FileError} when one of the stores fails
  */
 export async function publishJob(id: string, from: ResultStore, to: ResultStore): Promise<Exclude<DoneHow, 'found'>> {
   const key = resultKey(id);
   const bytes = (await from.read(key))!;
-  const ours = parseJobResult(bytes)!;
+  const ours = parseJobResult(bytes, from.locate(key))!;
   const before = await readJobResult(to, id);
   if (before === null) {
     const keys = (await from.list(`${jobKey(id)}/`)).filter((each) => each !== key && !isLeftBehind(each));

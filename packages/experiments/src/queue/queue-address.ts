@@ -15,7 +15,8 @@ export interface QueueAddress {
     readonly db: number;
     readonly username?: string;
     readonly password?: string;
-    readonly tls?: { readonly servername: string };
+    /** There for TLS: names and authorities are checked as Node does, with those of `NODE_EXTRA_CA_CERTS` added. */
+    readonly tls?: object;
   };
 }
 
@@ -31,7 +32,9 @@ export function queueAddress(url: string, env: Readonly<Record<string, string | 
   const parsed = URL.canParse(url) ? new URL(url) : null;
   const database = /^\/?(\d{0,4})$/.exec(parsed?.pathname ?? '-')?.[1];
   const isTls = parsed?.protocol === 'rediss:';
-  if (parsed === null || database === undefined || parsed.hostname === '' || (!isTls && parsed.protocol !== 'redis:')) {
+  const [named, secret] = [decoded(parsed?.username), decoded(parsed?.password)];
+  const isUsable = parsed !== null && parsed.hostname !== '' && (isTls || parsed.protocol === 'redis:');
+  if (!isUsable || database === undefined || named === null || secret === null) {
     throw new ArgumentError({
       task: 'use a queue',
       reason: 'its address is not usable',
@@ -40,8 +43,8 @@ export function queueAddress(url: string, env: Readonly<Record<string, string | 
   }
   const host = parsed.hostname.replaceAll(/^\[|\]$/g, '');
   const port = parsed.port === '' ? 6379 : Number(parsed.port);
-  const username = decodeURIComponent(parsed.username) || env.TOPOGRAFT_REDIS_USERNAME;
-  const password = decodeURIComponent(parsed.password) || env.TOPOGRAFT_REDIS_PASSWORD;
+  const username = named || env.TOPOGRAFT_REDIS_USERNAME;
+  const password = secret || env.TOPOGRAFT_REDIS_PASSWORD;
   return {
     shown: `${parsed.protocol}//${parsed.hostname}:${port}${database === '' ? '' : `/${database}`}`,
     connection: {
@@ -50,7 +53,16 @@ export function queueAddress(url: string, env: Readonly<Record<string, string | 
       db: Number(database),
       ...(username ? { username } : {}),
       ...(password ? { password } : {}),
-      ...(isTls ? { tls: { servername: host } } : {}),
+      ...(isTls ? { tls: {} } : {}),
     },
   };
+}
+
+/** A part of an address without its escapes; `null` when one of them is none. */
+function decoded(part = ''): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
 }

@@ -1,12 +1,10 @@
-import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { MessageChannel } from 'node:worker_threads';
 import type { BatchProgress } from '@topograft/set-trainer';
-import { ArgumentError, type EpochRecord, TopograftError } from '@topograft/sparse-core';
-import { Piscina } from 'piscina';
+import type { EpochRecord } from '@topograft/sparse-core';
 import type { JobEvent, JobOutcome, JobTask } from '../job-worker.ts';
 import type { IdentifiedData } from '../node/run-job.ts';
 import type { Job } from '../plan/job.ts';
+import { openTaskThreads } from './task-threads.ts';
 
 /**
  * Who is told how a job gets on.
@@ -64,59 +62,32 @@ export interface JobPool {
  * @throws {@link ArgumentError} when `threadCount` is not a whole number from 1
  * @category Recipes
  */
-export function openJobPool({ threadCount = availableParallelism() }: { threadCount?: number } = {}): JobPool {
-  if (!Number.isSafeInteger(threadCount) || threadCount < 1) {
-    throw new ArgumentError({
-      task: 'open a pool of threads',
-      reason: 'their number is not usable',
-      expected: 'a whole number from 1',
-      received: String(threadCount),
-    });
-  }
-  const pool = new Piscina<JobTask, JobOutcome>({
-    filename: fileURLToPath(import.meta.resolve('@topograft/experiments/job-worker')),
-    minThreads: 1,
-    maxThreads: threadCount,
-    // A thread takes longer to start than a small job to do: it waits for the next one.
-    idleTimeout: 60_000,
-  });
+export function openJobPool({ threadCount }: { threadCount?: number } = {}): JobPool {
+  const threads = openTaskThreads<JobTask, JobEvent, JobOutcome>(
+    fileURLToPath(import.meta.resolve('@topograft/experiments/job-worker')),
+    // A thread takes longer to start than a small job to do.
+    { ...(threadCount === undefined ? {} : { threadCount }), idleMs: 60_000 },
+  );
   return {
-    threadCount,
-    perform: (job, conditions, watcher = {}) => performOn(pool, job, conditions, watcher),
-    close: () => pool.destroy(),
-  };
-}
-
-async function performOn(
-  pool: Piscina<JobTask, JobOutcome>,
-  { id, name, spec }: Job,
-  { store, dataset, startOver, snapshotEveryMs, signal }: JobConditions,
-  { onProgress, onEpoch, onPairs, onSnapshot }: JobWatcher,
-): Promise<void> {
-  signal.throwIfAborted();
-  const { port1, port2 } = new MessageChannel();
-  const forwardAbort = (): void => port1.postMessage('interrupted');
-  signal.addEventListener('abort', forwardAbort, { once: true });
-  port1.on('message', (event: JobEvent) => {
-    if ('progress' in event) onProgress?.(event.progress);
-    else if ('record' in event) onEpoch?.(event.record);
-    else if ('pairs' in event) onPairs?.(event.pairs);
-    else onSnapshot?.();
-  });
-  try {
-    const data = dataset === undefined ? {} : { dataset };
-    const snapshots = snapshotEveryMs === undefined ? {} : { snapshotEveryMs };
-    const task: JobTask = { id, name, spec, store, ...data, startOver, ...snapshots, port: port2 };
-    const outcome = await pool.run(task, { transferList: [port2] });
-    if (outcome === 'done') return;
-    if (outcome === 'interrupted') {
+    threadCount: threads.threadCount,
+    async perform(
+      { id, name, spec },
+      { store, dataset, startOver, snapshotEveryMs, signal },
+      { onProgress, onEpoch, onPairs, onSnapshot } = {},
+    ) {
+      const data = dataset === undefined ? {} : { dataset };
+      const snapshots = snapshotEveryMs === undefined ? {} : { snapshotEveryMs };
+      const task = { id, name, spec, store, ...data, startOver, ...snapshots };
+      const outcome = await threads.run(task, signal, (event) => {
+        if ('progress' in event) onProgress?.(event.progress);
+        else if ('record' in event) onEpoch?.(event.record);
+        else if ('pairs' in event) onPairs?.(event.pairs);
+        else onSnapshot?.();
+      });
+      if (outcome === 'done') return;
       signal.throwIfAborted();
       throw new Error('a job stopped and nobody had asked for it');
-    }
-    const { code, name: errorName, facts } = outcome.failure;
-    throw new TopograftError(code, errorName, facts);
-  } finally {
-    signal.removeEventListener('abort', forwardAbort);
-    port1.close();
-  }
+    },
+    close: () => threads.close(),
+  };
 }

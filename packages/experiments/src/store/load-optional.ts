@@ -21,7 +21,7 @@ export async function loadOptional<Modules>(
     throw new UnsupportedError({
       task: what,
       reason: `the package ${missing} is not installed`,
-      cure: `Install what this needs with \`npm install ${names.join(' ')}\`.`,
+      cure: `Install it beside Topograft with \`npm install ${names.join(' ')}\`, and with --global where Topograft is.`,
       cause: error,
     });
   }

@@ -148,8 +148,18 @@ const cures: Readonly<Record<string, string>> = {
   AccessDenied: 'See that the keys in the environment may read, write, list and delete there.',
   InvalidAccessKeyId: 'See AWS_ACCESS_KEY_ID.',
   SignatureDoesNotMatch: 'See AWS_SECRET_ACCESS_KEY.',
+  EntityTooLarge: 'The service takes no file of this size: name another with --store.',
   CredentialsProviderError: 'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile.',
 };
+
+const RETRY = 'Try again; what was stored before is unchanged.';
+
+/** What services call a lack of room. */
+const FULL = /Quota|StorageFull|InsufficientStorage|InsufficientCapacity/;
+
+function isFull(error: unknown): boolean {
+  return statusOf(error) === 507 || FULL.test((error as Error).name);
+}
 
 function s3Failure(task: string, cause: unknown): FileError {
   const { name, message, code } = cause as Error & { code?: string };
@@ -159,7 +169,9 @@ function s3Failure(task: string, cause: unknown): FileError {
   return new FileError({
     task,
     reason: said,
-    cure: cures[name] ?? 'Try again; what was stored before is unchanged.',
+    cure: isFull(cause)
+      ? 'Make room there and try again; what was stored before is unchanged.'
+      : (cures[name] ?? RETRY),
     cause,
   });
 }
@@ -171,6 +183,7 @@ function mayPass(error: unknown): boolean {
   if (hasName(error, 'CredentialsProviderError')) return false;
   // Only what the service says in so many words counts as its answer: one that broke off does not.
   if (!('$fault' in (error as object))) return true;
+  if (isFull(error)) return false;
   const status = statusOf(error) ?? 500;
   return status >= 500 || status === 429 || status === 409;
 }

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ArgumentError, ChecksumError, FileError } from '@topograft/sparse-core';
+import { ArgumentError, ChecksumError, FileError, UnsupportedError } from '@topograft/sparse-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Job } from '../../src/plan/job.ts';
 import { withDependencies } from '../../src/plan/job.ts';
@@ -23,12 +23,12 @@ import { localRunner } from '../../src/schedule/job-runner.ts';
 import { type JobPool, openJobPool } from '../../src/schedule/job-pool.ts';
 import { directoryStore } from '../../src/store/directory-store.ts';
 import { jobKey, resultKey } from '../../src/store/job-paths.ts';
-import { parseJobResult, readJobResult } from '../../src/store/job-result.ts';
+import { readJobResult } from '../../src/store/job-result.ts';
 import { openResultStore } from '../../src/store/open-store.ts';
 import type { ResultStore } from '../../src/store/result-store.ts';
-import { freePort } from '../servers/free-port.ts';
 import { redisProgram, type RedisServer, startRedis } from '../servers/redis-server.ts';
 import { temporaryFolder } from '../tiny-job.ts';
+import { asOfRelease } from './as-of-release.ts';
 import { datasets, images, manyJobs } from './many-jobs.ts';
 import { differences } from './same-results.ts';
 
@@ -62,21 +62,26 @@ describe('queueAddress(url, env)', () => {
     });
     expect(queueAddress('rediss://[::1]', { TOPOGRAFT_REDIS_PASSWORD: 'secret' })).toEqual({
       shown: 'rediss://[::1]:6379',
-      connection: { host: '::1', port: 6379, db: 0, password: 'secret', tls: { servername: '::1' } },
+      connection: { host: '::1', port: 6379, db: 0, password: 'secret', tls: {} },
     });
   });
 
-  it.each(['', 'queue.lan', 'http://queue.lan', 'redis://', 'redis://host/name', 'redis://u:hidden@host:port'])(
-    'refuses %j and does not repeat it',
-    (url) => {
-      const read = (): QueueAddress => queueAddress(url, {});
-      expect(read).toThrow(ArgumentError);
-      expect(read).toThrow(
-        /^could not use a queue - its address is not usable\. Expected redis:\/\/host:port, [^]*database\.$/,
-      );
-      expect(read).not.toThrow(/hidden/);
-    },
-  );
+  it.each([
+    '',
+    'queue.lan',
+    'http://queue.lan',
+    'redis://',
+    'redis://host/name',
+    'redis://u:hidden@host:port',
+    'redis://u:hidden%zz@host',
+  ])('refuses %j and does not repeat it', (url) => {
+    const read = (): QueueAddress => queueAddress(url, {});
+    expect(read).toThrow(ArgumentError);
+    expect(read).toThrow(
+      /^could not use a queue - its address is not usable\. Expected redis:\/\/host:port, [^]*database\.$/,
+    );
+    expect(read).not.toThrow(/hidden/);
+  });
 });
 
 describe('publishJob(id, from, to)', () => {
@@ -104,7 +109,7 @@ describe('publishJob(id, from, to)', () => {
     const to = directoryStore(await newFolder());
     await to.write(resultKey(job.id), bytesOf('{"kind"'));
     expect(await publishJob(job.id, local, to)).toBe('twice');
-    expect(parseJobResult((await to.read(resultKey(job.id)))!)).not.toBeNull();
+    expect(await readJobResult(to, job.id)).not.toBeNull();
   });
 });
 
@@ -147,31 +152,6 @@ describe('fetchInputs(spec, from, to)', () => {
     await fetchInputs(job.spec, local, to);
     const [needed] = job.dependencies;
     expect(await to.list('store/')).toEqual([`${jobKey(needed!.id)}/models/0002.safetensors`, resultKey(needed!.id)]);
-  });
-});
-
-describe('a queue that cannot be used', () => {
-  it('is named in one line when nobody answers', async () => {
-    const address = queueAddress(`redis://127.0.0.1:${await freePort()}`, {});
-    await expect(queueStatus(address)).rejects.toThrow(QueueError);
-    await expect(queueStatus(address)).rejects.toThrow(
-      /^could not use the queue redis:\/\/127\.0\.0\.1:\d+ - it does not answer \(.*ECONNREFUSED.*\)\. See that Redis runs there\.$/,
-    );
-  });
-
-  it.skipIf(redisProgram === null)('is named in one line when the password is wrong or missing', async () => {
-    const redis = await startRedis(await newFolder(), ['--requirepass', 'right']);
-    try {
-      const open = (password: string): Promise<unknown> =>
-        queueStatus(queueAddress(redis.url, { TOPOGRAFT_REDIS_PASSWORD: password }));
-      await expect(open('wrong')).rejects.toThrow(
-        /^could not use the queue redis:\/\/127\.0\.0\.1:\d+ - it refuses the user or the password\. See TOPOGRAFT_REDIS_PASSWORD/,
-      );
-      await expect(open('')).rejects.toThrow('it asks for a password. Give it in TOPOGRAFT_REDIS_PASSWORD.');
-      await expect(open('right')).resolves.toMatchObject({ waiting: 0, failed: [] });
-    } finally {
-      await redis.stop();
-    }
   });
 });
 
@@ -323,6 +303,31 @@ describe.skipIf(redisProgram === null)('with a Redis', () => {
       'could not take a job - it was planned by another release of Topograft, whose results may differ. Expected release 0.0.0. Received release 9.9.9. Install 0.0.0 here, or plan with 9.9.9.',
     );
     expect(await work()).toBe(all.length);
+  });
+
+  it('refuses a plan whose jobs another release has put there, and loses nothing', async () => {
+    await putAndLeave();
+    await asOfRelease(address, '9.9.9');
+    await expect(plan()).rejects.toThrow(QueueError);
+    await expect(plan()).rejects.toThrow(
+      /^could not put ".+" into the queue redis:\S+ - another release of Topograft has put it there, whose results may differ\. Expected release 0\.0\.0\. Received release 9\.9\.9\. Plan with 9\.9\.9, or empty the queue with `topograft queue clear`; what is done stays in the store\.$/,
+    );
+    expect(await work({ release: '9.9.9' })).toBe(all.length);
+    // What is done is done, whoever did it.
+    expect(await plan()).toEqual([]);
+  });
+
+  it('stops a worker that finds results of another release in the store, and loses nothing', async () => {
+    await putAndLeave();
+    const [first] = all.filter(({ dependencies }) => dependencies.length === 0);
+    const result = { specVersion: 'v2', kind: 'job-result' };
+    for (const job of all) await store.write(resultKey(job.id), bytesOf(JSON.stringify(result)));
+    await expect(work()).rejects.toThrow(UnsupportedError);
+    await expect(plan()).rejects.toThrow('its specVersion is unknown to this release. Expected "v1". Received "v2".');
+    expect(await store.read(resultKey(first!.id))).toEqual(bytesOf(JSON.stringify(result)));
+    for (const job of all) await store.remove(resultKey(job.id));
+    expect(await work()).toBe(all.length);
+    expect(await differences(all, local, store)).toEqual([]);
   });
 
   it('stops a worker whose store is full, and loses nothing', async () => {

@@ -12,10 +12,18 @@ export const faults = ['500', '503', 'silent', 'lost', 'slow', 'broken'] as cons
 /** One of {@link faults}. */
 export type Fault = (typeof faults)[number];
 
+/** An answer that stands for a service which takes nothing more. */
+export interface Refusal {
+  readonly status: number;
+  readonly code: string;
+}
+
 /** A proxy before a service, and what it did so far. */
 export interface FaultyProxy {
   readonly port: number;
   readonly counts: Readonly<Record<Fault | 'right', number>>;
+  /** From here on everything that is put is answered like this; `null`: the service takes it again. */
+  refusePuts(refusal: Refusal | null): void;
   close(): Promise<void>;
 }
 
@@ -29,14 +37,19 @@ export async function startFaultyProxy(
   port: number,
   { share, rng, kinds = faults, slowMs = 300 }: { share: number; rng: Rng; kinds?: readonly Fault[]; slowMs?: number },
 ): Promise<FaultyProxy> {
+  let refused: Refusal | null = null;
   const counts = { right: 0, '500': 0, '503': 0, silent: 0, lost: 0, slow: 0, broken: 0 };
   const server = createServer((request, response) => {
+    if (refused !== null && (request.method === 'PUT' || request.method === 'POST')) {
+      request.resume();
+      answerError(response, refused.status, refused.code);
+      return;
+    }
     const fault = rng.uniform() < share ? kinds[rng.integer(kinds.length)]! : 'right';
     counts[fault]++;
     if (fault === '500' || fault === '503') {
       request.resume();
-      response.writeHead(Number(fault), { 'content-type': 'application/xml' });
-      response.end('<Error><Code>InternalError</Code><Message>a bad day</Message></Error>');
+      answerError(response, Number(fault), 'InternalError');
       return;
     }
     if (fault === 'silent') {
@@ -55,12 +68,18 @@ export async function startFaultyProxy(
   return {
     port: (server.address() as AddressInfo).port,
     counts,
+    refusePuts: (refusal) => void (refused = refusal),
     async close() {
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
     },
   };
+}
+
+function answerError(response: ServerResponse, status: number, code: string): void {
+  response.writeHead(status, { 'content-type': 'application/xml' });
+  response.end(`<Error><Code>${code}</Code><Message>a bad day</Message></Error>`);
 }
 
 function pass(answer: IncomingMessage, response: ServerResponse, fault: Fault | 'right', slowMs: number): void {

@@ -28,7 +28,7 @@ describe('s3Store(address)', () => {
     );
     await expect(loading).rejects.toThrow(UnsupportedError);
     await expect(loading).rejects.toThrow(
-      /could not use the store "s3:\/\/b" - .* Install .*`npm install a-package another`\./,
+      /^could not use the store "s3:\/\/b" - the package a-package is not installed\. Install it beside Topograft with `npm install a-package another`, and with --global where Topograft is\.$/,
     );
   });
 });
@@ -67,6 +67,33 @@ describe.skipIf(motoServer === null)('with an S3 service', () => {
   it('says in one line that the service does not answer', async () => {
     const opening = openAt(1, 's3://results/away', { attempts: 2, timeoutMs: 500 });
     await expect(opening).rejects.toThrow(/could not read "s3:\/\/results\/away\/store\.json" - .*ECONNREFUSED/);
+  });
+
+  it.each([
+    [507, 'XMinioStorageFull', 'Make room there and try again; what was stored before is unchanged.'],
+    [507, 'InsufficientStorage', 'Make room there and try again; what was stored before is unchanged.'],
+    [403, 'QuotaExceeded', 'Make room there and try again; what was stored before is unchanged.'],
+    [400, 'EntityTooLarge', 'The service takes no file of this size: name another with --store.'],
+  ])('says at once that a service is full: %i %s', async (status, code, cure) => {
+    const proxy = await startFaultyProxy(server.port, { share: 0, rng: createRng(1, 'none') });
+    try {
+      const store = await openAt(proxy.port, `s3://results/full/${code}`);
+      await store.write('a', new Uint8Array(3));
+      proxy.refusePuts({ status, code });
+      const message = `could not write "s3://results/full/${code}/a" - the service answered ${status} ${code}: a bad day. ${cure}`;
+      for (const put of [() => store.write('a', new Uint8Array(9)), () => store.create('a', new Uint8Array(9))]) {
+        const outcome = await put().catch((error: unknown) => error);
+        expect(outcome).toBeInstanceOf(FileError);
+        expect((outcome as Error).message).toBe(message);
+      }
+      await expect(store.write('a', new Uint8Array(9_000_000))).rejects.toThrow(`${status} ${code}`);
+      expect(await store.read('a')).toEqual(new Uint8Array(3));
+      proxy.refusePuts(null);
+      await store.write('a', new Uint8Array(9));
+      expect(await store.read('a')).toEqual(new Uint8Array(9));
+    } finally {
+      await proxy.close();
+    }
   });
 
   it('does all of it when every fourth request goes wrong', async () => {
