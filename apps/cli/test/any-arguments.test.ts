@@ -159,8 +159,8 @@ it(`topograft answers ${RUNS} random lines with exit code 0, 1 or 2, and a failu
     fc.pre(!filled.some((text) => /^(-[^-]*[hV]|--h|--v)/i.test(text)) && !(command === '' && filled.length === 0));
     // Seconds of self-test for a line that is right have a test of their own.
     fc.pre(command !== 'doctor' || filled.some((text) => !['--json', '--quiet', ''].includes(text)));
-    const words = [command, ...commands[command]!, ...filled].filter((text) => text !== '');
-    const { code, stdout, stderr } = await runInProcess(words, { env });
+    const args = [command, ...commands[command]!, ...filled].filter((text) => text !== '');
+    const { code, stdout, stderr } = await runInProcess(args, { env });
     expect([0, 1, 2]).toContain(code);
     codes[code]!++;
     expect(stderr).not.toMatch(/\n\s+at |unforeseen/);
