@@ -1,5 +1,5 @@
 /**
- * The long tests: `pnpm test:torture [PART…] [--scale F] [--out FOLDER] [--seed N] [--list]`; see docs/testing.md.
+ * The long tests: `pnpm test:torture [PART[@F]…] [--scale F] [--out FOLDER] [--seed N] [--list]`; see docs/testing.md.
  *
  * What each part counted goes to FOLDER/counts.jsonl, a line a part. The exit code is 1 when a promise is broken.
  */
@@ -7,12 +7,13 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { NotHereError, type TorturePart } from './part.ts';
-import { parseRequest, type Request, sizeOf } from './request.ts';
+import { parseRequest, type Request } from './request.ts';
 
 const request = asked();
 if (request?.list === true) {
-  for (const { name, unit, full, promise } of request.chosen) {
-    console.log(`${name.padEnd(16)} ${promise}\n${''.padEnd(16)} ${full.toLocaleString('en')} ${unit}`);
+  for (const { part, size } of request.chosen) {
+    const indent = ''.padEnd(16);
+    console.log(`${part.name.padEnd(16)} ${part.promise}\n${indent} ${size.toLocaleString('en')} ${part.unit}`);
   }
 } else if (request !== null) {
   await runAll(request);
@@ -28,14 +29,14 @@ function asked(): Request | null {
   }
 }
 
-async function runAll({ chosen, scale, out, seed }: Request): Promise<void> {
+async function runAll({ chosen, out, seed }: Request): Promise<void> {
   const folder = resolve(out);
   mkdirSync(folder, { recursive: true });
   const log = join(folder, 'counts.jsonl');
   rmSync(log, { force: true });
-  console.log(`seed ${seed}, scale ${scale}, Node ${process.versions.node}; counts go to ${log}`);
-  for (const part of chosen) {
-    const line = await runOne(part, { size: sizeOf(part, scale), seed, kept: folder });
+  console.log(`seed ${seed}, Node ${process.versions.node}; counts go to ${log}`);
+  for (const { part, size } of chosen) {
+    const line = await runOne(part, { size, seed, kept: folder });
     appendFileSync(log, `${JSON.stringify({ part: part.name, seed, ...line })}\n`);
   }
 }

@@ -4,17 +4,22 @@ import type { TorturePart } from './part.ts';
 
 /** What the command line asks for. */
 export interface Request {
-  readonly chosen: readonly TorturePart[];
-  /** Of the full sizes. */
-  readonly scale: number;
+  /** In the order in which all run. */
+  readonly chosen: readonly SizedPart[];
   readonly out: string;
   readonly seed: number;
   /** Only say what there is. */
   readonly list: boolean;
 }
 
+/** A part and how large it is to be, in its unit. */
+export interface SizedPart {
+  readonly part: TorturePart;
+  readonly size: number;
+}
+
 /**
- * Reads the arguments of `pnpm test:torture`.
+ * Reads the arguments of `pnpm test:torture`. A part may have a scale of its own: `fuzz@0.01`.
  *
  * @param now - seconds, for the seed when none is given: other cases each time
  * @throws Error for an unknown part or a number that is none
@@ -30,18 +35,27 @@ export function parseRequest(args: readonly string[], now: number): Request {
       list: { type: 'boolean', default: false },
     },
   });
-  const unknown = positionals.filter((name) => !parts.some((part) => part.name === name));
+  const asked = new Map(
+    positionals.map((text) => {
+      const [name, scale] = text.split('@', 2) as [string, string | undefined];
+      return [name, scaleOf(scale ?? values.scale)];
+    }),
+  );
+  const unknown = [...asked.keys()].filter((name) => !parts.some((part) => part.name === name));
   if (unknown.length > 0) {
     throw new Error(`there is no part ${unknown.join(', ')}; there are ${parts.map(({ name }) => name).join(', ')}`);
   }
-  const [scale, seed] = [Number(values.scale), Number(values.seed)];
-  if (!(scale > 0 && scale <= 1000)) throw new Error(`the scale ${values.scale} is not above 0 and up to 1000`);
+  const seed = Number(values.seed);
   if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 31) throw new Error(`the seed ${values.seed} is not usable`);
-  const chosen = positionals.length === 0 ? parts : parts.filter(({ name }) => positionals.includes(name));
-  return { chosen, scale, out: values.out, seed, list: values.list };
+  const chosen = parts.flatMap((part) => {
+    const scale = asked.size === 0 ? scaleOf(values.scale) : asked.get(part.name);
+    return scale === undefined ? [] : [{ part, size: Math.max(1, Math.round(part.full * scale)) }];
+  });
+  return { chosen, out: values.out, seed, list: values.list };
 }
 
-/** How large a part is at a scale. */
-export function sizeOf(part: TorturePart, scale: number): number {
-  return Math.max(1, Math.round(part.full * scale));
+function scaleOf(text: string): number {
+  const scale = Number(text);
+  if (scale > 0 && scale <= 1000) return scale;
+  throw new Error(`the scale ${text} is not above 0 and up to 1000`);
 }
