@@ -137,6 +137,11 @@ describe('stateFromCheckpoint(file)', () => {
     ],
     ['a loss without end', ({ metadata }) => metadata.set('lossSum', 'Infinity'), /"lossSum" is not usable/],
     ['sums over no batch', ({ metadata }) => metadata.set('correctCount', '7'), /no batch of the epoch is done/],
+    [
+      'counts of other layers',
+      ({ metadata }) => metadata.set('removedCounts', '1,2').set('grownCounts', '1'),
+      /"removedCounts" and "grownCounts" are not of the same layers/,
+    ],
     ['no weights', ({ tensors }) => tensors.delete('layers.0.weights'), /it has no tensor "layers\.0\.weights"/],
     [
       'no velocity',

@@ -19,7 +19,9 @@ describe('makeFolder(path)', () => {
     await writeFile(join(path, 'file'), '');
     const failing = makeFolder(join(path, 'file', 'below'));
     await expect(failing).rejects.toBeInstanceOf(FileError);
-    await expect(failing).rejects.toThrow(/could not make the folder ".*below" - a part of the path is a file.*Check the/);
+    await expect(failing).rejects.toThrow(
+      /could not make the folder ".*below" - a part of the path is a file.*Check the/,
+    );
   });
 });
 
