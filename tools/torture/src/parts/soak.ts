@@ -4,7 +4,8 @@ import { distanceMatrix } from '@topograft/nnstd';
 import { openDistancePool } from '@topograft/nnstd/node';
 import { createRng, erdosRenyi, type NetworkTopology } from '@topograft/sparse-core';
 import type { PartOrder, TorturePart } from '../part.ts';
-import { slopeOf, type Usage, usageOf } from '../usage-of.ts';
+import { reachableMb } from '../reachable-mb.ts';
+import { slopeOf, usageOf } from '../usage-of.ts';
 
 const MOST_MB_PER_HUNDRED = 1;
 /** Looks at memory while something goes on. */
@@ -66,25 +67,29 @@ function startWatch(total: number): {
   end(result: { readonly what: string; readonly tell: PartOrder['tell'] }): void;
 } {
   const step = Math.max(1, Math.floor(total / LOOKS));
-  const usages: Usage[] = [];
+  const looks: { reachable: number; resident: number | null; files: number | null }[] = [];
   return {
     look(done) {
       if (done % step !== 0) return;
       const usage = usageOf(process.pid);
-      if (usage !== null) usages.push(usage);
+      looks.push({
+        reachable: reachableMb(),
+        resident: usage?.memoryMb ?? null,
+        files: usage?.openFiles ?? null,
+      });
     },
     end({ what, tell }) {
-      // The first half warms up: the engine compiles, the heap finds its size.
-      const late = usages.slice(usages.length >> 1);
-      const slope = (slopeOf(late.map(({ memoryMb }) => memoryMb)) / step) * 100;
-      const files = late.map(({ openFiles }) => openFiles);
-      const [fewest, most] = [Math.min(...files), Math.max(...files)];
+      // The first half warms up: code is compiled, caches fill.
+      const late = looks.slice(looks.length >> 1);
+      const slope = (slopeOf(late.map(({ reachable }) => reachable)) / step) * 100;
+      const files = late.flatMap(({ files: open }) => open ?? []);
+      const [fewest, most] = files.length === 0 ? [0, 0] : [Math.min(...files), Math.max(...files)];
       tell({
         what,
         count: total,
-        firstMb: usages[0]?.memoryMb ?? null,
-        lastMb: usages.at(-1)?.memoryMb ?? null,
+        reachableMb: late.at(-1)?.reachable ?? null,
         mbPerHundred: Math.round(slope * 1000) / 1000,
+        residentMb: late.at(-1)?.resident ?? null,
         fewestFiles: fewest,
         mostFiles: most,
       });
