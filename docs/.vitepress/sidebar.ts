@@ -35,6 +35,7 @@ export function sidebar(): DefaultTheme.SidebarItem[] {
       collapsed: true,
       items: [
         item('docs/architecture.md'),
+        item('docs/testing.md'),
         item('CONTRIBUTING.md'),
         { text: 'Decisions', link: '/decisions/', collapsed: true, items: within(/^docs\/decisions\/(?!index)/) },
       ],

@@ -1,4 +1,4 @@
-import { Command } from '@commander-js/extra-typings';
+import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import packageJson from '../package.json' with { type: 'json' };
 import { convertCommand } from './commands/convert-command.ts';
 import { dataCommand } from './commands/data-command.ts';
@@ -55,10 +55,16 @@ Examples:
     doctorCommand,
   ];
   for (const command of commands.map((create) => create(io))) {
-    program.addCommand(command.copyInheritedSettings(program));
-    for (const part of command.commands) part.copyInheritedSettings(command);
+    takeSettings(command, program);
+    program.addCommand(command);
   }
   return program;
+}
+
+/** Has a command and its parts throw, print and wrap as the program does: Commander passes nothing on to what is added whole. */
+function takeSettings(command: CommandUnknownOpts, from: CommandUnknownOpts): void {
+  command.copyInheritedSettings(from);
+  for (const part of command.commands) takeSettings(part, command);
 }
 
 /**
@@ -73,7 +79,7 @@ export async function runProgram(args: readonly string[], io: ConsoleIo): Promis
     await program.parseAsync([...args], { from: 'user' });
     return 0;
   } catch (error) {
-    // Of a command that has parts, such as queue, they are what was to be named.
+    // Where the command has parts, one of them was meant.
     const parts = program.commands.find((command) => command.name() === args[0])?.commands ?? [];
     const commandNames = (parts.length > 0 ? parts : program.commands).map((command) => command.name());
     return await reportError(io, error, { debug: args.includes('--debug'), commandNames });

@@ -30,6 +30,8 @@ describe('topograft answers bad usage with exit code 2 and one line:', () => {
     ],
     ['a command that is nothing like one', ['xyzzy'], /unknown command 'xyzzy'\. Commands are .*doctor\./],
     ['an option that is almost right', ['train', '--epoch', '1'], /'--epoch'\. Did you mean --epochs\?/],
+    ['an option that a part of a command lacks', ['queue', 'status', '--density'], /unknown option '--density'/],
+    ['a part that a command lacks', ['queue', 'list'], /unknown command 'list'\. Commands are status, retry, clear\./],
     ['a missing argument', ['distance', 'a'], /missing required argument 'second'/],
     ['an argument too many', ['distance', 'a', 'b', 'c'], /too many arguments/],
     ['a missing value', ['train', '--density'], /argument missing/],

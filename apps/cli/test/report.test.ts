@@ -121,6 +121,21 @@ describe('topograft report', () => {
     expect(await readFile(inFolder('mine.html'), 'utf8')).toBe('mine');
   });
 
+  it('says what is in the way of the folder of its figures', async () => {
+    await writeFile(inFolder('way-figures'), 'mine');
+    const { code, stderr } = await runInProcess([
+      'report',
+      run,
+      '--out',
+      inFolder('way.html'),
+      '--markdown',
+      '--force',
+    ]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/could not make the folder ".*way-figures" - a part of the path is a file/);
+    expect(await readFile(inFolder('way-figures'), 'utf8')).toBe('mine');
+  });
+
   it.each([
     ['nothing', () => writeFile(inFolder('bad.zip'), 'PK'), /could not read .*bad\.zip/],
     [

@@ -1,8 +1,11 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tellCounts } from '@topograft/fuzz/test-size';
 import { tensorOf, writeSafetensors } from '@topograft/sparse-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeCorpus } from '../../../packages/sparse-core/test/corpus/make-corpus.ts';
+import { networkBytes } from './dropped-files.ts';
 import { findChromium } from './find-chromium.ts';
 import { openSite, type Site } from './open-site.ts';
 
@@ -94,6 +97,36 @@ describe.skipIf(executablePath === null)('the page in trouble', () => {
     expect(complaints).toEqual([]);
     await context.close();
   }, 60_000);
+
+  it('says of every bad file of the corpus what is wrong with it, and goes on', async () => {
+    const { page, complaints, context } = await site.open('#/compare');
+    const chance = page.getByText(/z −\d+/).first();
+    await chance.waitFor();
+    const files = makeCorpus().flatMap(({ format, files: bad }) =>
+      bad.map(({ fault, bytes }, index) => ({ fault, name: `bad-${index}.${format}`, buffer: Buffer.from(bytes) })),
+    );
+    const alert = page.getByRole('alert');
+    for (const { fault, name, buffer } of files) {
+      const mimeType = 'application/octet-stream';
+      await page.getByLabel('Network A: files').setInputFiles({ name, mimeType, buffer });
+      await alert
+        .filter({ hasText: name })
+        .waitFor({ timeout: 10_000 })
+        .catch(async () => {
+          expect.fail(`${name}, ${fault}: ${await page.getByRole('alert').allTextContents()}`);
+        });
+    }
+    tellCounts({ files: files.length, answered: files.length });
+    expect(files.length).toBeGreaterThan(85);
+    await page.getByLabel('Network A: files').setInputFiles({
+      name: 'good.safetensors',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(networkBytes(60, 40, 10)),
+    });
+    await page.getByText('60-40-10').first().waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 120_000);
 
   it('takes files that are dropped anywhere on Compare', async () => {
     const { page, context } = await site.open('#/compare');

@@ -266,6 +266,7 @@ describe('loadOwnData', () => {
       ArgumentError,
       'could not set test images aside - the fraction to hold out is not usable.',
     ],
+    ['labels without images', { y }, {}, FormatError, 'it has no array of images. Expected one named x or images'],
     ['too many arrays', { x: images, y, z: y }, { maxEntries: 2 }, LimitError, 'maxEntries'],
   ];
   it.each(badArrays)('refuses an .npz with %s', async (_, arrays, options, kind, message) => {

@@ -86,6 +86,12 @@ describe('readTarMembers', () => {
     expect(error.message).toContain(`could not read a.tar - ${reason}`);
   });
 
+  it('refuses bytes after the end that come with it in one chunk', async () => {
+    const error = await failureOf(read(trailing, { chunkBytes: 100_000 }));
+    expect(error).toBeInstanceOf(FormatError);
+    expect(error.message).toContain('something follows the end of the archive');
+  });
+
   it('stops at the limits', async () => {
     const entries = await failureOf(read(archive, { maxEntries: 3 }));
     expect(entries).toBeInstanceOf(LimitError);

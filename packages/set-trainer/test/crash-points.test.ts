@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { caseCount, tellCounts, testSeed } from '@topograft/fuzz/test-size';
 import { createRng, FileError } from '@topograft/sparse-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DirectoryRunOptions, type RunHost, runPaths } from '../src/node.ts';
@@ -95,11 +96,13 @@ describe.each([
       await rm(directory, { recursive: true });
     }
     expect(cases).toBeGreaterThan(15);
+    tellCounts({ method, mode, cases, different: 0 });
   });
 
   it('has the bytes of an undisturbed one, stopped again while it recovers', async () => {
-    const rng = createRng(1, `crash-twice/${method}`);
-    for (let sample = 0; sample < 60; sample++) {
+    const rng = createRng(testSeed(1), `crash-twice/${method}`);
+    const samples = caseCount(60);
+    for (let sample = 0; sample < samples; sample++) {
       const [first, second] = [modes[rng.integer(3)]!, modes[rng.integer(3)]!];
       const at = rng.integer(operations.length);
       const again = rng.integer(30);
@@ -112,5 +115,6 @@ describe.each([
       await expectWhole(directory, whole, label);
       await rm(directory, { recursive: true });
     }
-  });
+    tellCounts({ method, mode: 'twice', cases: samples, different: 0 });
+  }, 3_600_000);
 });

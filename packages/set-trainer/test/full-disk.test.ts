@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mountSmallDisk } from '@topograft/fuzz/small-disk';
 import { FileError } from '@topograft/sparse-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCheckpoint, runPaths } from '../src/node.ts';
@@ -10,20 +10,8 @@ import { lastingFiles, quickConfig, tinyRun, train } from './tiny-run.ts';
 
 const config = { ...quickConfig, layerWidths: [36, 100, 40, 10], topologyInterval: 1, epochCount: 6 };
 
-/** A disk of 1 MiB, or `null` when this user may not mount one. */
-function mountSmallDisk(folder: string): string | null {
-  if (process.platform !== 'linux') return null;
-  const { status } = spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]);
-  return status === 0 ? folder : null;
-}
-
-const folder = await mkdtemp(join(tmpdir(), 'topograft-disk-'));
-const disk = mountSmallDisk(folder);
-if (disk === null) process.stdout.write('not run: a disk of 1 MiB cannot be mounted here\n');
-afterAll(async () => {
-  if (disk !== null) spawnSync('/bin/umount', [disk]);
-  await rm(folder, { recursive: true, force: true });
-});
+const disk = mountSmallDisk();
+afterAll(() => disk?.remove());
 
 describe.skipIf(disk === null)('a run on a disk that becomes full', () => {
   let whole: Record<string, string>;
@@ -37,8 +25,8 @@ describe.skipIf(disk === null)('a run on a disk that becomes full', () => {
   it.each([16, 40, 80, 120, 180])(
     'with %i KiB left fails with what to do, and goes on to the same bytes when there is room',
     async (roomKiB) => {
-      const directory = join(disk!, 'run');
-      const filler = join(disk!, 'filler');
+      const directory = join(disk!.folder, 'run');
+      const filler = join(disk!.folder, 'filler');
       await writeFile(filler, new Uint8Array((1000 - roomKiB) * 1024));
       const error = await train(tinyRun(directory, { config })).then(
         () => null,

@@ -4,6 +4,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { caseCount, tellCounts, testSeed } from '@topograft/fuzz/test-size';
 import { createRng } from '@topograft/sparse-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type DurableMethod, durableMethods } from './durable-methods.ts';
@@ -11,7 +12,7 @@ import { killedConfig } from './killed-config.ts';
 import { lastingFiles, tinyRun, train } from './tiny-run.ts';
 
 const program = fileURLToPath(new URL('killed-child.ts', import.meta.url));
-const KILLS = 20;
+const KILLS = caseCount(20);
 
 let folder = '';
 beforeAll(async () => {
@@ -42,8 +43,10 @@ it.skipIf(process.platform === 'win32').each(Object.keys(durableMethods) as Dura
   async (method) => {
     await train(tinyRun(join(folder, `${method}-whole`), { config: killedConfig(method) }));
     const whole = await lastingFiles(join(folder, `${method}-whole`));
-    const rng = createRng(1, `kills/${method}`);
-    for (let run = 0, kills = 0; kills < KILLS; run++) {
+    const seed = testSeed(1);
+    const rng = createRng(seed, `kills/${method}`);
+    let [kills, run] = [0, 0];
+    for (; kills < KILLS; run++) {
       const directory = join(folder, `${method}-${run}`);
       for (let isEnded = false; !isEnded;) {
         const spared = kills >= KILLS;
@@ -55,8 +58,10 @@ it.skipIf(process.platform === 'win32').each(Object.keys(durableMethods) as Dura
       expect(await lastingFiles(directory)).toEqual(whole);
       const left = await readdir(directory, { recursive: true });
       expect(left.filter((name) => /tmp$|lock$|next/.test(name))).toEqual([]);
+      await rm(directory, { recursive: true });
     }
+    tellCounts({ method, seed, kills, runs: run, different: 0 });
   },
-  // Some thirty processes, one after the other.
-  300_000,
+  // Some thirty processes, one after the other, or hundreds.
+  300_000 + KILLS * 10_000,
 );

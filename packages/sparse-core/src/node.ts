@@ -9,6 +9,7 @@ export { type FileLayer, type NewFile, nodeFileLayer } from './node/file-layer.t
 export { fillFile } from './node/fill-file.ts';
 export { fileFailure } from './node/file-failure.ts';
 export { makeDirectory } from './node/make-directory.ts';
+export { makeFolder } from './node/make-folder.ts';
 export { readFileWithin } from './node/read-file-within.ts';
 export { type NamedNetwork, readNetwork, type ReadNetworkOptions } from './node/read-network.ts';
 export { readSafetensorsFile } from './node/read-safetensors-file.ts';

@@ -9,7 +9,7 @@ import {
   writeMatrixMarket,
   writeScipySparse,
 } from '@topograft/sparse-core';
-import { fileFailure, makeDirectory, readNetwork, writeFileAtomically } from '@topograft/sparse-core/node';
+import { makeFolder, readNetwork, writeFileAtomically } from '@topograft/sparse-core/node';
 import { checkWritable } from '../options/check-writable.ts';
 import { readOptionsOf, type SourceFlags } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
@@ -95,13 +95,5 @@ async function isSameFile(source: string, target: string): Promise<boolean> {
     return a.isFile() && a.dev === b.dev && a.ino === b.ino;
   } catch {
     return false;
-  }
-}
-
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await makeDirectory(path);
-  } catch (error) {
-    throw fileFailure(`make the folder "${path}"`, error);
   }
 }

@@ -10,7 +10,7 @@ import {
 import { packageVersions } from '@topograft/experiments/node';
 import { readRun } from '@topograft/set-trainer/node';
 import { ArgumentError } from '@topograft/sparse-core';
-import { makeDirectory, writeFileAtomically } from '@topograft/sparse-core/node';
+import { makeFolder, writeFileAtomically } from '@topograft/sparse-core/node';
 import { checkWritable } from '../options/check-writable.ts';
 import { findRuns } from '../options/find-runs.ts';
 import { trainCommandLine } from '../options/train-command-line.ts';
@@ -108,10 +108,10 @@ async function writeMarkdown(
   environment: Parameters<typeof runReportMarkdown>[1],
 ): Promise<void> {
   const folder = `${base}-figures`;
-  await makeDirectory(folder);
+  await makeFolder(folder);
   for (const { name, svg } of made.drawings) await writeText(join(folder, `${name}.svg`), svg);
   for (const { id, drawings } of made.runs) {
-    await makeDirectory(join(folder, id));
+    await makeFolder(join(folder, id));
     for (const { name, svg } of drawings) await writeText(join(folder, id, `${name}.svg`), svg);
   }
   await writeText(`${base}.md`, runReportMarkdown(made, environment, basename(folder)));

@@ -36,7 +36,13 @@ export function Compare(props: { readonly slots: Slots; readonly onSlots: (slots
   const workerNow = (): PageWorker => (worker.current ??= openWorker());
   // A worker of its own: the other one is ended with whatever it does when another pair is to be measured.
   const reader = useRef<PageWorker | null>(null);
-  const readerNow = (): PageWorker => (reader.current ??= openWorker());
+  const readerNow = (): PageWorker => {
+    if (reader.current !== null) return reader.current;
+    const opened = openWorker();
+    // A file may be more than it can hold; the next one gets another.
+    opened.failed.catch(() => (reader.current = null));
+    return (reader.current = opened);
+  };
   useEffect(
     () => () => {
       for (const each of [worker, reader]) {
@@ -92,9 +98,6 @@ export function Compare(props: { readonly slots: Slots; readonly onSlots: (slots
       given.current = side === 0 ? [files, given.current[1]] : [given.current[0], files];
       place(side, found);
     } catch (error) {
-      // It may have been more than the worker could hold.
-      reader.current?.close();
-      reader.current = null;
       told(reasonOf(error));
     }
   };

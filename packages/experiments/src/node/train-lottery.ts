@@ -13,7 +13,7 @@ import {
   type NetworkTopology,
   type TrainingConfig,
 } from '@topograft/sparse-core';
-import { makeDirectory, readFileWithin } from '@topograft/sparse-core/node';
+import { makeFolder, readFileWithin } from '@topograft/sparse-core/node';
 import { checkLottery } from './check-lottery.ts';
 import { levelConfig } from './level-config.ts';
 import { checkLotteryDirectory, levelName, writeLotteryRecord } from './lottery-directory.ts';
@@ -86,7 +86,7 @@ export async function trainLottery(options: LotteryOptions): Promise<LotteryReco
   if (resume) record = await sameLottery(directory, record);
   else {
     await checkLotteryDirectory(directory, force, settings.levelCount);
-    await makeDirectory(directory);
+    await makeFolder(directory);
     await writeLotteryRecord(directory, record);
   }
   for (let level = record.levels.length; level <= settings.levelCount; level++) {

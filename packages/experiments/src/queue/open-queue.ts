@@ -118,10 +118,14 @@ export async function cutOff(parts: readonly { disconnect(): Promise<unknown> }[
   clearTimeout(timer);
 }
 
+/** Whether trying again would end the same way. */
+function isFinal(error: unknown): boolean {
+  return isAnswer(error) || isUntrusted(error);
+}
+
 /** Asks the server whether it can be used. */
 async function checkServer(address: QueueAddress, Redis: typeof import('ioredis').Redis, tries: number): Promise<void> {
   let failure: Error | null = null;
-  const isFinal = (error: unknown): boolean => isAnswer(error) || isUntrusted(error);
   const client = new Redis({
     ...address.connection,
     lazyConnect: true,

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import type { Job as BullJob } from 'bullmq';
 import { makeDirectory } from '@topograft/sparse-core/node';
 import { doQueuedJob, Unfit } from './do-queued-job.ts';
-import { CLOSE_MS, cutOff, heardIn, openQueue, type OpenQueue } from './open-queue.ts';
+import { cutOff, heardIn, openQueue, type OpenQueue } from './open-queue.ts';
 import { DIFFERENT } from './publish-job.ts';
 import type { QueuedJob, QueuedOutcome } from './queued-job.ts';
 import { answerText, isAnswer } from './queue-failure.ts';

@@ -123,7 +123,7 @@ async function followJobs(
     if (isFirst) await joinJob(queue, job.id, plan.entryOf(job));
   };
 
-  let wake = (): void => undefined;
+  let wake: (() => void) | null = null;
   const asleep = async (): Promise<void> => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, lookAgainMs);
@@ -137,7 +137,7 @@ async function followJobs(
     if (job === undefined) return;
     look(job)
       .catch((error: unknown) => (failure ??= final(error)))
-      .finally(() => wake());
+      .finally(() => wake?.());
   };
   events.on('active', ({ jobId }) => {
     const job = byId.get(jobId);
@@ -146,7 +146,7 @@ async function followJobs(
   events.on('progress', ({ jobId, data }) => pass(data as unknown as QueuedProgress, watchers.get(jobId)));
   events.on('completed', ({ jobId }) => lookAt(jobId));
   events.on('failed', ({ jobId }) => lookAt(jobId));
-  signal.addEventListener('abort', () => wake(), { once: true });
+  signal.addEventListener('abort', () => wake?.(), { once: true });
 
   await events.waitUntilReady();
   for (const job of plan.byUrgency) {

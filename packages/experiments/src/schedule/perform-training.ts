@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BatchProgress } from '@topograft/set-trainer';
 import { readCheckpoint, runPaths } from '@topograft/set-trainer/node';
 import type { EpochRecord } from '@topograft/sparse-core';
-import { makeDirectory, writeFileAtomically } from '@topograft/sparse-core/node';
+import { makeFolder, writeFileAtomically } from '@topograft/sparse-core/node';
 import type { IdentifiedData, RunJob } from '../node/run-job.ts';
 import { trainRun } from '../node/train-run.ts';
 import type { StartSpec, TrainingSpec } from '../plan/job-spec.ts';
@@ -39,7 +39,7 @@ export async function performTraining(paths: JobPaths, spec: TrainingSpec, hooks
     dataset: hooks.dataset,
     ...(await startOf(spec.start, hooks.store)),
   };
-  if (keepEpochs.length > 0) await makeDirectory(paths.models);
+  if (keepEpochs.length > 0) await makeFolder(paths.models);
   let startOver = hooks.startOver;
   for (const epochCount of Array.from(new Set([...keepEpochs, config.epochCount]))) {
     const model = join(paths.directory, modelFile(epochCount));

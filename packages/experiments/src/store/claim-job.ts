@@ -7,7 +7,7 @@ import {
   type RunLock,
   runPaths,
 } from '@topograft/set-trainer/node';
-import { fileFailure, makeDirectory } from '@topograft/sparse-core/node';
+import { makeFolder } from '@topograft/sparse-core/node';
 import type { JobPaths } from './job-paths.ts';
 
 /**
@@ -20,11 +20,7 @@ import type { JobPaths } from './job-paths.ts';
  * @category Recipes
  */
 export async function claimJob(paths: JobPaths, host: RunHost = nodeRunHost): Promise<RunLock | null> {
-  try {
-    await makeDirectory(paths.directory);
-  } catch (error) {
-    throw fileFailure(`make "${paths.directory}"`, error);
-  }
+  await makeFolder(paths.directory);
   try {
     return await lockRun(runPaths(paths.directory), {
       files: nodeRunFiles,

@@ -132,6 +132,12 @@ describe('readScipySparse(bytes)', () => {
     ['a shape of three sizes', csr({ shape: int32(3, 2, 1) }), FormatError, 'the array "shape" says (3, 2, 1)'],
     ['a negative shape', csr({ shape: int32(3, -2) }), FormatError, 'the array "shape" says (3, -2)'],
     [
+      'more rows than the limit',
+      csr({ shape: int32(4_194_305, 2) }),
+      LimitError,
+      'the matrix has 4194305 rows, more than the limit. Expected at most 4194304 rows.',
+    ],
+    [
       'a shape beyond memory',
       csr({ shape: int32(3, 2_000_000_000) }),
       LimitError,
@@ -229,6 +235,14 @@ describe('layerFromScipy(matrix, {biasRow})', () => {
       offsets: Uint32Array.of(0, 1, 3, 4, 4),
       inputs: Uint32Array.of(0, 2, 3, 0),
     });
+  });
+
+  it('refuses rows that do not ascend', () => {
+    const mixed = { ...layerToScipy(denseLayer(3, 1)), rows: Uint32Array.of(1, 0, 2) };
+    for (const biasRow of ['keep', 'drop'] as const) {
+      expect(() => layerFromScipy(mixed, { biasRow })).toThrow(ShapeError);
+      expect(() => layerFromScipy(mixed, { biasRow })).toThrow(/the inputs of neuron 0 must rise, and 0 follows 1/);
+    }
   });
 
   it('refuses a matrix that has only the bias, or no column', () => {

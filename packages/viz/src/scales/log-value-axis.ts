@@ -1,4 +1,4 @@
-import type { Axis } from './epoch-axis.ts';
+import type { Axis } from './axis.ts';
 import { logTicks } from './log-ticks.ts';
 import type { PlacedSeries } from './placed-series.ts';
 import { ticks } from './ticks.ts';

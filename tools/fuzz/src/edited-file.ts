@@ -25,23 +25,25 @@ const spicyNumber = fc
     return [...bytes];
   });
 
-const edit = fc.oneof(
+/** One change of a file; places count round its end. */
+export type Edit =
+  | { readonly kind: 'set' | 'insert'; readonly place: number; readonly bytes: readonly number[] }
+  | { readonly kind: 'remove'; readonly place: number; readonly count: number }
+  | { readonly kind: 'flip'; readonly place: number; readonly bit: number }
+  | { readonly kind: 'copy'; readonly place: number; readonly from: number; readonly count: number };
+
+const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ kind: fc.constant('set' as const), place: fc.nat(), bytes: fc.oneof(spicyBytes, spicyNumber) }),
   fc.record({ kind: fc.constant('insert' as const), place: fc.nat(), bytes: spicyBytes }),
   fc.record({ kind: fc.constant('remove' as const), place: fc.nat(), count: fc.nat(40) }),
   fc.record({ kind: fc.constant('flip' as const), place: fc.nat(), bit: fc.nat(7) }),
   fc.record({ kind: fc.constant('copy' as const), place: fc.nat(), from: fc.nat(), count: fc.nat(64) }),
 );
-type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
+/** One to four changes. */
+export const someEdits: fc.Arbitrary<Edit[]> = fc.array(edit, { minLength: 1, maxLength: 4 });
 
-/** One of the valid files with one to four changes. */
-export function damagedFile(valid: readonly Uint8Array[]): fc.Arbitrary<Uint8Array> {
-  return fc
-    .tuple(fc.constantFrom(...valid), fc.array(edit, { minLength: 1, maxLength: 4 }))
-    .map(([bytes, edits]) => changed(bytes, edits));
-}
-
-function changed(valid: Uint8Array, edits: readonly Edit[]): Uint8Array {
+/** A file after some changes; the given bytes stay as they are. */
+export function editedFile(valid: Uint8Array, edits: readonly Edit[]): Uint8Array {
   const bytes = [...valid];
   for (const change of edits) {
     const place = change.place % (bytes.length + 1);
