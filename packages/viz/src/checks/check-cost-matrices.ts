@@ -9,7 +9,9 @@ import { checkLength } from './check-length.ts';
 export interface CostMatrix {
   /** Which order it is, such as `matched`. */
   readonly label: string;
+  /** Neurons of the network whose neurons are rows, 1 or more. */
   readonly rowCount: number;
+  /** Neurons of the other network, 1 or more. */
   readonly columnCount: number;
   /** `[n]`, rows of pairs; a pair that is left out costs 1, since its neurons share no input. */
   readonly rows: ArrayLike<number>;
@@ -26,6 +28,7 @@ export interface CostMatrix {
  * @category Figures
  */
 export interface CostMatrices {
+  /** At least one, drawn side by side. */
   readonly matrices: readonly CostMatrix[];
   /** Names of the network whose neurons are rows, and of the one whose neurons are columns. Default `A` and `B`. */
   readonly labels?: readonly [string, string];
