@@ -19,6 +19,8 @@ import { directoryStore } from './store/directory-store.ts';
 import { type JobPaths, jobPaths, valueFiles } from './store/job-paths.ts';
 import { commitJob } from './store/job-result.ts';
 
+export type { ThreadFailure } from './schedule/thread-failure.ts';
+
 /** What the pool sends: a job that this process has claimed, and a port on which events go out and an abort comes in. */
 export interface JobTask {
   readonly id: string;

@@ -2,6 +2,7 @@ import { type ErrorFacts, TopograftError } from '@topograft/sparse-core';
 
 /** An error of ours as its facts: its class would be lost between threads. */
 export interface ThreadFailure {
+  /** Code, class and facts of the error. */
   readonly failure: { readonly code: string; readonly name: string; readonly facts: ErrorFacts };
 }
 
