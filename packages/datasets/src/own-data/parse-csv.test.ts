@@ -43,6 +43,12 @@ describe('parseCsv', () => {
     ['semicolons', '1,2\n3;4\n', 'line 2, column 1 is not a number.'],
     ['an open quote', '1,2\n"3,4\n', 'line 2 has a quotation mark that does not close a field.'],
     ['text after a quote', '1,2\n"3"4,5\n', 'line 2 has a quotation mark that does not close a field.'],
+    // A quotation mark within a name was taken for the begin of one that holds commas.
+    [
+      'fewer numbers than names, one with a quotation mark in it',
+      'a,b",label\n1,2\n',
+      'line 2 has 2 fields. Expected 3',
+    ],
     ['blanks for a line', '1,2\n  \n', 'line 2, column 1 is empty.'],
   ];
   it.each(faults)('refuses %s', (_, text, reason) => {
@@ -63,6 +69,13 @@ describe('parseCsv', () => {
     const text = '1,2\n33,44\n';
     expect(() => parse(text, options)).toThrow(LimitError);
     expect(() => parse(text, options)).toThrow(`could not read "a.csv" - ${reason}`);
+  });
+
+  it('counts columns whose names have a quotation mark in them', () => {
+    expect(parse('a,b",c"\n1,2,3\n')).toMatchObject({ columnNames: ['a', 'b"', 'c"'], columnCount: 3 });
+    expect(() => parse('a,b",c,d\n1,2,3,4\n', { maxColumns: 3 })).toThrow(
+      'the table has 4 columns, more than the limit',
+    );
   });
 
   it('takes no more memory than the bytes justify when the first line promises many columns', () => {

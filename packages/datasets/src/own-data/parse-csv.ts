@@ -67,7 +67,7 @@ export function parseCsv(bytes: Uint8Array, options: CsvOptions = {}): CsvTable 
     let column = 0;
     const first = columnCount === 0;
     if (first) {
-      columnCount = countFields(bytes, begin, end);
+      columnCount = countFields(bytes, begin, end, task, number);
       checkLimit(task, 'the table has', columnCount, 'columns', maxColumns, 'maxColumns');
       const fields = [...fieldsOf(bytes, begin, end, task, number)];
       if (fields.some((field) => Number.isNaN(parseDecimal(bytes, field.begin, field.end)))) {
@@ -116,14 +116,10 @@ function countLines(bytes: Uint8Array): number {
   return count;
 }
 
-/** At least as many as there are, without making a list of them. */
-function countFields(bytes: Uint8Array, begin: number, end: number): number {
-  let count = 1;
-  let quoted = false;
-  for (let at = begin; at < end; at++) {
-    if (bytes[at] === QUOTE) quoted = !quoted;
-    else if (bytes[at] === COMMA && !quoted) count++;
-  }
+/** As many as {@link fieldsOf} gives, without a list of them. */
+function countFields(bytes: Uint8Array, begin: number, end: number, task: string, number: number): number {
+  let count = 0;
+  for (const _ of fieldsOf(bytes, begin, end, task, number)) count++;
   return count;
 }
 
