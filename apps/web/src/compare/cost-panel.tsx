@@ -6,7 +6,7 @@ import { placesByDegree } from '../figures/places-by-degree.ts';
 import { RampBar } from '../figures/ramp-bar.tsx';
 import { distanceRamp } from '../figures/ramps.ts';
 import { type MatrixCell, ZoomCanvas } from '../figures/zoom-canvas.tsx';
-import { ChoiceButtons } from '../shell/choice-buttons.tsx';
+import { OrderButtons } from '../shell/order-buttons.tsx';
 import { Panel } from '../shell/panel.tsx';
 import type { Comparison } from './comparison.ts';
 import { type CostOrder, drawCosts } from './draw-costs.ts';
@@ -76,12 +76,8 @@ export function CostPanel(props: {
       term="cost"
       className="costs"
       choices={
-        <ChoiceButtons
-          label="Order"
-          choices={[
-            ['index', 'Index'],
-            ['degree', 'Degree'],
-          ]}
+        <OrderButtons
+          orders={['index', 'degree']}
           chosen={isByDegree ? 'degree' : 'index'}
           onChoose={(next) => setByDegree(next === 'degree')}
         />

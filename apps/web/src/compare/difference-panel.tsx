@@ -3,7 +3,7 @@ import type { LayerTopology } from '@topograft/sparse-core';
 import { type ReactNode, useMemo, useState } from 'react';
 import { MatrixCanvas } from '../figures/matrix-canvas.tsx';
 import { degreeOrder, invertPlaces, type MatrixOrder } from '../figures/matrix-order.ts';
-import { ChoiceButtons } from '../shell/choice-buttons.tsx';
+import { OrderButtons } from '../shell/order-buttons.tsx';
 import { formatCount } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
 import type { Table } from '../shell/table.ts';
@@ -40,18 +40,7 @@ export function DifferencePanel(props: {
       title="Shared and differing"
       term="matrix"
       className="matrix"
-      choices={
-        <ChoiceButtons
-          label="Order"
-          choices={[
-            ['matched', 'Matched'],
-            ['index', 'Index'],
-            ['degree', 'Degree'],
-          ]}
-          chosen={order}
-          onChoose={setOrder}
-        />
-      }
+      choices={<OrderButtons orders={['matched', 'index', 'degree']} chosen={order} onChoose={setOrder} />}
       sentence={sentence}
       table={() => ({ columns: ['neuron', 'input', 'in'], rows: rowsOf(shown) })}
       shownTable={() => neuronsByDegree(shown, (neuron) => (isMatched ? assignment[neuron]! : neuron))}

@@ -1,4 +1,5 @@
 import { drawAxes, line } from './draw-axes.ts';
+import { hatch } from './hatch.ts';
 import type { Paint } from './paint.ts';
 
 /** Bars that stand side by side. */
@@ -47,8 +48,12 @@ export function drawBars(paint: Paint, bars: Bars): void {
     const left = frame.left + index * step;
     const color = typeof bars.upColor === 'string' ? bars.upColor : bars.upColor(index);
     const height = base - frame.yOf(Math.min(most, up[index] ?? 0));
-    if (index === bars.hatched) hatchBar(context, color, left, base - height, step - gap, height);
-    else {
+    if (index === bars.hatched) {
+      hatch(context, { color, lineWidth: 1.25, spacing: 4 }, left, base - height, step - gap, height);
+      context.strokeStyle = color;
+      context.lineWidth = 1;
+      context.strokeRect(left + 0.5, base - height + 0.5, Math.max(0, step - gap - 1), Math.max(0, height - 1));
+    } else {
       context.fillStyle = color;
       context.fillRect(left, base - height, step - gap, height);
     }
@@ -80,25 +85,4 @@ export function drawBars(paint: Paint, bars: Bars): void {
     const x = frame.xOf(playhead);
     line(context, x, frame.top, x, frame.bottom);
   }
-}
-
-/** A bar of slanted lines with an outline. */
-function hatchBar(
-  context: CanvasRenderingContext2D,
-  color: string,
-  left: number,
-  top: number,
-  width: number,
-  height: number,
-): void {
-  context.save();
-  context.beginPath();
-  context.rect(left, top, width, height);
-  context.clip();
-  context.strokeStyle = color;
-  context.lineWidth = 1.25;
-  for (let y = top - width; y < top + height + width; y += 4) line(context, left, y + width, left + width, y);
-  context.lineWidth = 2;
-  context.strokeRect(left, top, width, height);
-  context.restore();
 }

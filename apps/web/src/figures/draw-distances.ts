@@ -1,4 +1,5 @@
 import { distanceImage } from './distance-image.ts';
+import { hatch } from './hatch.ts';
 import type { MatrixView } from './matrix-view.ts';
 import { figureFont, type Paint } from './paint.ts';
 import { distanceRamp, textColorAt } from './ramps.ts';
@@ -45,8 +46,10 @@ export function drawDistances(paint: Paint, cells: DistanceCells, view: MatrixVi
     for (let j = firstColumn; j < endColumn; j++) context.fillRect(x + (j + 1) * scale - 1, y, 1, count * scale);
     for (let i = firstRow; i < endRow; i++) context.fillRect(x, y + (i + 1) * scale - 1, count * scale, 1);
   }
+  // There is nothing to measure between a network and itself.
+  const side = scale - (scale >= least.gap ? 1 : 0);
   for (let i = Math.max(firstRow, firstColumn); i < Math.min(endRow, endColumn); i++)
-    hatch(context, theme.border, x + i * scale, y + i * scale, scale - (scale >= least.gap ? 1 : 0));
+    hatch(context, { color: theme.border, lineWidth: 1, spacing: 6 }, x + i * scale, y + i * scale, side, side);
   if (scale >= least.mark) {
     context.font = figureFont;
     context.textAlign = 'center';
@@ -119,21 +122,4 @@ function markCorner(context: CanvasRenderingContext2D, left: number, top: number
   context.lineTo(left + size, top);
   context.lineTo(left, top + size);
   context.fill();
-}
-
-/** Slanted lines over a square: there is nothing to measure. */
-function hatch(context: CanvasRenderingContext2D, color: string, left: number, top: number, size: number): void {
-  context.save();
-  context.beginPath();
-  context.rect(left, top, size, size);
-  context.clip();
-  context.strokeStyle = color;
-  context.lineWidth = 1;
-  for (let offset = Math.min(6, size); offset < 2 * size; offset += 6) {
-    context.beginPath();
-    context.moveTo(left + offset, top);
-    context.lineTo(left, top + offset);
-    context.stroke();
-  }
-  context.restore();
 }

@@ -1,3 +1,5 @@
+import { pixelCanvas } from './pixel-canvas.ts';
+
 /** Squares side by side, each of a kind that has a colour; 0 is none. */
 export interface Squares {
   readonly columns: number;
@@ -7,7 +9,7 @@ export interface Squares {
 }
 
 /**
- * Draws squares as one image that is stretched: a rectangle for each of a hundred thousand would take longer than a frame.
+ * Draws squares as one image that is stretched.
  *
  * @param colors - CSS colours by kind
  * @param left - of the first square, in CSS pixels, as `top`
@@ -23,16 +25,12 @@ export function drawSquares(
 ): void {
   if (columns <= 0 || rows <= 0) return;
   const inks = new Map(Array.from(colors, ([kind, color]) => [kind, bytesOf(context, color)]));
-  const canvas = document.createElement('canvas');
-  canvas.width = columns;
-  canvas.height = rows;
-  const own = canvas.getContext('2d')!;
-  const image = own.createImageData(columns, rows);
-  const pixels = new Uint32Array(image.data.buffer);
-  for (let at = 0; at < kinds.length; at++) if (kinds[at] !== 0) pixels[at] = inks.get(kinds[at]!) ?? 0;
-  own.putImageData(image, 0, 0);
+  const image = pixelCanvas(columns, rows, ({ data }) => {
+    const pixels = new Uint32Array(data.buffer);
+    for (let at = 0; at < kinds.length; at++) if (kinds[at] !== 0) pixels[at] = inks.get(kinds[at]!) ?? 0;
+  });
   context.imageSmoothingEnabled = false;
-  context.drawImage(canvas, left, top, columns * size, rows * size);
+  context.drawImage(image, left, top, columns * size, rows * size);
 }
 
 /** A colour as a pixel of an image has it, opaque; the canvas knows what names and themes of the system stand for. */

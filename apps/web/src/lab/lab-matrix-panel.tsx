@@ -4,7 +4,7 @@ import { type DistanceCells, distanceMargin, drawAllDistances, drawDistances } f
 import { RampBar } from '../figures/ramp-bar.tsx';
 import { distanceRamp } from '../figures/ramps.ts';
 import { type MatrixCell, ZoomCanvas } from '../figures/zoom-canvas.tsx';
-import { ChoiceButtons } from '../shell/choice-buttons.tsx';
+import { OrderButtons } from '../shell/order-buttons.tsx';
 import { formatCount } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
 import { measuresAllPairs } from './lab-pairs.ts';
@@ -80,12 +80,8 @@ export function LabMatrixPanel(props: {
       term="distance"
       className="distances"
       choices={
-        <ChoiceButtons
-          label="Order"
-          choices={[
-            ['index', 'Index'],
-            ['cluster', 'Cluster'],
-          ]}
+        <OrderButtons
+          orders={['index', 'cluster']}
           chosen={isClustered ? 'cluster' : 'index'}
           onChoose={(next) => setClustered(next === 'cluster')}
         />

@@ -4,7 +4,7 @@ import { degreeOrder } from '../figures/matrix-order.ts';
 import type { MatrixCell } from '../figures/zoom-canvas.tsx';
 import type { LayerMoment } from '../ledger/layer-ledger.ts';
 import { changesAt } from './changes-at.ts';
-import { ChoiceButtons } from '../shell/choice-buttons.tsx';
+import { OrderButtons } from '../shell/order-buttons.tsx';
 import { formatCount, formatDensity } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
 import type { Table } from '../shell/table.ts';
@@ -50,12 +50,8 @@ export function MatrixPanel(props: {
       term="matrix"
       className="matrix"
       choices={
-        <ChoiceButtons
-          label="Order"
-          choices={[
-            ['index', 'Index'],
-            ['degree', 'Degree'],
-          ]}
+        <OrderButtons
+          orders={['index', 'degree']}
           chosen={isByDegree ? 'degree' : 'index'}
           onChoose={(next) => setByDegree(next === 'degree')}
         />
