@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { mountSmallDisk, type SmallDisk } from '@topograft/fuzz/small-disk';
 import { createRng } from '@topograft/sparse-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { queueAddress } from '../../../packages/experiments/src/queue.ts';
@@ -14,7 +15,6 @@ import { makeCertificates, redisProgram, startRedis } from '../../../packages/ex
 import { motoServer, s3Environment, startS3Server } from '../../../packages/experiments/test/servers/s3-server.ts';
 import { useTemporaryFolder } from './network-files.ts';
 import { childEnvironment, type ChildOutcome, endOf, nodeArguments, runChild, startChild } from './run-child.ts';
-import { canMount, mountSmallDisk } from './small-disk.ts';
 
 const folder = useTemporaryFolder();
 const newFolder = (): Promise<string> => mkdtemp(join(folder(), 'part-'));
@@ -30,6 +30,13 @@ function errorOf({ code, stdout, stderr }: ChildOutcome): string {
   const lines = stderr.split('\n').filter((line) => line.startsWith('topograft: '));
   expect(lines).toHaveLength(1);
   return lines[0]!.slice('topograft: '.length);
+}
+
+/** A disk that is there until the test is over. */
+function smallDisk(kilobytes: number): SmallDisk {
+  const disk = mountSmallDisk(kilobytes)!;
+  onTestFinished(() => disk.remove());
+  return disk;
 }
 
 /** The commands that use a queue. */
@@ -122,13 +129,14 @@ describe.skipIf(redisProgram === null || findProgram('openssl', 'TOPOGRAFT_OPENS
   }, 120_000);
 });
 
-describe.skipIf(redisProgram === null || !canMount())('a disk that is full', () => {
+const probe = redisProgram === null ? null : mountSmallDisk(64);
+probe?.remove();
+describe.skipIf(probe === null)('a disk that is full', () => {
   it('stops a worker, whose jobs wait until there is room; nothing is lost', async () => {
     const redis = await startRedis(await newFolder());
     onTestFinished(() => redis.stop());
-    const disk = mountSmallDisk(join(await newFolder(), 'disk'), 1024);
-    onTestFinished(() => disk.remove());
-    const store = join(disk.path, 'store');
+    const disk = smallDisk(1024);
+    const store = join(disk.folder, 'store');
     const { end } = await planned(redis.url, ['--store', store, '--out', await newFolder()]);
     const full = await runChild(['worker', '--queue', redis.url, '--store', store, '--threads', '1']);
     expect(errorOf(full)).toMatch(
@@ -144,14 +152,13 @@ describe.skipIf(redisProgram === null || !canMount())('a disk that is full', () 
   it('stops a worker whose scratch folder is on it', async () => {
     const redis = await startRedis(await newFolder());
     onTestFinished(() => redis.stop());
-    const disk = mountSmallDisk(join(await newFolder(), 'disk'), 64);
-    onTestFinished(() => disk.remove());
+    const disk = smallDisk(64);
     const store = await newFolder();
     const { end } = await planned(redis.url, ['--out', store]);
-    const full = await runChild(['worker', '--queue', redis.url, '--store', store, '--scratch', disk.path]);
+    const full = await runChild(['worker', '--queue', redis.url, '--store', store, '--scratch', disk.folder]);
     expect(errorOf(full)).toMatch(/^could not write ".+" - the disk (?:is full|has \d+ bytes left)\./);
     // What it had begun is cleared away.
-    expect(await readdir(disk.path)).toEqual([]);
+    expect(await readdir(disk.folder)).toEqual([]);
     await workOff(redis.url, store);
     expect(await end).toMatchObject({ code: 0 });
   }, 120_000);
@@ -159,10 +166,9 @@ describe.skipIf(redisProgram === null || !canMount())('a disk that is full', () 
   it('stops the command that plans', async () => {
     const redis = await startRedis(await newFolder());
     onTestFinished(() => redis.stop());
-    const disk = mountSmallDisk(join(await newFolder(), 'disk'), 4);
-    onTestFinished(() => disk.remove());
-    await writeFile(join(disk.path, 'other'), new Uint8Array(4096));
-    const outcome = await runChild([...plan, '--queue', redis.url, '--out', join(disk.path, 'a/b/c')]);
+    const disk = smallDisk(4);
+    await writeFile(join(disk.folder, 'other'), new Uint8Array(4096));
+    const outcome = await runChild([...plan, '--queue', redis.url, '--out', join(disk.folder, 'a/b/c')]);
     expect(errorOf(outcome)).toMatch(/^could not write ".+store\.json" - the disk (?:is full|has 0 bytes left)\./);
   }, 60_000);
 });

@@ -3,20 +3,25 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A disk of 1 MiB, in memory. */
+/** A disk in memory, so small that it is soon full. */
 export interface SmallDisk {
   readonly folder: string;
+  /** Makes it as large as that, in KiB. */
+  grow(kilobytes: number): void;
   /** Gives it back. */
   remove(): void;
 }
 
-/** Mounts a disk of 1 MiB; `null`, with a notice, where this user may not. */
-export function mountSmallDisk(): SmallDisk | null {
+/** Mounts a disk of so many KiB, 1 MiB by default; `null`, with a notice, where this user may not. */
+export function mountSmallDisk(kilobytes: number = 1024): SmallDisk | null {
   const folder = mkdtempSync(join(tmpdir(), 'topograft-disk-'));
-  const mount = ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder];
-  if (process.platform === 'linux' && spawnSync('/bin/mount', mount).status === 0) {
+  if (process.platform === 'linux' && mount('-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', folder)) {
     return {
       folder,
+      grow(more) {
+        if (!mount('-o', `remount,size=${more}k`, folder))
+          throw new Error(`the disk at ${folder} cannot be made larger`);
+      },
       remove() {
         spawnSync('/bin/umount', [folder]);
         rmSync(folder, { recursive: true, force: true });
@@ -24,6 +29,10 @@ export function mountSmallDisk(): SmallDisk | null {
     };
   }
   rmSync(folder, { recursive: true });
-  process.stdout.write('not run: a disk of 1 MiB cannot be mounted here\n');
+  process.stdout.write('not run: no disk can be mounted here, so that none is full\n');
   return null;
+}
+
+function mount(...args: string[]): boolean {
+  return spawnSync('/bin/mount', args).status === 0;
 }

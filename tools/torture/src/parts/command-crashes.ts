@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRng, erdosRenyi, networkToSafetensors, type Rng } from '@topograft/sparse-core';
 import { writeFileAtomically } from '@topograft/sparse-core/node';
-import { type EndedCommand, endOf, runCommand, startCommand } from '../command-line.ts';
+import { type ChildOutcome, endOf } from '../../../../apps/cli/test/run-child.ts';
+import { runCommand, startCommand } from '../command-line.ts';
 import { type Fault, type FaultMode, faultModes, struck } from '../faults/fault.ts';
 import { difference, folderDigests } from '../folder-digests.ts';
 import type { TorturePart } from '../part.ts';
@@ -141,7 +142,7 @@ async function strike(command: WritingCommand, { inputs, folder, expected, label
 }
 
 /** What is wrong about the end of a process whose disk went wrong; `null` when nothing is. */
-function wrongEnd({ code, signal, stderr }: EndedCommand, mode: FaultMode): string | null {
+function wrongEnd({ code, signal, stderr }: ChildOutcome, mode: FaultMode): string | null {
   if (mode !== 'fill' && mode !== 'fail') return signal === 'SIGKILL' ? null : `it ended with ${signal ?? code}`;
   // Some operations only tidy up: without them all is well.
   if (code === 0) return null;

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRng, type Rng } from '@topograft/sparse-core';
-import { endOf, runCommand, startCommand } from '../command-line.ts';
+import { endOf } from '../../../../apps/cli/test/run-child.ts';
+import { runCommand, startCommand } from '../command-line.ts';
 import { difference, folderDigests } from '../folder-digests.ts';
 import type { TorturePart } from '../part.ts';
 
