@@ -29,6 +29,7 @@ async function take(
   if (wanted.length > 0 && !wanted.includes(name)) return;
   const { page, context, complaints } = await open({ viewport: { width: 1280, height: 960 }, ...options });
   await prepare(page);
+  await page.evaluate('scrollTo(0, 0)');
   // The pointer rests beside the figures, and what was asked for is drawn.
   await page.mouse.move(2, 2);
   await page.evaluate(
