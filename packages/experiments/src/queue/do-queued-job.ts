@@ -59,7 +59,12 @@ export async function doQueuedJob(
     return { how, elapsedMs: Math.round(performance.now() - startedMs) };
   };
 
-  const isDone = await orUnfit(async () => (await readJobResult(store, id)) !== null, isStoreError);
+  const isDone = await orUnfit(async () => {
+    if ((await readJobResult(store, id)) === null) return false;
+    // Whoever did it may have been killed before this was removed.
+    if (spec.kind === 'training') await store.remove(snapshotKey(id));
+    return true;
+  }, isStoreError);
   if (isDone) return finish('found');
   try {
     const kept = await orUnfit(async () => {

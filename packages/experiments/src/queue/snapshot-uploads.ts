@@ -16,12 +16,15 @@ export function snapshotUploads(
 ): { readonly upload: () => Promise<void>; readonly remove: () => Promise<void> } {
   let last: Promise<void> = Promise.resolve();
   let isThere = found;
+  const isDone = async (): Promise<boolean> => (await readJobResult(to, id)) !== null;
   const upload = async (): Promise<void> => {
     const bytes = await from.read(snapshotKey(id));
     // When the job is done by somebody else there is nothing to go on with.
-    if (bytes === null || (await readJobResult(to, id)) !== null) return;
+    if (bytes === null || (await isDone())) return;
     isThere = true;
     await to.write(snapshotKey(id), bytes);
+    // Nor when that somebody has been at the end while this was on its way.
+    if (await isDone()) await to.remove(snapshotKey(id));
   };
   return {
     upload: () => (last = last.catch(() => undefined).then(upload)),

@@ -8,6 +8,7 @@ import { chanceJob } from '../../src/plan/chance-job.ts';
 import { fetchInputs } from '../../src/queue/job-inputs.ts';
 import { packSnapshot, snapshotKey, unpackSnapshot } from '../../src/queue/job-snapshot.ts';
 import { publishJob } from '../../src/queue/publish-job.ts';
+import { snapshotUploads } from '../../src/queue/snapshot-uploads.ts';
 import {
   clearQueue,
   openQueueRunner,
@@ -143,6 +144,40 @@ describe('a snapshot of a job', () => {
     const text = Buffer.from(bytes).toString('latin1').replace(from, to.padEnd(from.length, 'x').slice(0, from.length));
     return Buffer.from(text, 'latin1');
   }
+});
+
+describe('snapshotUploads(id, from, to, found)', () => {
+  const job = all.find(({ name }) => name === 'first 0')!;
+  const unfinished = async (): Promise<ResultStore> => {
+    const own = directoryStore(await newFolder());
+    await own.write(snapshotKey(job.id), bytesOf('so far'));
+    return own;
+  };
+
+  it('brings a snapshot while the job is not done, and takes it away', async () => {
+    const to = directoryStore(await newFolder());
+    const uploads = snapshotUploads(job.id, await unfinished(), to, false);
+    await uploads.upload();
+    expect(await to.read(snapshotKey(job.id))).toEqual(bytesOf('so far'));
+    await uploads.remove();
+    expect(await to.list('store/')).toEqual([]);
+  });
+
+  it('leaves none behind when somebody else does the job before it, or meanwhile', async () => {
+    const own = await unfinished();
+    const to = directoryStore(await newFolder());
+    const slow: ResultStore = {
+      ...to,
+      async write(key, bytes) {
+        if ((await to.read(resultKey(job.id))) === null) await publishJob(job.id, local, to);
+        await to.write(key, bytes);
+      },
+    };
+    for (const at of [slow, to]) {
+      await snapshotUploads(job.id, own, at, false).upload();
+      expect(await differences([job], local, to)).toEqual([]);
+    }
+  });
 });
 
 describe('fetchInputs(spec, from, to)', () => {
@@ -296,6 +331,17 @@ describe.skipIf(redisProgram === null)('with a Redis', () => {
     // Every epoch was trained once: what the first had done the second did not do again.
     expect(timings.trim().split('\n').length).toBe(80);
   }, 60_000);
+
+  it('clears away the snapshot of a job that is found done', async () => {
+    const [job] = jobs.filter(({ spec, dependencies }) => spec.kind === 'training' && dependencies.length === 0);
+    await putAndLeave([job!]);
+    await publishJob(job!.id, local, store);
+    await store.write(snapshotKey(job!.id), bytesOf('left by whoever did it'));
+    const told: string[] = [];
+    await work({ watcher: { onDone: (_, how) => void told.push(how) } });
+    expect(told).toEqual(['found']);
+    expect(await differences([job!], local, store)).toEqual([]);
+  });
 
   it('stops a worker of another release, and loses nothing', async () => {
     await putAndLeave();
