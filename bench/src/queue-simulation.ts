@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { estimateMs, type Job, publishedFacts, recipes, typicalSpeed, withDependencies } from '@topograft/experiments';
 import { planFigures } from '@topograft/experiments/node';
-import { type Line, lineFigure } from '../../packages/nnstd/bench/line-figure.ts';
+import { type Line, type LineFigure, lineFigure } from '../../packages/nnstd/bench/line-figure.ts';
 
 /*
  * How long the plan of all figures at the paper's scale takes on many workers, by what queue-overhead.ts measured.
@@ -116,23 +116,47 @@ await writeFile(join(folder, 'plan.json'), `${JSON.stringify(summary, null, 1)}\
 console.log(summary);
 console.table(rows);
 
-const ticks = [1, 10, 100, 1000];
-const line = (label: string, value: (row: (typeof rows)[number]) => number): Line => ({
+type Row = (typeof rows)[number];
+const line = (label: string, value: (row: Row) => number): Line => ({
   label,
   points: rows.map((row) => ({ x: row.workers, y: value(row) })),
 });
-await writeFile(
-  join(folder, 'simulation.svg'),
-  await lineFigure({
+const shared = {
+  subtitle: `${jobs.length} jobs, ${Math.round(workMs / 3_600_000)} h of work; simulated, ${overheadMs.toFixed(0)} ms of overhead a job.`,
+  x: { label: 'workers of one core', type: 'log', domain: [1, 1000], ticks: [1, 10, 100, 1000], format: String },
+} as const;
+const figures: Readonly<Record<string, LineFigure>> = {
+  'simulation.svg': {
+    ...shared,
     title: 'All figures at the scale of the paper, by workers of a queue',
-    subtitle: `${jobs.length} jobs, ${Math.round(workMs / 3_600_000)} h of work; simulated, ${overheadMs.toFixed(0)} ms of overhead a job.`,
     caption: 'Below: the work divided by the workers, and the longest chain of jobs that wait for each other.',
-    x: { label: 'workers of one core', type: 'log', domain: [1, 1000], ticks, format: String },
     y: { label: 'hours', type: 'log', domain: [0.1, 10_000], ticks: [0.1, 1, 10, 100, 1000, 10_000], format: String },
     lines: [
       line('time it takes', ({ makespanHours }) => makespanHours),
       line('work divided by workers', ({ workers }) => workMs / 3_600_000 / workers),
       line('longest chain', () => criticalMs / 3_600_000),
     ],
-  }),
-);
+  },
+  'efficiency.svg': {
+    ...shared,
+    title: 'Share of their time in which workers work',
+    caption:
+      'The work of all jobs, by the time it takes and the number of workers. The rest is waiting for the longest chain.',
+    y: { label: 'efficiency', type: 'linear', domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], format: String },
+    lines: [line('efficiency', ({ efficiency }) => efficiency)],
+  },
+  'redis.svg': {
+    ...shared,
+    title: 'What Redis is asked, by workers of a queue',
+    caption: 'Leases and questions of all workers, every look of the command that plans, and the jobs themselves.',
+    y: {
+      label: 'commands a second',
+      type: 'log',
+      domain: [100, 10_000],
+      ticks: [100, 1000, 10_000],
+      format: String,
+    },
+    lines: [line('commands', ({ redisOperationsPerSecond }) => redisOperationsPerSecond)],
+  },
+};
+for (const [name, figure] of Object.entries(figures)) await writeFile(join(folder, name), await lineFigure(figure));

@@ -19,7 +19,7 @@ import { startWorker, type WorkerProcess } from './start-worker.ts';
 /** `full` is the round that is archived under `bench/runs`; where its counts go is named by `TOPOGRAFT_ROUND_OUT`. */
 const isFull = process.env.TOPOGRAFT_QUEUE_ROUND === 'full';
 const sizes = isFull
-  ? { jobs: 200, epochs: 60, kills: 20, restarts: 5, stalls: 5, stops: 3 }
+  ? { jobs: 200, epochs: 240, kills: 20, restarts: 5, stalls: 5, stops: 3 }
   : { jobs: 15, epochs: 24, kills: 2, restarts: 1, stalls: 1, stops: 1 };
 const LEASE_MS = isFull ? 2000 : 1500;
 /** Until then its lease is over, others have noticed, and one of them has most likely done the job. */
@@ -204,6 +204,11 @@ async function round(
   tally.cutOff = all.reduce((sum, worker) => sum + open(worker), 0);
   expect(all.filter((worker) => !killed.has(worker) && open(worker) !== 0)).toEqual([]);
   expect(Math.max(0, ...Array.from(killed, open))).toBeLessThan(2);
+  // An archived round has had all of its troubles.
+  if (isFull) {
+    const { kills: kill, restarts: restart, stalls: stall, stops: stop } = sizes;
+    expect(tally).toMatchObject({ kill, restart, stall, stop });
+  }
   const wrong = events.filter(({ reason }) => reason?.includes('the results differ'));
   expect(wrong).toEqual([]);
   const unlike = await differences(withDependencies(jobs), directoryStore(join(folder, 'local')), store);
