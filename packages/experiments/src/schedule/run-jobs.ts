@@ -15,6 +15,7 @@ import type { JobPool, JobWatcher } from './job-pool.ts';
  * @category Recipes
  */
 export interface FailedJob {
+  /** As it was planned. */
   readonly job: Job;
   /** One line. */
   readonly reason: string;
@@ -44,10 +45,13 @@ export interface JobsWatcher {
 export interface RunJobsOptions {
   /** Folder of the store, opened. */
   readonly store: string;
+  /** Does as many jobs at once as it has threads. */
   readonly pool: JobPool;
   /** By SHA-256 of their identity. */
   readonly datasets: ReadonlyMap<string, IdentifiedData>;
+  /** Stops the work; the same call goes on with it later. */
   readonly signal: AbortSignal;
+  /** Told how the jobs get on; default: nobody. */
   readonly watcher?: JobsWatcher;
   /** How often to look again whether another process has done a job that it holds, in milliseconds; default 500. */
   readonly lookAgainMs?: number;
@@ -141,6 +145,7 @@ export async function runJobs(goals: readonly Job[], options: RunJobsOptions): P
       const isReady = job.dependencies.every(({ id }) => done.has(id));
       if (!isReady || (held.get(job.id) ?? 0) > performance.now()) continue;
       remove(job);
+      held.delete(job.id);
       running.set(
         job.id,
         start(job).finally(() => running.delete(job.id)),
