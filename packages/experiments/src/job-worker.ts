@@ -23,15 +23,21 @@ export type { ThreadFailure } from './schedule/thread-failure.ts';
 
 /** What the pool sends: a job that this process has claimed, and a port on which events go out and an abort comes in. */
 export interface JobTask {
+  /** SHA-256 of `spec`, hexadecimal; the folder of the job is called so. */
   readonly id: string;
+  /** What a training is called in the manifest of its run. */
   readonly name: string;
+  /** What is to be done. */
   readonly spec: JobSpec;
+  /** Folder of the store: what the job needs of others is read there, and what it leaves is written there. */
   readonly store: string;
   /** Of a training. */
   readonly dataset?: IdentifiedData;
+  /** Begin again instead of going on with what is there. */
   readonly startOver: boolean;
   /** Of a training: pack its files so often, after an epoch, and when it is interrupted; left out: never. */
   readonly snapshotEveryMs?: number;
+  /** Closed when the job has ended. */
   readonly port: MessagePort;
 }
 

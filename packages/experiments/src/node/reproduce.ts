@@ -28,7 +28,9 @@ export interface ReproduceOptions {
   readonly target: string;
   /** Names of {@link recipes}. */
   readonly figures: readonly string[];
+  /** How much of each experiment is done. */
   readonly scale: Scale;
+  /** Seeds of networks, trainings and chance levels follow from it. */
   readonly seed: number;
   /** Folder of the report. */
   readonly directory: string;
@@ -36,7 +38,9 @@ export interface ReproduceOptions {
   readonly datasets: Readonly<Partial<Record<PaperDataset, IdentifiedData>>>;
   /** Who does the jobs. */
   readonly runner: JobRunner;
+  /** Stops the work; the same call goes on with it later. */
   readonly signal: AbortSignal;
+  /** Told how the jobs get on; default: nobody. */
   readonly watcher?: JobsWatcher;
   /** Train this part only, and write no report. */
   readonly shard?: Shard;

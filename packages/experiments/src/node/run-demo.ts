@@ -17,11 +17,15 @@ import { type DemoDistances, writeCurvesFigure, writeDistanceFigures, writeText 
  * @category Recipes
  */
 export interface DemoOptions {
+  /** What the networks learn from. */
   readonly dataset: IdentifiedData;
+  /** Trains them, as many at a time as it has threads. */
   readonly pool: TrainingPool;
   /** Where runs, figures and the page go. */
   readonly directory: string;
+  /** The root network, its generations and all trainings follow from it. */
   readonly seed: number;
+  /** Of each training, from 1. */
   readonly epochCount: number;
   /** Descendants of the root network. */
   readonly generationCount: number;
@@ -29,6 +33,7 @@ export interface DemoOptions {
   readonly force?: boolean;
   /** Starts all trainings, and may show them; results in the same order. Default: all at once, the pool limits them. */
   readonly trainAll?: (runs: readonly DemoRun[]) => Promise<(readonly EpochRecord[])[]>;
+  /** Stops training and measuring. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -38,7 +43,9 @@ export interface DemoOptions {
  * @category Recipes
  */
 export interface DemoOutcome {
+  /** The root first, then its generations. */
   readonly networks: readonly DemoNetwork[];
+  /** Greedy before and after training, then refined before and after. */
   readonly distances: readonly DemoDistances[];
   /** Absolute path of the folder. */
   readonly directory: string;

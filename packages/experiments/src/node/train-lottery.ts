@@ -30,9 +30,13 @@ import type { TrainingWatcher } from './training-watcher.ts';
  * @category Recipes
  */
 export interface LotteryRun {
+  /** 0 is the dense network. */
   readonly level: number;
+  /** Where its run is kept. */
   readonly directory: string;
+  /** Epochs that it trains in all: from level 1 on fewer than the dense network, by the epoch rewound to. */
   readonly epochCount: number;
+  /** Share of the possible connections of the sparse layers that it has, in (0, 1]. */
   readonly density: number;
   /** Trains to the end; `onResume` is told when it was found under way. */
   readonly train: (
@@ -49,15 +53,21 @@ export interface LotteryRun {
  * @category Recipes
  */
 export interface LotteryOptions extends Pick<LotteryRecord, 'preset' | 'settings' | 'config'> {
+  /** Folder of `lottery.json` and of the runs of all levels; made if need be. */
   readonly directory: string;
+  /** What all levels learn from. */
   readonly dataset: IdentifiedData;
+  /** Arithmetic of all levels; default: truly sparse, in WebAssembly, on one thread. */
   readonly engine?: EngineChoice;
   /** Replace the lottery that is there. */
   readonly force?: boolean;
   /** Go on with the lottery that is there, whose settings must be these; only `levelCount` may have grown. */
   readonly resume?: boolean;
+  /** Take the run of a level over from a process that holds it. */
   readonly forceUnlock?: boolean;
+  /** Also write a checkpoint after so many batches within an epoch; default: only after each epoch. */
   readonly checkpointEvery?: number;
+  /** Stops the level under way, which `resume` goes on with. */
   readonly signal?: AbortSignal;
   /** Trains a level, and may show it. Default: trains it. */
   readonly trainLevel?: (run: LotteryRun) => Promise<readonly EpochRecord[]>;

@@ -11,7 +11,9 @@ import type { DemoFigure } from '../demo/demo-page.ts';
  * @category Recipes
  */
 export interface DemoDistances {
+  /** `before`: as drawn. `after`: when the last epoch has ended. */
   readonly moment: 'before' | 'after';
+  /** Of all pairs, with the alignment they were measured under. */
   readonly matrix: DistanceMatrix;
 }
 

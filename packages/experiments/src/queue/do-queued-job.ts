@@ -24,6 +24,7 @@ const TELL_EVERY_MS = 2000;
 
 /** Why this worker cannot do any job. */
 export class Unfit extends Error {
+  /** What the worker ends with. */
   readonly reason: unknown;
 
   constructor(reason: unknown) {

@@ -25,10 +25,15 @@ type QueueConnection = QueueAddress['connection'] & {
  * that stand for it, which frees what waited.
  */
 export interface OpenQueue {
+  /** What it was opened by. */
   readonly address: QueueAddress;
+  /** The module, which not every installation has. */
   readonly bullmq: typeof import('bullmq');
+  /** Jobs of all plans, under their ids. */
   readonly jobs: Queue<QueuedJob, QueuedOutcome>;
+  /** What waits for what, an entry for each pair of jobs. */
   readonly links: Queue;
+  /** Puts in a job together with its links. */
   readonly flows: FlowProducer;
   /** Names of the queues. */
   readonly names: typeof NAMES;
@@ -36,6 +41,7 @@ export interface OpenQueue {
   readonly connection: QueueConnection;
   /** Whether the server does not answer just now. */
   isAway(): boolean;
+  /** Leaves the queue, within some seconds; what is in it stays there. */
   close(): Promise<void>;
 }
 

@@ -8,11 +8,15 @@ import type { DoneHow } from './queued-job.ts';
  * @category Recipes
  */
 export interface WorkerStatus {
+  /** Name of the machine, a hyphen, and the id of the process. */
   readonly name: string;
   /** Whether it has a connection now; `null` where the server does not tell. */
   readonly connected: boolean | null;
+  /** Jobs that it does now. */
   readonly running: number;
+  /** Jobs that it has done, also those that it found done. */
   readonly done: number;
+  /** Jobs whose last attempt failed here. */
   readonly failed: number;
   /** Jobs an hour between the start of its first and the end of its last; `null` before it has done one. */
   readonly jobsPerHour: number | null;
@@ -24,19 +28,27 @@ export interface WorkerStatus {
  * @category Recipes
  */
 export interface QueueStatus {
+  /** Version of the contract. */
   readonly specVersion: 'v1';
+  /** What the record is. */
   readonly kind: 'queue-status';
+  /** Its address, without user and password. */
   readonly queue: string;
   /** Ready to be taken. */
   readonly waiting: number;
   /** Waiting for others. */
   readonly blocked: number;
+  /** Taken by a worker. */
   readonly running: number;
+  /** Since the queue was last cleared, but for those that were put there anew. */
   readonly done: number;
   /** Of those that are done, the ones that two workers have worked out, with the same result. */
   readonly doneTwice: number;
+  /** Given up, each with a reason in one line. */
   readonly failed: readonly { readonly id: string; readonly name: string; readonly reason: string }[];
+  /** `worker` is `null` where the queue does not say who has taken it. */
   readonly runningJobs: readonly { readonly id: string; readonly name: string; readonly worker: string | null }[];
+  /** Those with a connection and those who have had a job, by name. */
   readonly workers: readonly WorkerStatus[];
   /** By the work that is left and how fast it went so far; `null` when that is not known, or nobody works. */
   readonly leftMs: number | null;

@@ -9,7 +9,9 @@ import type { JobSpec } from '../plan/job-spec.ts';
 export interface QueuedJob {
   /** Release of Topograft that planned it; others do not take it. */
   readonly release: string;
+  /** For people. */
   readonly name: string;
+  /** What is to be done. */
   readonly spec: JobSpec;
   /** Images of the data set, of a training: data that are drawn by code are drawn again by who does the job. */
   readonly images?: { readonly trainCount: number; readonly testCount: number };
@@ -33,7 +35,9 @@ export type DoneHow = 'stored' | 'twice' | 'found';
  * @category Recipes
  */
 export interface QueuedOutcome {
+  /** Whether the result is this worker’s own. */
   readonly how: DoneHow;
+  /** Milliseconds of this attempt, transfers from and to the store counted. */
   readonly elapsedMs: number;
 }
 

@@ -13,6 +13,7 @@ export interface QueuedPlan {
   readonly jobs: readonly Job[];
   /** What has the most to come first: what is first in the queue is done first. */
   readonly byUrgency: readonly Job[];
+  /** The same jobs, by id. */
   readonly byId: ReadonlyMap<string, Job>;
   /** Ids of the jobs that wait for one. */
   dependentsOf(id: string): readonly string[];

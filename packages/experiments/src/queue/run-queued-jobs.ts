@@ -22,7 +22,9 @@ const AT_ONCE = 16;
  * Where jobs are put, and where their results come.
  */
 export interface QueuedConditions extends RunConditions {
+  /** Where workers put results. */
   readonly store: ResultStore;
+  /** Where workers find jobs. */
   readonly queue: OpenQueue;
   /** How often to look at all jobs again, should an event have been lost, in milliseconds; default 15,000. */
   readonly lookAgainMs?: number;

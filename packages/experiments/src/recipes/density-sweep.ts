@@ -19,25 +19,35 @@ export interface SweepSettings {
   readonly rootCount: number;
   /** Networks of each root, itself counted. */
   readonly generationCount: number;
+  /** Of every training. */
   readonly epochCount: number;
+  /** Dense networks, each of a seed of its own. */
   readonly denseCount: number;
 }
 
 /** One network of a sweep, which each method trains. */
 export interface SweepNetwork {
+  /** Of its sparse layers, in (0, 1). */
   readonly density: number;
+  /** Which root of its density it comes from, from 0. */
   readonly root: number;
+  /** 0 is the root itself. */
   readonly generation: number;
-  /** Where the network comes from: its root's settings. */
+  /** Settings that draw its root. */
   readonly config: TrainingConfig;
+  /** Trained with SET, and with its connections as they are. */
   readonly training: Readonly<Record<'set' | 'static', TrainingJob>>;
 }
 
 /** Trainings of one data set at many densities, with SET and without, and of dense networks. */
 export interface DensitySweep {
+  /** What it was planned by. */
   readonly settings: SweepSettings;
+  /** By density, then root, then generation. */
   readonly networks: readonly SweepNetwork[];
+  /** Trainings of dense networks, which the others are held against. */
   readonly dense: readonly TrainingJob[];
+  /** All trainings. */
   readonly jobs: readonly Job[];
 }
 
@@ -94,14 +104,19 @@ export function densitySweep(
 
 /** Accuracy at one density under one protocol, and of each network for comparisons pair by pair. */
 export interface SweepPoint extends MeanInterval {
+  /** Of the networks it is about, in (0, 1). */
   readonly density: number;
+  /** Fractions, one a network, in the order of the sweep. */
   readonly values: readonly number[];
 }
 
 /** What a sweep found under one protocol. */
 export interface SweepAccuracies {
+  /** Of networks trained with SET, densities rising. */
   readonly set: readonly SweepPoint[];
+  /** Of the same networks trained without it. */
   readonly static: readonly SweepPoint[];
+  /** Of the dense networks. */
   readonly dense: MeanInterval;
 }
 

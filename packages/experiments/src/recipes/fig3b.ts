@@ -32,7 +32,9 @@ const CHANCE_SAMPLES = 5;
 
 /** A network of the figure, with what it is. */
 export interface DensityNetwork extends PlannedNetwork {
+  /** Of its first layer, in (0, 1]. */
   readonly density: number;
+  /** Which root of its density it comes from, from 0; each dense network is one. */
   readonly root: number;
 }
 

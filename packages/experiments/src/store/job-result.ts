@@ -13,9 +13,13 @@ import type { ResultStore } from './result-store.ts';
  * @category Recipes
  */
 export interface JobResult {
+  /** Version of the contract. */
   readonly specVersion: 'v1';
+  /** What the record is. */
   readonly kind: 'job-result';
+  /** {@link jobId} of `job`. */
   readonly id: string;
+  /** What was done. */
   readonly job: JobSpec;
   /** SHA-256 by path within the job's folder. */
   readonly files: Readonly<Record<string, string>>;
