@@ -1,4 +1,6 @@
 import type { ProtocolResults } from '@topograft/set-trainer';
+import { percent } from '../recipes/format.ts';
+import { escapeHtml } from '../report/html-parts.ts';
 
 /**
  * One network of the demo with the accuracy that it reached.
@@ -103,14 +105,6 @@ ${sections}
 `;
 }
 
-function percent(fraction: number): string {
-  return `${(100 * fraction).toFixed(2)} %`;
-}
-
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError, type LotteryRecord } from '@topograft/sparse-core';
-import { temporaryOwner, writeFileAtomically } from '@topograft/sparse-core/node';
+import { temporaryOwner } from '@topograft/sparse-core/node';
+import { writeText } from './write-text.ts';
 
 /** Where the record of a lottery is. */
 export function lotteryFile(directory: string): string {
@@ -60,5 +61,5 @@ function isOurs(name: string): boolean {
 
 /** Writes the record of a lottery. */
 export function writeLotteryRecord(directory: string, record: LotteryRecord): Promise<void> {
-  return writeFileAtomically(lotteryFile(directory), new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`));
+  return writeText(lotteryFile(directory), `${JSON.stringify(record, null, 2)}\n`);
 }

@@ -4,12 +4,14 @@ import { initialTopology, protocolResults, topologyPaper } from '@topograft/set-
 import type { EpochRecord, TrainingConfig } from '@topograft/sparse-core';
 import { readNetwork } from '@topograft/sparse-core/node';
 import { type DemoNetwork, demoPage } from '../demo/demo-page.ts';
+import { MOVED_FRACTION } from '../recipes/paper-networks.ts';
 import { rewiredGenerations } from '../rewired-generations.ts';
 import { checkDemoDirectory } from './check-demo-directory.ts';
 import { type DemoRun, generationRuns } from './generation-runs.ts';
 import type { IdentifiedData } from './run-job.ts';
 import type { TrainingPool } from './training-pool.ts';
-import { type DemoDistances, writeCurvesFigure, writeDistanceFigures, writeText } from './write-demo-figures.ts';
+import { type DemoDistances, writeCurvesFigure, writeDistanceFigures } from './write-demo-figures.ts';
+import { writeText } from './write-text.ts';
 
 /**
  * What the demo is given, and how it is watched.
@@ -52,8 +54,6 @@ export interface DemoOutcome {
   /** Absolute path of the page. */
   readonly page: string;
 }
-
-const MOVED_FRACTION = 0.01;
 
 /**
  * The paper's figure 4 in small: trains a root network and rewired generations of it side by side with SET, and measures

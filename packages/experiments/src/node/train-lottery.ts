@@ -4,7 +4,6 @@ import { readRunManifest, type ResumedRun, runPaths } from '@topograft/set-train
 import {
   ArgumentError,
   ChecksumError,
-  denseLayer,
   type EpochRecord,
   FileError,
   type LotteryLevel,
@@ -14,6 +13,7 @@ import {
   type TrainingConfig,
 } from '@topograft/sparse-core';
 import { makeFolder, readFileWithin } from '@topograft/sparse-core/node';
+import { denseNetwork } from '../dense-network.ts';
 import { checkLottery } from './check-lottery.ts';
 import { levelConfig } from './level-config.ts';
 import { checkLotteryDirectory, levelName, writeLotteryRecord } from './lottery-directory.ts';
@@ -241,11 +241,6 @@ async function sameLottery(directory: string, asked: LotteryRecord): Promise<Lot
     });
   }
   return { ...before, settings: asked.settings };
-}
-
-function denseNetwork(layerWidths: readonly number[]): NetworkTopology {
-  const layers = layerWidths.slice(1).map((width, index) => denseLayer(layerWidths[index]!, width));
-  return { specVersion: 'v1', layers };
 }
 
 /** Of the layers that are pruned. */

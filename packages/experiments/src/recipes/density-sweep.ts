@@ -5,9 +5,9 @@ import type { JobResults } from '../plan/job-results.ts';
 import type { Job, TrainingJob } from '../plan/job.ts';
 import type { PaperDataset, PlanContext } from '../plan/plan-context.ts';
 import type { Claim, Comparison, DataTable, Drawing, PlannedFigure } from '../plan/planned-figure.ts';
-import { percent, points } from './format.ts';
+import { densityText, percent, points } from './format.ts';
 import { inOrder } from './in-order.ts';
-import { denseConfig, generationTraining, networkSeed, percentOf } from './paper-networks.ts';
+import { denseConfig, generationTraining, networkSeed } from './paper-networks.ts';
 import { meanInterval, type MeanInterval } from './statistics.ts';
 import { upTo } from './up-to.ts';
 
@@ -188,7 +188,7 @@ function sweepTable(found: Record<'paper' | 'bestEpoch', SweepAccuracies>): Data
     columns: ['density', 'SET, test', 'Fix, test', 'SET, hold-out', 'Fix, hold-out'],
     rows: [
       ...paper.set.map((point, index) => [
-        percentOf(point.density),
+        densityText(point.density),
         intervalCell(point),
         intervalCell(paper.static[index]!),
         intervalCell(bestEpoch.set[index]!),
@@ -208,7 +208,7 @@ function sweepTable(found: Record<'paper' | 'bestEpoch', SweepAccuracies>): Data
 /** Our numbers at some densities; the paper gives its own as a drawing only. */
 function sweepComparisons({ set, static: fixed, dense }: SweepAccuracies): Comparison[] {
   const rows = set.map(({ density, mean }, index) => ({
-    quantity: `density ${percentOf(density)}: SET, Fix, and each less dense in points`,
+    quantity: `density ${densityText(density)}: SET, Fix, and each less dense in points`,
     ours: `${percent(mean)}, ${percent(fixed[index]!.mean)}, ${points(mean - dense.mean)}, ${points(fixed[index]!.mean - dense.mean)}`,
     paper: 'drawn only',
   }));

@@ -48,7 +48,7 @@ export interface StudiedDistances {
 }
 
 /** Chance levels are estimated from so many pairs of random networks. */
-export const CHANCE_SAMPLES: Readonly<Record<Alignment, number>> = { greedy: 20, identity: 20, refined: 5 };
+const CHANCE_SAMPLES: Readonly<Record<Alignment, number>> = { greedy: 20, identity: 20, refined: 5 };
 
 /** Plans a study of networks of these settings. */
 export function distanceStudy(

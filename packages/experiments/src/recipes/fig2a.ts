@@ -11,8 +11,8 @@ import {
 } from './density-sweep.ts';
 import { departures, fashionDepartures, smokeDepartures } from './departures.ts';
 import { fig4Interval } from './fig4.ts';
-import { points } from './format.ts';
-import { fashionConfig, percentOf } from './paper-networks.ts';
+import { densityText, points } from './format.ts';
+import { fashionConfig } from './paper-networks.ts';
 import { meanOf } from './statistics.ts';
 import { judge, judgeShare } from './verdict.ts';
 
@@ -102,7 +102,7 @@ function claimsOf(found: SweepAccuracies): Claim[] {
     judge('Sparse networks still reach the dense accuracy with only 0.6 % of the parameters.', {
       holds: gap >= -SIMILAR,
       partly: gap >= -3 * SIMILAR,
-      by: `SET at ${percentOf(sparse.density)} less dense: ${points(gap)} points (holds from −0.5, partly from −1.5)`,
+      by: `SET at ${densityText(sparse.density)} less dense: ${points(gap)} points (holds from −0.5, partly from −1.5)`,
     }),
     judgeShare(
       'Networks trained with SET achieve a slightly better accuracy than those without.',

@@ -10,8 +10,8 @@ import {
 } from './density-sweep.ts';
 import { departures, smokeDepartures } from './departures.ts';
 import { fig6Config } from './fig6.ts';
-import { points } from './format.ts';
-import { cifarConfig, percentOf } from './paper-networks.ts';
+import { densityText, points } from './format.ts';
+import { cifarConfig } from './paper-networks.ts';
 import { judge, judgeShare } from './verdict.ts';
 
 const settings: Readonly<Record<Scale, SweepSettings>> = {
@@ -81,7 +81,7 @@ function claimsOf(found: SweepAccuracies): Claim[] {
     judge('With only 5 % of the parameters, SET outperforms the dense network.', {
       holds: gap > 0,
       partly: gap >= -2 * SIMILAR,
-      by: `SET at ${percentOf(few.density)} less dense: ${points(gap)} points (holds above 0, partly from −1)`,
+      by: `SET at ${densityText(few.density)} less dense: ${points(gap)} points (holds above 0, partly from −1)`,
     }),
   ];
 }

@@ -4,6 +4,7 @@ import type { NetworkSpec } from '../plan/job-spec.ts';
 import type { PaperDataset, PlanContext } from '../plan/plan-context.ts';
 import { drawnNetwork, type PlannedNetwork, type PlannedStart, trainingJob } from '../plan/training-job.ts';
 import type { TrainingJob } from '../plan/job.ts';
+import { densityText } from './format.ts';
 import { upTo } from './up-to.ts';
 
 /** Share of the connections that each generation moves. */
@@ -96,11 +97,6 @@ export function generationTraining(
 }
 
 function trainingName({ method, density, seed, layerWidths }: TrainingConfig, generation: number): string {
-  const which = method === 'dense' ? '' : ` ${percentOf(density)}`;
+  const which = method === 'dense' ? '' : ` ${densityText(density)}`;
   return `${method}${which}, ${layerWidths.join('-')}, seed ${seed}, generation ${generation}`;
-}
-
-/** A density as per cent, in as many digits as it has: `0.6 %`. */
-export function percentOf(density: number): string {
-  return `${Number((100 * density).toPrecision(6))} %`;
 }
