@@ -6,7 +6,7 @@ import { datasetFacts, publishedFacts } from '../plan/dataset-facts.ts';
 import type { DatasetFacts, PaperDataset, PlanContext, Scale } from '../plan/plan-context.ts';
 import type { PlannedFigure, Recipe } from '../plan/planned-figure.ts';
 import { type Shard, shardOf } from '../plan/shard.ts';
-import { countJobs } from '../plan/summarize-jobs.ts';
+import { countJobs } from '../plan/count-jobs.ts';
 import { recipes } from '../recipes/recipes.ts';
 import type { Report, ReportEnvironment, ReportSection } from '../report/report.ts';
 import { writeReport } from '../report/write-report.ts';

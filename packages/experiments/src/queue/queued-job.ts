@@ -43,8 +43,3 @@ export interface QueuedOutcome {
 
 /** What a worker tells while it works. */
 export type QueuedProgress = Exclude<JobEvent, { readonly snapshot: true }>;
-
-/** Id of what stands for "`dependent` waits for `id`". */
-export function linkId(id: string, dependent: string): string {
-  return `${id}.${dependent}`;
-}

@@ -18,9 +18,7 @@ import { isAnswer, queueFailure } from './queue-failure.ts';
 /** So many questions to the store or the queue are under way at a time. */
 const AT_ONCE = 16;
 
-/**
- * Where jobs are put, and where their results come.
- */
+/** Where jobs are put, and where their results come. */
 export interface QueuedConditions extends RunConditions {
   /** Where workers put results. */
   readonly store: ResultStore;

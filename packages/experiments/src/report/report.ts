@@ -1,7 +1,7 @@
 import type { DatasetIdentity } from '@topograft/sparse-core';
 import type { Scale } from '../plan/plan-context.ts';
 import type { FigureFindings } from '../plan/planned-figure.ts';
-import type { JobCounts } from '../plan/summarize-jobs.ts';
+import type { JobCounts } from '../plan/count-jobs.ts';
 
 /**
  * What a report says of one figure.

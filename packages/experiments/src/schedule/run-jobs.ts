@@ -1,12 +1,13 @@
 import { TopograftError } from '@topograft/sparse-core';
 import type { IdentifiedData } from '../node/run-job.ts';
 import { estimateMs, typicalSpeed } from '../plan/estimate-work.ts';
+import { imageCounts } from '../plan/image-counts.ts';
 import { type Job, withDependencies } from '../plan/job.ts';
 import { claimJob } from '../store/claim-job.ts';
 import { directoryStore } from '../store/directory-store.ts';
 import { jobPaths } from '../store/job-paths.ts';
 import { readJobResult } from '../store/job-result.ts';
-import { criticalPaths } from './critical-paths.ts';
+import { byUrgency } from './by-urgency.ts';
 import type { JobPool, JobWatcher } from './job-pool.ts';
 
 /**
@@ -58,8 +59,8 @@ export interface RunJobsOptions {
 }
 
 /** A job is tried so often; the second time it begins from nothing. */
-const MAX_ATTEMPTS = 2;
-/** So long may jobs take to put their files in order when everything stops. */
+export const MAX_ATTEMPTS = 2;
+/** So long may jobs take to put their files in order when everything stops, in milliseconds. */
 const GRACE_MS = 700;
 
 /**
@@ -76,10 +77,7 @@ const GRACE_MS = 700;
 export async function runJobs(goals: readonly Job[], options: RunJobsOptions): Promise<readonly FailedJob[]> {
   const { store, pool, datasets, signal, watcher = {}, lookAgainMs = 500 } = options;
   const jobs = withDependencies(goals);
-  const facts = new Map(
-    Array.from(datasets, ([sha256, { train, test }]) => [sha256, { trainCount: train.count, testCount: test.count }]),
-  );
-  const paths = criticalPaths(jobs, (job) => estimateMs(job, facts, typicalSpeed));
+  const images = imageCounts(datasets);
   const done = new Set<string>();
   for (const { id } of jobs) if (await isDone(store, id)) done.add(id);
   watcher.onPlan?.(
@@ -91,9 +89,7 @@ export async function runJobs(goals: readonly Job[], options: RunJobsOptions): P
   const attempts = new Map<string, number>();
   const held = new Map<string, number>();
   const running = new Map<string, Promise<void>>();
-  const waiting = jobs
-    .filter(({ id }) => !done.has(id))
-    .toSorted((a, b) => paths.get(b.id)! - paths.get(a.id)! || (a.id < b.id ? -1 : 1));
+  const waiting = byUrgency(jobs, (job) => estimateMs(job, images, typicalSpeed)).filter(({ id }) => !done.has(id));
   const remove = (job: Job): void => void waiting.splice(waiting.indexOf(job), 1);
 
   /** Does a job unless it is done or held by now. */
