@@ -15,14 +15,16 @@ import {
 import { makeFolder, readFileWithin } from '@topograft/sparse-core/node';
 import { denseNetwork } from '../dense-network.ts';
 import { checkLottery } from './check-lottery.ts';
+import { checkLotteryDirectory } from './check-lottery-directory.ts';
 import { levelConfig } from './level-config.ts';
-import { checkLotteryDirectory, levelName, writeLotteryRecord } from './lottery-directory.ts';
+import { levelName } from './lottery-directory.ts';
 import { lotteryTicketStart } from './lottery-ticket-start.ts';
 import { readLotteryRecord } from './read-lottery-record.ts';
 import type { EngineChoice } from './open-engine.ts';
 import type { IdentifiedData, RunJob } from './run-job.ts';
 import { trainRun } from './train-run.ts';
 import type { TrainingWatcher } from './training-watcher.ts';
+import { writeLotteryRecord } from './write-lottery-record.ts';
 
 /**
  * One level of a lottery that is about to be trained, or gone on with.
