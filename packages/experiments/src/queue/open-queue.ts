@@ -1,5 +1,5 @@
 import type { FlowProducer, Queue } from 'bullmq';
-import { loadOptional } from '../store/load-optional.ts';
+import { loadOptional } from '../load-optional.ts';
 import { cutOff } from './cut-off.ts';
 import { CLOSE_MS, heardIn } from './heard-in.ts';
 import type { QueueAddress } from './queue-address.ts';
