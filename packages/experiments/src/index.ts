@@ -10,6 +10,7 @@ export { trainingSetup } from './training-setup.ts';
 
 export { canonicalJson } from './plan/canonical-json.ts';
 export { chanceJob } from './plan/chance-job.ts';
+export { countJobs, type JobCounts } from './plan/count-jobs.ts';
 export { datasetFacts, publishedFacts } from './plan/dataset-facts.ts';
 export { collectedDistances, type DistanceCollection, distanceCollection } from './plan/distance-collection.ts';
 export { estimateMs, type Speed, typicalSpeed } from './plan/estimate-work.ts';
@@ -55,7 +56,6 @@ export type {
   Verdict,
 } from './plan/planned-figure.ts';
 export { type Shard, shardOf } from './plan/shard.ts';
-export { countJobs, type JobCounts } from './plan/summarize-jobs.ts';
 export {
   drawnNetwork,
   modelAfter,

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { BatchProgress } from '@topograft/set-trainer';
 import type { EpochRecord } from '@topograft/sparse-core';
-import { writeFileAtomically } from '@topograft/sparse-core/node';
 import type { IdentifiedData } from './node/run-job.ts';
+import { writeText } from './node/write-text.ts';
 import type { JobSpec } from './plan/job-spec.ts';
 import { packSnapshot, snapshotKey } from './queue/job-snapshot.ts';
 import { createNetworkCache } from './schedule/network-cache.ts';
@@ -23,15 +23,21 @@ export type { ThreadFailure } from './schedule/thread-failure.ts';
 
 /** What the pool sends: a job that this process has claimed, and a port on which events go out and an abort comes in. */
 export interface JobTask {
+  /** SHA-256 of `spec`, hexadecimal; the folder of the job is called so. */
   readonly id: string;
+  /** What a training is called in the manifest of its run. */
   readonly name: string;
+  /** What is to be done. */
   readonly spec: JobSpec;
+  /** Folder of the store: what the job needs of others is read there, and what it leaves is written there. */
   readonly store: string;
   /** Of a training. */
   readonly dataset?: IdentifiedData;
+  /** Begin again instead of going on with what is there. */
   readonly startOver: boolean;
   /** Of a training: pack its files so often, after an epoch, and when it is interrupted; left out: never. */
   readonly snapshotEveryMs?: number;
+  /** Closed when the job has ended. */
   readonly port: MessagePort;
 }
 
@@ -98,10 +104,7 @@ async function perform(
     spec.kind === 'chance'
       ? performChance(spec)
       : await performDistances(spec, { store, cache, signal, onPair: (pairs) => tell({ pairs }) });
-  await writeFileAtomically(
-    join(paths.directory, valueFiles[spec.kind]),
-    new TextEncoder().encode(`${JSON.stringify(value)}\n`),
-  );
+  await writeText(join(paths.directory, valueFiles[spec.kind]), `${JSON.stringify(value)}\n`);
 }
 
 // oxlint-disable-next-line import/no-default-export -- piscina calls the default export of a worker module

@@ -12,7 +12,8 @@ export { type EngineChoice, type OpenEngine, openEngine } from './node/open-engi
 export { levelConfig } from './node/level-config.ts';
 export { readLotteryRecord } from './node/read-lottery-record.ts';
 export type { IdentifiedData, RunJob } from './node/run-job.ts';
-export { planFigures, reproduce, type ReproduceOptions, type ReproduceOutcome } from './node/reproduce.ts';
+export { planFigures } from './node/plan-figures.ts';
+export { reproduce, type ReproduceOptions, type ReproduceOutcome } from './node/reproduce.ts';
 export { runSelfTest, type SelfTestStep } from './node/self-test.ts';
 export { shareDataset } from './node/share-dataset.ts';
 export type { DemoDistances } from './node/write-demo-figures.ts';

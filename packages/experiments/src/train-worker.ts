@@ -12,7 +12,9 @@ import { type ThreadFailure, threadFailure } from './schedule/thread-failure.ts'
 
 /** What the pool sends: the job, and a port on which events go out and an abort comes in. */
 export interface WorkerTask {
+  /** The run, and what it learns from. */
   readonly job: RunJob;
+  /** Closed when the run has ended. */
   readonly port: MessagePort;
 }
 

@@ -6,7 +6,7 @@ import { publishedFacts } from '../src/plan/dataset-facts.ts';
 import { type DistancesJob, type Job, jobId, withDependencies } from '../src/plan/job.ts';
 import type { PlanContext, Scale } from '../src/plan/plan-context.ts';
 import { shardOf } from '../src/plan/shard.ts';
-import { countJobs } from '../src/plan/summarize-jobs.ts';
+import { countJobs } from '../src/plan/count-jobs.ts';
 import { drawnNetwork, networkAfter, trainingJob } from '../src/plan/training-job.ts';
 import { recipes } from '../src/recipes/recipes.ts';
 import { tinyConfig } from './tiny-job.ts';

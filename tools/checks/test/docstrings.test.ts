@@ -59,16 +59,12 @@ it.each(libraryPackages().map(({ folder }) => folder))('every export of %s has a
   expect(bare).toEqual([]);
 });
 
-/** Packages whose fields are not all documented yet. */
-const unfinished: readonly string[] = ['packages/experiments'];
-
-it.each(
-  libraryPackages()
-    .map(({ folder }) => folder)
-    .filter((folder) => !unfinished.includes(folder)),
-)('every field of the interfaces and classes that %s exports has a docstring', (folder) => {
-  const bare = sourceFiles(`${folder}/src`).flatMap((file) =>
-    undocumentedFields(readText(file)).map((name) => `${file}: ${name}`),
-  );
-  expect(bare).toEqual([]);
-});
+it.each(libraryPackages().map(({ folder }) => folder))(
+  'every field of the interfaces and classes that %s exports has a docstring',
+  (folder) => {
+    const bare = sourceFiles(`${folder}/src`).flatMap((file) =>
+      undocumentedFields(readText(file)).map((name) => `${file}: ${name}`),
+    );
+    expect(bare).toEqual([]);
+  },
+);

@@ -1,4 +1,6 @@
 import type { ProtocolResults } from '@topograft/set-trainer';
+import { percent } from '../recipes/format.ts';
+import { escapeHtml } from '../report/html-parts.ts';
 
 /**
  * One network of the demo with the accuracy that it reached.
@@ -6,7 +8,9 @@ import type { ProtocolResults } from '@topograft/set-trainer';
  * @category Recipes
  */
 export interface DemoNetwork {
+  /** `w0` is the root, `w1` its first generation, and so on. */
   readonly label: string;
+  /** Accuracies as fractions, and the epochs they were reached at. */
   readonly results: ProtocolResults;
 }
 
@@ -16,6 +20,7 @@ export interface DemoNetwork {
  * @category Recipes
  */
 export interface DemoFigure {
+  /** Plain text. */
   readonly heading: string;
   /** A sentence under the heading. */
   readonly text: string;
@@ -29,17 +34,21 @@ export interface DemoFigure {
  * @category Recipes
  */
 export interface DemoPageContents {
-  /** `Fashion-MNIST`, or the synthetic set by its name. */
+  /** Name of the data set, as its identity has it. */
   readonly datasetName: string;
+  /** Whether the images were drawn by code; the page then says so. */
   readonly synthetic: boolean;
+  /** Of each training. */
   readonly epochCount: number;
   /** Fraction in (0, 1]. */
   readonly density: number;
   /** Share of the connections that each generation moves, in [0, 1]. */
   readonly movedFraction: number;
+  /** Topologies, weights and orders of images follow from it. */
   readonly seed: number;
   /** The root first, then its generations. */
   readonly networks: readonly DemoNetwork[];
+  /** In the order of the page, below the table of accuracies. */
   readonly figures: readonly DemoFigure[];
 }
 
@@ -96,14 +105,6 @@ ${sections}
 `;
 }
 
-function percent(fraction: number): string {
-  return `${(100 * fraction).toFixed(2)} %`;
-}
-
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -1,5 +1,5 @@
-import { readdir } from 'node:fs/promises';
 import { FileError } from '@topograft/sparse-core';
+import { namesInTheWay } from './names-in-the-way.ts';
 
 const RUNS = 'runs';
 /** Everything that the demo writes beside its runs; temporary files may be left by one that was killed. */
@@ -14,21 +14,13 @@ const ownFiles = /^(index\.html|(distances-[a-z]+-[a-z]+|learning-curves)\.(svg|
  */
 export async function checkDemoDirectory(directory: string, force: boolean): Promise<void> {
   const task = `write the demo into "${directory}"`;
-  let names: string[];
-  try {
-    names = await readdir(directory);
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    if (code === 'ENOENT') return;
-    const reason = code === 'ENOTDIR' ? 'it is not a folder' : `the system says ${code}`;
-    throw new FileError({ task, reason, cure: 'Name another folder with --out.', cause });
-  }
+  const names = await namesInTheWay(directory, task);
   if (names.length === 0) return;
-  const foreign = names.toSorted().find((name) => name !== RUNS && !ownFiles.test(name));
+  const foreign = names.find((name) => name !== RUNS && !ownFiles.test(name));
   if (foreign !== undefined || !names.includes(RUNS)) {
     throw new FileError({
       task,
-      reason: `it holds other files, such as "${foreign ?? names.toSorted()[0]}"`,
+      reason: `it holds other files, such as "${foreign ?? names[0]}"`,
       cure: 'Name another folder with --out.',
     });
   }

@@ -18,13 +18,19 @@ export interface DemoRun {
 
 /** Networks to train side by side, all under the same settings. */
 export interface GenerationTraining {
+  /** What is trained, by the names that tables and figures have for it. */
   readonly networks: readonly { readonly label: string; readonly network: NetworkTopology }[];
+  /** Settings of all runs. */
   readonly config: TrainingConfig;
+  /** What all of them learn from. */
   readonly dataset: IdentifiedData;
+  /** Decides how many train at the same time. */
   readonly pool: TrainingPool;
   /** Each run is kept in the folder of its label in here. */
   readonly directory: string;
+  /** Replace runs that are in the way. */
   readonly force: boolean;
+  /** Stops all runs. */
   readonly signal: AbortSignal | undefined;
 }
 

@@ -22,6 +22,7 @@ export interface EngineChoice {
  * @category Training
  */
 export interface OpenEngine {
+  /** As trainers take it; of no use once it is closed. */
   readonly engine: Engine;
   /** What was chosen and why, a line each, for people. */
   readonly notes: readonly string[];

@@ -1,13 +1,10 @@
-import { ArgumentError } from '@topograft/sparse-core';
 import { cpus, platform, release } from 'node:os';
 import { join } from 'node:path';
 import { type Job, withDependencies } from '../plan/job.ts';
-import { datasetFacts, publishedFacts } from '../plan/dataset-facts.ts';
-import type { DatasetFacts, PaperDataset, PlanContext, Scale } from '../plan/plan-context.ts';
-import type { PlannedFigure, Recipe } from '../plan/planned-figure.ts';
+import type { PaperDataset, Scale } from '../plan/plan-context.ts';
+import type { PlannedFigure } from '../plan/planned-figure.ts';
 import { type Shard, shardOf } from '../plan/shard.ts';
-import { countJobs } from '../plan/summarize-jobs.ts';
-import { recipes } from '../recipes/recipes.ts';
+import { countJobs } from '../plan/count-jobs.ts';
 import type { Report, ReportEnvironment, ReportSection } from '../report/report.ts';
 import { writeReport } from '../report/write-report.ts';
 import type { JobRunner } from '../schedule/job-runner.ts';
@@ -16,6 +13,7 @@ import { readJobResult } from '../store/job-result.ts';
 import type { ResultStore } from '../store/result-store.ts';
 import { storedResults } from '../store/stored-results.ts';
 import { packageVersions } from './package-versions.ts';
+import { planFigures, recipeOf } from './plan-figures.ts';
 import type { IdentifiedData } from './run-job.ts';
 
 /**
@@ -28,7 +26,9 @@ export interface ReproduceOptions {
   readonly target: string;
   /** Names of {@link recipes}. */
   readonly figures: readonly string[];
+  /** How much of each experiment is done. */
   readonly scale: Scale;
+  /** Seeds of networks, trainings and chance levels follow from it. */
   readonly seed: number;
   /** Folder of the report. */
   readonly directory: string;
@@ -36,7 +36,9 @@ export interface ReproduceOptions {
   readonly datasets: Readonly<Partial<Record<PaperDataset, IdentifiedData>>>;
   /** Who does the jobs. */
   readonly runner: JobRunner;
+  /** Stops the work; the same call goes on with it later. */
   readonly signal: AbortSignal;
+  /** Told how the jobs get on; default: nobody. */
   readonly watcher?: JobsWatcher;
   /** Train this part only, and write no report. */
   readonly shard?: Shard;
@@ -58,44 +60,6 @@ export interface ReproduceOutcome {
   readonly page: string | null;
   /** What could not be done, in the order of the plan. */
   readonly failed: readonly FailedJob[];
-}
-
-/**
- * Plans figures by name.
- *
- * @param datasets - those at hand; for the others the published facts stand in
- * @param without - data set that nothing is to be trained on: figures that train on it alone are left out
- * @throws {@link ArgumentError} for a name that no recipe has, and where nothing is left
- * @category Recipes
- */
-export function planFigures(
-  figures: readonly string[],
-  scale: Scale,
-  seed: number,
-  datasets: Readonly<Partial<Record<PaperDataset, IdentifiedData>>> = {},
-  without: PaperDataset | null = null,
-): ReadonlyMap<string, PlannedFigure> {
-  const factsOf = (name: PaperDataset): DatasetFacts => {
-    const dataset = datasets[name];
-    return dataset === undefined ? publishedFacts[name] : datasetFacts(dataset);
-  };
-  const context: PlanContext = {
-    scale,
-    seed,
-    data: { 'fashion-mnist': factsOf('fashion-mnist'), 'cifar-10': factsOf('cifar-10') },
-    without,
-  };
-  const left = figures.filter((figure) => {
-    const { datasets: needed } = recipeOf(figure);
-    return needed.length === 0 || needed.some((name) => name !== without);
-  });
-  if (left.length > 0) return new Map(left.map((figure) => [figure, recipeOf(figure).plan(context)]));
-  throw new ArgumentError({
-    task: `plan ${figures.join(', ')} without ${without}`,
-    reason: 'nothing is left to do',
-    expected: 'a figure that trains on another data set',
-    received: figures.join(', '),
-  });
 }
 
 /**
@@ -139,16 +103,6 @@ export async function reproduce(options: ReproduceOptions): Promise<ReproduceOut
   const folder = join(directory, `${target.replaceAll(' ', '-')}-${scale}-seed-${seed}${rest}`);
   const page = await writeReport(folder, report, await environmentOf(runner, goals));
   return { report, page, failed };
-}
-
-function recipeOf(figure: string): Recipe {
-  if (Object.hasOwn(recipes, figure)) return recipes[figure]!;
-  throw new ArgumentError({
-    task: 'plan a figure',
-    reason: 'there is none of this name',
-    expected: `one of ${Object.keys(recipes).join(', ')}`,
-    received: figure,
-  });
 }
 
 async function sectionOf(

@@ -4,12 +4,14 @@ import { initialTopology, protocolResults, topologyPaper } from '@topograft/set-
 import type { EpochRecord, TrainingConfig } from '@topograft/sparse-core';
 import { readNetwork } from '@topograft/sparse-core/node';
 import { type DemoNetwork, demoPage } from '../demo/demo-page.ts';
+import { MOVED_FRACTION } from '../recipes/paper-networks.ts';
 import { rewiredGenerations } from '../rewired-generations.ts';
 import { checkDemoDirectory } from './check-demo-directory.ts';
 import { type DemoRun, generationRuns } from './generation-runs.ts';
 import type { IdentifiedData } from './run-job.ts';
 import type { TrainingPool } from './training-pool.ts';
-import { type DemoDistances, writeCurvesFigure, writeDistanceFigures, writeText } from './write-demo-figures.ts';
+import { type DemoDistances, writeCurvesFigure, writeDistanceFigures } from './write-demo-figures.ts';
+import { writeText } from './write-text.ts';
 
 /**
  * What the demo is given, and how it is watched.
@@ -17,11 +19,15 @@ import { type DemoDistances, writeCurvesFigure, writeDistanceFigures, writeText 
  * @category Recipes
  */
 export interface DemoOptions {
+  /** What the networks learn from. */
   readonly dataset: IdentifiedData;
+  /** Trains them, as many at a time as it has threads. */
   readonly pool: TrainingPool;
   /** Where runs, figures and the page go. */
   readonly directory: string;
+  /** The root network, its generations and all trainings follow from it. */
   readonly seed: number;
+  /** Of each training, from 1. */
   readonly epochCount: number;
   /** Descendants of the root network. */
   readonly generationCount: number;
@@ -29,6 +35,7 @@ export interface DemoOptions {
   readonly force?: boolean;
   /** Starts all trainings, and may show them; results in the same order. Default: all at once, the pool limits them. */
   readonly trainAll?: (runs: readonly DemoRun[]) => Promise<(readonly EpochRecord[])[]>;
+  /** Stops training and measuring. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -38,15 +45,15 @@ export interface DemoOptions {
  * @category Recipes
  */
 export interface DemoOutcome {
+  /** The root first, then its generations. */
   readonly networks: readonly DemoNetwork[];
+  /** Greedy before and after training, then refined before and after. */
   readonly distances: readonly DemoDistances[];
   /** Absolute path of the folder. */
   readonly directory: string;
   /** Absolute path of the page. */
   readonly page: string;
 }
-
-const MOVED_FRACTION = 0.01;
 
 /**
  * The paper's figure 4 in small: trains a root network and rewired generations of it side by side with SET, and measures

@@ -9,7 +9,9 @@ import type { EngineChoice } from './open-engine.ts';
  * @category Datasets
  */
 export interface IdentifiedData extends TrainingData {
+  /** Name and digest, for manifests and jobs. */
   readonly identity: DatasetIdentity;
+  /** Of every image; `featureCount` is width · height · channels. */
   readonly imageShape: ImageShape;
 }
 
@@ -19,10 +21,15 @@ export interface IdentifiedData extends TrainingData {
  * @category Training
  */
 export interface RunJob {
+  /** What the user calls the run. */
   readonly name: string;
+  /** Where the run is kept; made if need be. */
   readonly directory: string;
+  /** Name of the preset that `config` began as; `null` for none. */
   readonly preset: string | null;
+  /** Every setting. */
   readonly config: TrainingConfig;
+  /** What the run learns from, and is judged on. */
   readonly dataset: IdentifiedData;
   /** Connections to start from; drawn from the config when left out. */
   readonly topology?: NetworkTopology;

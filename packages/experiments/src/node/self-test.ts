@@ -16,7 +16,9 @@ import { distanceHeatMap } from '@topograft/viz';
  * @category Training
  */
 export interface SelfTestStep {
+  /** What was tried, as a statement: `training gives the right bits`. */
   readonly name: string;
+  /** Whether the statement is true here. */
   readonly passed: boolean;
   /** What came of it, or why it failed. */
   readonly note: string;

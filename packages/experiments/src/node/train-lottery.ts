@@ -4,7 +4,6 @@ import { readRunManifest, type ResumedRun, runPaths } from '@topograft/set-train
 import {
   ArgumentError,
   ChecksumError,
-  denseLayer,
   type EpochRecord,
   FileError,
   type LotteryLevel,
@@ -14,15 +13,18 @@ import {
   type TrainingConfig,
 } from '@topograft/sparse-core';
 import { makeFolder, readFileWithin } from '@topograft/sparse-core/node';
+import { denseNetwork } from '../dense-network.ts';
 import { checkLottery } from './check-lottery.ts';
+import { checkLotteryDirectory } from './check-lottery-directory.ts';
 import { levelConfig } from './level-config.ts';
-import { checkLotteryDirectory, levelName, writeLotteryRecord } from './lottery-directory.ts';
+import { levelName } from './lottery-directory.ts';
 import { lotteryTicketStart } from './lottery-ticket-start.ts';
 import { readLotteryRecord } from './read-lottery-record.ts';
 import type { EngineChoice } from './open-engine.ts';
 import type { IdentifiedData, RunJob } from './run-job.ts';
 import { trainRun } from './train-run.ts';
 import type { TrainingWatcher } from './training-watcher.ts';
+import { writeLotteryRecord } from './write-lottery-record.ts';
 
 /**
  * One level of a lottery that is about to be trained, or gone on with.
@@ -30,9 +32,13 @@ import type { TrainingWatcher } from './training-watcher.ts';
  * @category Recipes
  */
 export interface LotteryRun {
+  /** 0 is the dense network. */
   readonly level: number;
+  /** Where its run is kept. */
   readonly directory: string;
+  /** Epochs that it trains in all: from level 1 on fewer than the dense network, by the epoch rewound to. */
   readonly epochCount: number;
+  /** Share of the possible connections of the sparse layers that it has, in (0, 1]. */
   readonly density: number;
   /** Trains to the end; `onResume` is told when it was found under way. */
   readonly train: (
@@ -49,15 +55,21 @@ export interface LotteryRun {
  * @category Recipes
  */
 export interface LotteryOptions extends Pick<LotteryRecord, 'preset' | 'settings' | 'config'> {
+  /** Folder of `lottery.json` and of the runs of all levels; made if need be. */
   readonly directory: string;
+  /** What all levels learn from. */
   readonly dataset: IdentifiedData;
+  /** Arithmetic of all levels; default: truly sparse, in WebAssembly, on one thread. */
   readonly engine?: EngineChoice;
   /** Replace the lottery that is there. */
   readonly force?: boolean;
   /** Go on with the lottery that is there, whose settings must be these; only `levelCount` may have grown. */
   readonly resume?: boolean;
+  /** Take the run of a level over from a process that holds it. */
   readonly forceUnlock?: boolean;
+  /** Also write a checkpoint after so many batches within an epoch; default: only after each epoch. */
   readonly checkpointEvery?: number;
+  /** Stops the level under way, which `resume` goes on with. */
   readonly signal?: AbortSignal;
   /** Trains a level, and may show it. Default: trains it. */
   readonly trainLevel?: (run: LotteryRun) => Promise<readonly EpochRecord[]>;
@@ -231,11 +243,6 @@ async function sameLottery(directory: string, asked: LotteryRecord): Promise<Lot
     });
   }
   return { ...before, settings: asked.settings };
-}
-
-function denseNetwork(layerWidths: readonly number[]): NetworkTopology {
-  const layers = layerWidths.slice(1).map((width, index) => denseLayer(layerWidths[index]!, width));
-  return { specVersion: 'v1', layers };
 }
 
 /** Of the layers that are pruned. */

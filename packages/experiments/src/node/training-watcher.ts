@@ -2,12 +2,12 @@ import type { BatchProgress } from '@topograft/set-trainer';
 import type { EpochRecord } from '@topograft/sparse-core';
 
 /**
- * Who is told how a run on another thread gets on, in this order.
+ * Who is told how a run gets on, in this order.
  *
  * @category Training
  */
 export interface TrainingWatcher {
-  /** The run has left the queue. */
+  /** The run begins: on another thread, when one is free. */
   readonly onStart?: () => void;
   /** Every few batches. */
   readonly onProgress?: (progress: BatchProgress) => void;

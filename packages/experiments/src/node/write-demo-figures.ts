@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { distanceMatrix, type LabelledNetwork } from '@topograft/nnstd';
 import type { Alignment, DistanceMatrix, EpochRecord } from '@topograft/sparse-core';
-import { writeFileAtomically } from '@topograft/sparse-core/node';
 import { distanceHeatMap, distanceMatrixCsv, learningCurves } from '@topograft/viz';
 import type { DemoFigure } from '../demo/demo-page.ts';
+import { writeText } from './write-text.ts';
 
 /**
  * Distances between all networks of the demo at one moment.
@@ -11,7 +11,9 @@ import type { DemoFigure } from '../demo/demo-page.ts';
  * @category Recipes
  */
 export interface DemoDistances {
+  /** `before`: as drawn. `after`: when the last epoch has ended. */
   readonly moment: 'before' | 'after';
+  /** Of all pairs, with the alignment they were measured under. */
   readonly matrix: DistanceMatrix;
 }
 
@@ -79,9 +81,4 @@ export async function writeCurvesFigure(
     text: 'Accuracy on the held-out fifth of the training images, after each epoch.',
     svg: [curves],
   };
-}
-
-/** Writes a text file atomically, as UTF-8. */
-export function writeText(path: string, text: string): Promise<void> {
-  return writeFileAtomically(path, new TextEncoder().encode(text));
 }

@@ -12,7 +12,9 @@ import { neededBy, type PlannedNetwork } from './training-job.ts';
 export interface DistanceCollection {
   /** `[n]`. */
   readonly labels: readonly string[];
+  /** How hidden neurons are paired. */
   readonly alignment: Alignment;
+  /** Each measures some of the pairs; none for fewer than two networks. */
   readonly jobs: readonly DistancesJob[];
   /** Of each job, the pairs as indices of `labels`. */
   readonly pairs: readonly (readonly (readonly [number, number])[])[];

@@ -1,4 +1,4 @@
-import type { TrainingConfig } from '@topograft/sparse-core';
+import type { Alignment, TrainingConfig } from '@topograft/sparse-core';
 import type { JobSpec, NetworkSpec } from './job-spec.ts';
 import type { Job } from './job.ts';
 
@@ -8,15 +8,14 @@ import type { Job } from './job.ts';
  * @category Recipes
  */
 export interface Speed {
-  /** Of training: nanoseconds an image for each connection and for each neuron. */
+  /** Of training: nanoseconds an image for each connection. */
   readonly connectionNs: number;
+  /** Of training: nanoseconds an image for each neuron, inputs counted. */
   readonly neuronNs: number;
   /** Of varying an image before it is trained on: nanoseconds a pixel. */
   readonly augmentNs: number;
-  /**
-   * Milliseconds to pair the neurons of one layer of 784 by 784, by density (rising), for each alignment.
-   */
-  readonly pairMs: Readonly<Record<'greedy' | 'identity' | 'refined', readonly (readonly [number, number])[]>>;
+  /** Milliseconds to pair the neurons of one layer of 784 by 784, by density (rising), for each alignment. */
+  readonly pairMs: Readonly<Record<Alignment, readonly (readonly [number, number])[]>>;
 }
 
 /**
@@ -43,13 +42,13 @@ export const typicalSpeed: Speed = {
   },
 };
 
-/** Evaluation goes forward only. */
+/** What judging an image costs, as a share of training on it: evaluation goes forward only. */
 export const EVALUATION_SHARE: number = 1 / 3;
 
 /**
  * How long a job takes, in milliseconds; good enough to order jobs and to say hours from minutes.
  *
- * @param facts - images of the data set a training sees
+ * @param facts - images of each data set, by SHA-256 of its identity; one that is missing counts for nothing
  * @category Recipes
  */
 export function estimateMs(
@@ -137,13 +136,7 @@ function profileOf(network: NetworkSpec, dependencies: readonly Job[]): Profile 
 }
 
 /** From the densities measured at 784 by 784, between them on a straight line; pairs of neurons cost alike elsewhere. */
-function layerMs(
-  inputCount: number,
-  outputCount: number,
-  density: number,
-  alignment: keyof Speed['pairMs'],
-  speed: Speed,
-): number {
+function layerMs(inputCount: number, outputCount: number, density: number, alignment: Alignment, speed: Speed): number {
   const points = speed.pairMs[alignment];
   const above = points.findIndex(([at]) => at >= density);
   const [lowAt, low] = points[Math.max(0, above === -1 ? points.length - 1 : above - 1)]!;

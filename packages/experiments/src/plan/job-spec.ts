@@ -9,6 +9,7 @@ export interface DrawnNetwork extends Pick<
   TrainingConfig,
   'layerWidths' | 'density' | 'distribution' | 'outputLayer' | 'seed'
 > {
+  /** Tells it from the other kinds of {@link NetworkSpec}. */
   readonly kind: 'drawn';
 }
 
@@ -18,12 +19,15 @@ export interface DrawnNetwork extends Pick<
  * @category Recipes
  */
 export interface RewiredNetwork {
+  /** Tells it from the other kinds of {@link NetworkSpec}. */
   readonly kind: 'rewired';
+  /** Generation 0. */
   readonly root: DrawnNetwork;
   /** From 1. */
   readonly generation: number;
-  /** Of the connections, moved from each generation to the next. */
+  /** Share of the connections that each generation moves, in [0, 1]. */
   readonly fraction: number;
+  /** Of the moves; each generation has a random stream of its own. */
   readonly seed: number;
 }
 
@@ -33,9 +37,11 @@ export interface RewiredNetwork {
  * @category Recipes
  */
 export interface StoredNetwork {
+  /** Tells it from the other kinds of {@link NetworkSpec}. */
   readonly kind: 'stored';
   /** Id of the training job. */
   readonly job: string;
+  /** One at whose end the training stores its topology; 0 is the untrained network. */
   readonly epoch: number;
 }
 
@@ -45,6 +51,7 @@ export interface StoredNetwork {
  * @category Recipes
  */
 export interface LearntNetwork {
+  /** Tells it from the other kinds of {@link NetworkSpec}. */
   readonly kind: 'learnt';
   /** Id of the training job. */
   readonly job: string;
@@ -56,11 +63,13 @@ export interface LearntNetwork {
  * @category Recipes
  */
 export interface GivenNetwork {
+  /** Tells it from the other kinds of {@link NetworkSpec}. */
   readonly kind: 'given';
   /** Of the file as `networkToSafetensors` writes it. */
   readonly sha256: string;
+  /** Neurons per layer, inputs first; for estimates of time. */
   readonly layerWidths: readonly number[];
-  /** Connections of all that there could be, for the time it takes. */
+  /** Share of the possible connections that exist, in all layers together; for estimates of time, too. */
   readonly density: number;
 }
 
@@ -94,11 +103,17 @@ export type StartSpec =
  * @category Recipes
  */
 export interface TrainingSpec {
+  /** Version of the contract. */
   readonly specVersion: 'v1';
+  /** Tells it from the other kinds of {@link JobSpec}. */
   readonly kind: 'training';
+  /** Every setting. */
   readonly config: TrainingConfig;
+  /** Which data it learns from. */
   readonly dataset: DatasetIdentity;
+  /** Arithmetic that gives the same bits on every machine. */
   readonly engine: { readonly name: 'wasm'; readonly relaxed: false };
+  /** Where connections and weights come from. */
   readonly start: StartSpec;
   /** Rising; models after these epochs and their steps are kept with their weights. */
   readonly keepEpochs: readonly number[];
@@ -110,15 +125,21 @@ export interface TrainingSpec {
  * @category Recipes
  */
 export interface DistancesSpec {
+  /** Version of the contract. */
   readonly specVersion: 'v1';
+  /** Tells it from the other kinds of {@link JobSpec}. */
   readonly kind: 'distances';
+  /** What the indices of `pairs` stand for. */
   readonly networks: readonly NetworkSpec[];
   /** Indices of `networks`; the first of a pair is held fixed. */
   readonly pairs: readonly (readonly [number, number])[];
+  /** How hidden neurons are paired. */
   readonly alignment: Alignment;
   /** `'first'`: the first layer alone. */
   readonly layers: 'all' | 'first';
+  /** Name of the assignment solver: of several cheapest pairings another solver may take another one. */
   readonly solver: 'auto';
+  /** `assigned`: output neurons are paired like hidden ones. `labelled`: each with itself. */
   readonly outputs: 'assigned' | 'labelled';
   /** Of the refined alignment, where it is not the usual one. */
   readonly refine?: { readonly randomStarts: number; readonly seed: number };
@@ -130,15 +151,23 @@ export interface DistancesSpec {
  * @category Recipes
  */
 export interface ChanceSpec {
+  /** Version of the contract. */
   readonly specVersion: 'v1';
+  /** Tells it from the other kinds of {@link JobSpec}. */
   readonly kind: 'chance';
+  /** Neurons per layer of both networks, inputs first. */
   readonly layerWidths: readonly number[];
   /** Of each layer, for the first network and the second. */
   readonly densities: readonly [readonly number[], readonly number[]];
+  /** How hidden neurons are paired. */
   readonly alignment: Alignment;
+  /** Name of the assignment solver: of several cheapest pairings another solver may take another one. */
   readonly solver: 'auto';
+  /** Output neurons are paired like hidden ones. */
   readonly outputs: 'assigned';
+  /** Pairs of random networks to measure, at least 2; not used under `identity`, which has a closed form. */
   readonly sampleCount: number;
+  /** Of the random networks. */
   readonly seed: number;
 }
 

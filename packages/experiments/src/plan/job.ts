@@ -13,7 +13,9 @@ export interface Job<Spec extends JobSpec = JobSpec> {
   readonly id: string;
   /** For people; not part of the identity. */
   readonly name: string;
+  /** What is to be done. */
   readonly spec: Spec;
+  /** What has to be done before, each once. */
   readonly dependencies: readonly Job[];
 }
 

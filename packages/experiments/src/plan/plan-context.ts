@@ -21,12 +21,15 @@ export const scales: readonly Scale[] = ['smoke', 'laptop', 'paper'];
  * @category Recipes
  */
 export interface DatasetFacts {
+  /** Name and digest, which become part of the ids of trainings. */
   readonly identity: DatasetIdentity;
   /** Pixels of an image, colours counted. */
   readonly featureCount: number;
+  /** Labels are below this. */
   readonly classCount: number;
   /** Images to train on and to hold out. */
   readonly trainCount: number;
+  /** Images that are only reported on. */
   readonly testCount: number;
 }
 
@@ -50,8 +53,11 @@ export const paperDatasets: readonly PaperDataset[] = ['fashion-mnist', 'cifar-1
  * @category Recipes
  */
 export interface PlanContext {
+  /** How much of each experiment is done. */
   readonly scale: Scale;
+  /** Seeds of networks, trainings and chance levels follow from it. */
   readonly seed: number;
+  /** Of both data sets; {@link publishedFacts} of one that is not at hand. */
   readonly data: Readonly<Record<PaperDataset, DatasetFacts>>;
   /** Data set that nothing is to be trained on; `null`: all are. */
   readonly without: PaperDataset | null;

@@ -10,8 +10,11 @@ import type { PaperDataset, PlanContext } from './plan-context.ts';
 export interface DataTable {
   /** Part of file names: lower-case words joined by hyphens. */
   readonly name: string;
+  /** Plain text without a full stop: a colon may come after it. */
   readonly caption: string;
+  /** Headings, `[columns]`. */
   readonly columns: readonly string[];
+  /** `[rows][columns]`; numbers are rounded where they are shown, and not in files. */
   readonly rows: readonly (readonly (string | number | null)[])[];
   /** Whether the report shows it; all tables are written as files. Default true. */
   readonly shown?: boolean;
@@ -25,7 +28,9 @@ export interface DataTable {
 export interface Drawing {
   /** Part of file names: lower-case words joined by hyphens. */
   readonly name: string;
+  /** Plain text, one sentence or more. */
   readonly caption: string;
+  /** SVG text, put into pages as it is. */
   readonly svg: string;
   /** Whether the paper has nothing like it. */
   readonly beyondPaper: boolean;
@@ -37,8 +42,11 @@ export interface Drawing {
  * @category Recipes
  */
 export interface Comparison {
+  /** What was measured, and how: `mean distance after 190 epochs, greedy`. */
   readonly quantity: string;
+  /** Our number, rounded, with its unit. */
   readonly ours: string;
+  /** The paper’s number; `–` where it has none, and words where it has only those or a drawing. */
   readonly paper: string;
 }
 
@@ -55,7 +63,9 @@ export type Verdict = 'holds' | 'holds partly' | 'does not hold';
  * @category Recipes
  */
 export interface Claim {
+  /** A sentence; one of ours begins with `Not in the paper:`. */
   readonly statement: string;
+  /** What follows from `by`. */
   readonly verdict: Verdict;
   /** The numbers that decided, and by what rule. */
   readonly by: string;
@@ -67,9 +77,13 @@ export interface Claim {
  * @category Recipes
  */
 export interface FigureFindings {
+  /** In the order of the report; empty for none. */
   readonly tables: readonly DataTable[];
+  /** In the order of the report; empty for none. */
   readonly drawings: readonly Drawing[];
+  /** Numbers with the paper’s beside them; empty for none. */
   readonly comparisons: readonly Comparison[];
+  /** Statements of the paper, and of our own where it has none. */
   readonly claims: readonly Claim[];
 }
 
@@ -93,7 +107,9 @@ export interface PlannedFigure {
  * @category Recipes
  */
 export interface Recipe {
+  /** Heading in reports and plans. */
   readonly title: string;
+  /** What the figure is to answer; a sentence. */
   readonly question: string;
   /** Data sets that it trains on. */
   readonly datasets: readonly PaperDataset[];

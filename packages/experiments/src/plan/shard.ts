@@ -9,6 +9,7 @@ import { type Job, withDependencies } from './job.ts';
 export interface Shard {
   /** From 1. */
   readonly index: number;
+  /** Parts of the plan, from 1. */
   readonly count: number;
 }
 

@@ -8,8 +8,11 @@ import type { DrawnNetwork, NetworkSpec, StartSpec } from './job-spec.ts';
  * @category Recipes
  */
 export interface PlannedNetwork {
+  /** What its row and column stand for in tables and figures. */
   readonly label: string;
+  /** Where its connections come from. */
   readonly spec: NetworkSpec;
+  /** The training that leaves it; absent when none has to. */
   readonly job?: TrainingJob;
 }
 
@@ -19,7 +22,9 @@ export interface PlannedNetwork {
  * @category Recipes
  */
 export interface PlannedStart {
+  /** Where connections and weights come from. */
   readonly spec: StartSpec;
+  /** The training that leaves them; absent when none has to. */
   readonly job?: TrainingJob;
 }
 

@@ -18,19 +18,10 @@ import type { DoneHow, QueuedJob, QueuedOutcome, QueuedProgress } from './queued
 import { QueueError } from './queue-error.ts';
 import type { QueueWorkerOptions } from './queue-worker-options.ts';
 import { snapshotUploads } from './snapshot-uploads.ts';
+import { Unfit } from './unfit.ts';
 
 /** A worker tells how far a job has come at most so often: watchers redraw no faster, and it costs the server work. */
 const TELL_EVERY_MS = 2000;
-
-/** Why this worker cannot do any job. */
-export class Unfit extends Error {
-  readonly reason: unknown;
-
-  constructor(reason: unknown) {
-    super('this worker cannot go on');
-    this.reason = reason;
-  }
-}
 
 /**
  * Does a job in a store of its own and brings what it comes to into the store of all, unless it is there; then frees the jobs

@@ -1,5 +1,7 @@
 import type { FlowProducer, Queue } from 'bullmq';
-import { loadOptional } from '../store/load-optional.ts';
+import { loadOptional } from '../load-optional.ts';
+import { cutOff } from './cut-off.ts';
+import { CLOSE_MS, heardIn } from './heard-in.ts';
 import type { QueueAddress } from './queue-address.ts';
 import type { QueuedJob, QueuedOutcome } from './queued-job.ts';
 import { QueueError } from './queue-error.ts';
@@ -25,10 +27,15 @@ type QueueConnection = QueueAddress['connection'] & {
  * that stand for it, which frees what waited.
  */
 export interface OpenQueue {
+  /** What it was opened by. */
   readonly address: QueueAddress;
+  /** The module, which not every installation has. */
   readonly bullmq: typeof import('bullmq');
+  /** Jobs of all plans, under their ids. */
   readonly jobs: Queue<QueuedJob, QueuedOutcome>;
+  /** What waits for what, an entry for each pair of jobs. */
   readonly links: Queue;
+  /** Puts in a job together with its links. */
   readonly flows: FlowProducer;
   /** Names of the queues. */
   readonly names: typeof NAMES;
@@ -36,6 +43,7 @@ export interface OpenQueue {
   readonly connection: QueueConnection;
   /** Whether the server does not answer just now. */
   isAway(): boolean;
+  /** Leaves the queue, within some seconds; what is in it stays there. */
   close(): Promise<void>;
 }
 
@@ -97,25 +105,6 @@ export async function openQueue(
       await cutOff([jobs, links, flows]);
     },
   };
-}
-
-/** So long may a server take to hear that nobody listens any more, in milliseconds. */
-export const CLOSE_MS = 2000;
-
-const CUT_OFF_MS = 200;
-
-/** Waits until a server has heard of something: no longer than some milliseconds, and not at all for one that is away. */
-export async function heardIn(milliseconds: number, isAway: () => boolean, hearing: Promise<unknown>): Promise<void> {
-  if (isAway()) return;
-  await Promise.race([hearing, new Promise((resolve) => setTimeout(resolve, milliseconds).unref())]);
-}
-
-/** Ends connections whatever they are at. One that waits to be opened again never says that it has ended. */
-export async function cutOff(parts: readonly { disconnect(): Promise<unknown> }[]): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, CUT_OFF_MS);
-  await Promise.race([Promise.allSettled(parts.map((part) => part.disconnect())), promise]);
-  clearTimeout(timer);
 }
 
 /** Whether trying again would end the same way. */

@@ -1,9 +1,7 @@
+import { MAX_ATTEMPTS } from '../schedule/run-jobs.ts';
 import type { OpenQueue } from './open-queue.ts';
-import { linkId, type QueuedJob } from './queued-job.ts';
+import type { QueuedJob } from './queued-job.ts';
 import { QueueError } from './queue-error.ts';
-
-/** A job is tried so often, as in a local run; the second time it begins from nothing. */
-const MAX_ATTEMPTS = 2;
 
 /**
  * Puts a job into a queue. One that is there already stays as it is.
@@ -59,4 +57,9 @@ export async function freeDependents(
   dependents: readonly string[],
 ): Promise<void> {
   for (const dependent of dependents) await links.remove(linkId(id, dependent));
+}
+
+/** Id of what stands for "`dependent` waits for `id`". */
+function linkId(id: string, dependent: string): string {
+  return `${id}.${dependent}`;
 }

@@ -17,7 +17,8 @@ export interface QueueRunner extends JobRunner {
 /**
  * The workers of a queue as those who do the jobs.
  *
- * @param options - `onTrouble`: told when the server stops answering, with the reason, and `null` when it answers again
+ * @param options - `onTrouble`: told when the server stops answering, with the reason, and `null` when it answers again;
+ * `lookAgainMs`: how often all jobs are looked at, should an event have been lost, default 15,000
  * @throws {@link QueueError} when the server does not answer or refuses; {@link UnsupportedError} when BullMQ is missing
  * @category Recipes
  */

@@ -1,6 +1,8 @@
-import { openQueue, type OpenQueue } from './open-queue.ts';
+import { allJobs, type QueueEntry } from './all-jobs.ts';
+import type { OpenQueue } from './open-queue.ts';
 import type { QueueAddress } from './queue-address.ts';
 import type { DoneHow } from './queued-job.ts';
+import { withQueue } from './with-queue.ts';
 
 /**
  * What one worker has done of what the queue remembers.
@@ -8,11 +10,15 @@ import type { DoneHow } from './queued-job.ts';
  * @category Recipes
  */
 export interface WorkerStatus {
+  /** Name of the machine, a hyphen, and the id of the process. */
   readonly name: string;
   /** Whether it has a connection now; `null` where the server does not tell. */
   readonly connected: boolean | null;
+  /** Jobs that it does now. */
   readonly running: number;
+  /** Jobs that it has done, also those that it found done. */
   readonly done: number;
+  /** Jobs whose last attempt failed here. */
   readonly failed: number;
   /** Jobs an hour between the start of its first and the end of its last; `null` before it has done one. */
   readonly jobsPerHour: number | null;
@@ -24,26 +30,32 @@ export interface WorkerStatus {
  * @category Recipes
  */
 export interface QueueStatus {
+  /** Version of the contract. */
   readonly specVersion: 'v1';
+  /** What the record is. */
   readonly kind: 'queue-status';
+  /** Its address, without user and password. */
   readonly queue: string;
   /** Ready to be taken. */
   readonly waiting: number;
   /** Waiting for others. */
   readonly blocked: number;
+  /** Taken by a worker. */
   readonly running: number;
+  /** Since the queue was last cleared, but for those that were put there anew. */
   readonly done: number;
   /** Of those that are done, the ones that two workers have worked out, with the same result. */
   readonly doneTwice: number;
+  /** Given up, each with a reason in one line. */
   readonly failed: readonly { readonly id: string; readonly name: string; readonly reason: string }[];
+  /** `worker` is `null` where the queue does not say who has taken it. */
   readonly runningJobs: readonly { readonly id: string; readonly name: string; readonly worker: string | null }[];
+  /** Those with a connection and those who have had a job, by name. */
   readonly workers: readonly WorkerStatus[];
   /** By the work that is left and how fast it went so far; `null` when that is not known, or nobody works. */
   readonly leftMs: number | null;
 }
 
-/** So many jobs are asked for at a time. */
-const PAGE = 500;
 /** How fast the queue is follows from those that ended last. */
 const RECENT_MS = 30 * 60_000;
 
@@ -85,65 +97,7 @@ export async function queueStatus(address: QueueAddress): Promise<QueueStatus> {
   });
 }
 
-/**
- * Puts all jobs that failed back, to be tried anew.
- *
- * @returns how many
- * @throws {@link QueueError} when the server does not answer or refuses
- * @category Recipes
- */
-export async function retryQueue(address: QueueAddress): Promise<number> {
-  return withQueue(address, async ({ jobs }) => {
-    const failed = await allJobs(jobs, ['failed']);
-    for (const job of failed) await job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
-    return failed.length;
-  });
-}
-
-/**
- * Removes everything from a queue. Results are in the store and stay there; what workers are doing they do to its end.
- *
- * @returns how many jobs were not done
- * @throws {@link QueueError} when the server does not answer or refuses
- * @category Recipes
- */
-export async function clearQueue(address: QueueAddress): Promise<number> {
-  return withQueue(address, async ({ jobs, links }) => {
-    const counts = await jobs.getJobCounts('waiting', 'delayed', 'prioritized', 'waiting-children', 'active', 'failed');
-    for (const queue of [links, jobs]) {
-      await queue.obliterate({ force: true });
-      await queue.resume();
-    }
-    return Object.values(counts).reduce((sum, count) => sum + count, 0);
-  });
-}
-
-type Jobs = OpenQueue['jobs'];
-type QueueJob = Awaited<ReturnType<Jobs['getJobs']>>[number];
-
-async function withQueue<Result>(address: QueueAddress, act: (queue: OpenQueue) => Promise<Result>): Promise<Result> {
-  const queue = await openQueue(address, { patient: false });
-  try {
-    return await act(queue);
-  } finally {
-    await queue.close();
-  }
-}
-
-async function allJobs(jobs: Jobs, types: Parameters<Jobs['getJobs']>[0] & readonly unknown[]): Promise<QueueJob[]> {
-  const found = new Map<string, QueueJob>();
-  for (const type of types) {
-    for (let first = 0; ; first += PAGE) {
-      const page = await jobs.getJobs([type] as never, first, first + PAGE - 1);
-      // One that moves on while it is listed may be missing, or be listed twice.
-      for (const job of page) if (job?.id !== undefined) found.set(job.id, job);
-      if (page.length < PAGE) break;
-    }
-  }
-  return Array.from(found.values());
-}
-
-async function connectedWorkers(jobs: Jobs): Promise<ReadonlySet<string> | null> {
+async function connectedWorkers(jobs: OpenQueue['jobs']): Promise<ReadonlySet<string> | null> {
   try {
     const found = await jobs.getWorkers();
     const names = found.map(({ rawname, name }) => rawname?.split(':w:')[1] ?? name ?? '');
@@ -155,36 +109,40 @@ async function connectedWorkers(jobs: Jobs): Promise<ReadonlySet<string> | null>
 
 function workersOf(
   connected: ReadonlySet<string> | null,
-  running: readonly QueueJob[],
-  done: readonly QueueJob[],
-  failed: readonly QueueJob[],
+  running: readonly QueueEntry[],
+  done: readonly QueueEntry[],
+  failed: readonly QueueEntry[],
 ): WorkerStatus[] {
   const all = [...running, ...done, ...failed].flatMap(({ processedBy }) => processedBy ?? []);
   const names = Array.from(new Set([...(connected ?? []), ...all])).toSorted((a, b) => (a < b ? -1 : 1));
-  const of = (jobs: readonly QueueJob[], name: string): QueueJob[] => jobs.filter((job) => job.processedBy === name);
   return names.map((name) => {
-    const ours = of(done, name);
-    const firstMs = Math.min(...ours.map(({ processedOn = Infinity }) => processedOn));
-    const lastMs = Math.max(...ours.map(({ finishedOn = 0 }) => finishedOn));
+    const ownOf = (jobs: readonly QueueEntry[]): QueueEntry[] => jobs.filter((job) => job.processedBy === name);
+    const own = ownOf(done);
+    const firstMs = Math.min(...own.map(({ processedOn = Infinity }) => processedOn));
+    const lastMs = Math.max(...own.map(({ finishedOn = 0 }) => finishedOn));
     const hours = Math.max(1, lastMs - firstMs) / 3_600_000;
     return {
       name,
       connected: connected === null ? null : connected.has(name),
-      running: of(running, name).length,
-      done: ours.length,
-      failed: of(failed, name).length,
-      jobsPerHour: ours.length === 0 ? null : ours.length / hours,
+      running: ownOf(running).length,
+      done: own.length,
+      failed: ownOf(failed).length,
+      jobsPerHour: own.length === 0 ? null : own.length / hours,
     };
   });
 }
 
-function timeLeft(left: readonly QueueJob[], done: readonly QueueJob[]): number | null {
+function timeLeft(left: readonly QueueEntry[], done: readonly QueueEntry[]): number | null {
   const latest = Math.max(0, ...done.map(({ finishedOn = 0 }) => finishedOn));
   const recent = done.filter(
     ({ finishedOn = 0, returnvalue }) => latest - finishedOn <= RECENT_MS && returnvalue?.how !== 'found',
   );
-  const work = (jobs: readonly QueueJob[]): number => jobs.reduce((sum, { data }) => sum + data.estimatedMs, 0);
   if (recent.length === 0) return null;
   const began = Math.min(...recent.map(({ processedOn = latest }) => processedOn));
-  return Math.round((work(left) * Math.max(1, latest - began)) / Math.max(1, work(recent)));
+  return Math.round((workOf(left) * Math.max(1, latest - began)) / Math.max(1, workOf(recent)));
+}
+
+/** Milliseconds on one core of a usual machine. */
+function workOf(jobs: readonly QueueEntry[]): number {
+  return jobs.reduce((sum, { data }) => sum + data.estimatedMs, 0);
 }

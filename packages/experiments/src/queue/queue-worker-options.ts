@@ -33,6 +33,7 @@ export interface QueueWorkerWatcher {
  * @category Recipes
  */
 export interface QueueWorkerOptions {
+  /** Queue that jobs are taken from. */
   readonly address: QueueAddress;
   /** Where results go, and those come from that a job needs. */
   readonly store: ResultStore;
@@ -52,5 +53,6 @@ export interface QueueWorkerOptions {
   readonly untilEmpty?: boolean;
   /** Release of Topograft that this worker is; default: this one. */
   readonly release?: string;
+  /** Told what the worker does; default: nobody. */
   readonly watcher?: QueueWorkerWatcher;
 }

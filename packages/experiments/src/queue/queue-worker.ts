@@ -2,12 +2,15 @@ import { rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import type { Job as BullJob } from 'bullmq';
 import { makeDirectory } from '@topograft/sparse-core/node';
-import { doQueuedJob, Unfit } from './do-queued-job.ts';
-import { cutOff, heardIn, openQueue, type OpenQueue } from './open-queue.ts';
+import { cutOff } from './cut-off.ts';
+import { doQueuedJob } from './do-queued-job.ts';
+import { heardIn } from './heard-in.ts';
+import { openQueue, type OpenQueue } from './open-queue.ts';
 import { DIFFERENT } from './publish-job.ts';
 import type { QueuedJob, QueuedOutcome } from './queued-job.ts';
 import { answerText, isAnswer } from './queue-failure.ts';
 import type { QueueWorkerOptions } from './queue-worker-options.ts';
+import { Unfit } from './unfit.ts';
 
 /** So often may a worker vanish while it does a job before the job counts as the cause. */
 const MAX_STALLS = 3;

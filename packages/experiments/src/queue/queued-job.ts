@@ -9,7 +9,9 @@ import type { JobSpec } from '../plan/job-spec.ts';
 export interface QueuedJob {
   /** Release of Topograft that planned it; others do not take it. */
   readonly release: string;
+  /** For people. */
   readonly name: string;
+  /** What is to be done. */
   readonly spec: JobSpec;
   /** Images of the data set, of a training: data that are drawn by code are drawn again by who does the job. */
   readonly images?: { readonly trainCount: number; readonly testCount: number };
@@ -33,14 +35,11 @@ export type DoneHow = 'stored' | 'twice' | 'found';
  * @category Recipes
  */
 export interface QueuedOutcome {
+  /** Whether the result is this worker’s own. */
   readonly how: DoneHow;
+  /** Milliseconds of this attempt, transfers from and to the store counted. */
   readonly elapsedMs: number;
 }
 
 /** What a worker tells while it works. */
 export type QueuedProgress = Exclude<JobEvent, { readonly snapshot: true }>;
-
-/** Id of what stands for "`dependent` waits for `id`". */
-export function linkId(id: string, dependent: string): string {
-  return `${id}.${dependent}`;
-}

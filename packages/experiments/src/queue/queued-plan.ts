@@ -1,18 +1,18 @@
 import { packageVersions } from '../node/package-versions.ts';
 import type { IdentifiedData } from '../node/run-job.ts';
 import { estimateMs, typicalSpeed } from '../plan/estimate-work.ts';
+import { imageCounts } from '../plan/image-counts.ts';
 import { type Job, withDependencies } from '../plan/job.ts';
-import { criticalPaths } from '../schedule/critical-paths.ts';
+import { byUrgency } from '../schedule/by-urgency.ts';
 import type { QueuedJob } from './queued-job.ts';
 
-/**
- * The jobs of a plan, and what a queue needs to know of them.
- */
+/** The jobs of a plan, and what a queue needs to know of them. */
 export interface QueuedPlan {
   /** Each after those that it needs. */
   readonly jobs: readonly Job[];
   /** What has the most to come first: what is first in the queue is done first. */
   readonly byUrgency: readonly Job[];
+  /** The same jobs, by id. */
   readonly byId: ReadonlyMap<string, Job>;
   /** Ids of the jobs that wait for one. */
   dependentsOf(id: string): readonly string[];
@@ -27,11 +27,8 @@ export interface QueuedPlan {
  */
 export function queuedPlan(goals: readonly Job[], datasets: ReadonlyMap<string, IdentifiedData>): QueuedPlan {
   const jobs = withDependencies(goals);
-  const images = new Map(
-    Array.from(datasets, ([sha256, { train, test }]) => [sha256, { trainCount: train.count, testCount: test.count }]),
-  );
+  const images = imageCounts(datasets);
   const weights = new Map(jobs.map((job) => [job.id, estimateMs(job, images, typicalSpeed)]));
-  const paths = criticalPaths(jobs, ({ id }) => weights.get(id)!);
   const dependents = new Map<string, string[]>();
   for (const { id, dependencies } of jobs) {
     for (const needed of dependencies) dependents.set(needed.id, [...(dependents.get(needed.id) ?? []), id]);
@@ -40,7 +37,7 @@ export function queuedPlan(goals: readonly Job[], datasets: ReadonlyMap<string, 
   const release = packageVersions()['@topograft']!;
   return {
     jobs,
-    byUrgency: jobs.toSorted((a, b) => paths.get(b.id)! - paths.get(a.id)! || (a.id < b.id ? -1 : 1)),
+    byUrgency: byUrgency(jobs, ({ id }) => weights.get(id)!),
     byId: new Map(jobs.map((job) => [job.id, job])),
     dependentsOf,
     entryOf({ id, name, spec }) {

@@ -7,7 +7,9 @@ import type { FailedJob } from '../schedule/run-jobs.ts';
 import { jobKey, resultKey } from '../store/job-paths.ts';
 import { readJobResult } from '../store/job-result.ts';
 import type { ResultStore } from '../store/result-store.ts';
-import { CLOSE_MS, cutOff, heardIn, type OpenQueue } from './open-queue.ts';
+import { cutOff } from './cut-off.ts';
+import { CLOSE_MS, heardIn } from './heard-in.ts';
+import type { OpenQueue } from './open-queue.ts';
 import { DIFFERENT } from './publish-job.ts';
 import { freeDependents, joinJob, putJob } from './put-job.ts';
 import type { QueuedProgress } from './queued-job.ts';
@@ -18,11 +20,11 @@ import { isAnswer, queueFailure } from './queue-failure.ts';
 /** So many questions to the store or the queue are under way at a time. */
 const AT_ONCE = 16;
 
-/**
- * Where jobs are put, and where their results come.
- */
+/** Where jobs are put, and where their results come. */
 export interface QueuedConditions extends RunConditions {
+  /** Where workers put results. */
   readonly store: ResultStore;
+  /** Where workers find jobs. */
   readonly queue: OpenQueue;
   /** How often to look at all jobs again, should an event have been lost, in milliseconds; default 15,000. */
   readonly lookAgainMs?: number;

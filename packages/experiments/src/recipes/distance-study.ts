@@ -17,29 +17,38 @@ import { type Matrix, matrixTable, meanOverLayers } from './matrices.ts';
  * nothing is left to refine.
  */
 export interface DistanceStudy {
+  /** Part of file names: lower-case words joined by hyphens. */
   readonly name: string;
+  /** Whether layers are measured together, or the first alone. */
   readonly layers: 'sparse' | 'first';
+  /** How many layers distances are means over. */
   readonly layerCount: number;
+  /** One an alignment, greedy first. */
   readonly parts: readonly {
     readonly alignment: Alignment;
     readonly collection: DistanceCollection;
     readonly chance: ChanceJob;
   }[];
+  /** Of all parts. */
   readonly jobs: readonly Job[];
 }
 
 /** What a study found under one alignment. */
 export interface StudiedDistances {
+  /** How hidden neurons are paired. */
   readonly alignment: Alignment;
+  /** `[n]`, of rows and columns. */
   readonly labels: readonly string[];
+  /** `[n][n]`, over the layers of the study, in [0, 1]. */
   readonly matrix: Matrix;
   /** Of the first layer alone. */
   readonly firstLayer: Matrix;
+  /** Mean and standard deviation of the chance level, over the same layers. */
   readonly chance: { readonly mean: number; readonly sd: number };
 }
 
 /** Chance levels are estimated from so many pairs of random networks. */
-export const CHANCE_SAMPLES: Readonly<Record<Alignment, number>> = { greedy: 20, identity: 20, refined: 5 };
+const CHANCE_SAMPLES: Readonly<Record<Alignment, number>> = { greedy: 20, identity: 20, refined: 5 };
 
 /** Plans a study of networks of these settings. */
 export function distanceStudy(

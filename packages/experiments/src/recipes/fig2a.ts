@@ -1,19 +1,12 @@
 import type { PlanContext, Scale } from '../plan/plan-context.ts';
 import type { Claim, PlannedFigure, Recipe } from '../plan/planned-figure.ts';
-import {
-  type DensitySweep,
-  densitySweep,
-  setGain,
-  type SweepAccuracies,
-  sweepEvaluation,
-  sweepNames,
-  type SweepSettings,
-} from './density-sweep.ts';
+import { type DensitySweep, densitySweep, sweepNames, type SweepSettings } from './density-sweep.ts';
 import { departures, fashionDepartures, smokeDepartures } from './departures.ts';
 import { fig4Interval } from './fig4.ts';
-import { points } from './format.ts';
-import { fashionConfig, percentOf } from './paper-networks.ts';
+import { densityText, points } from './format.ts';
+import { fashionConfig } from './paper-networks.ts';
 import { meanOf } from './statistics.ts';
+import { setGain, SIMILAR, type SweepAccuracies, sweepEvaluation } from './sweep-evaluation.ts';
 import { judge, judgeShare } from './verdict.ts';
 
 /** The densities of figures 2a, 3b and 5. */
@@ -32,9 +25,6 @@ const settings: Readonly<Record<Scale, SweepSettings>> = {
   },
   smoke: { densities: [0.05, 0.1, 0.5], rootCount: 2, generationCount: 2, epochCount: 4, denseCount: 2 },
 };
-
-/** Points of accuracy that count as the same. */
-const SIMILAR = 0.005;
 
 /** The trainings of figure 2a, whose networks figure 5 looks at too. */
 export function fashionSweep(context: PlanContext): DensitySweep {
@@ -102,7 +92,7 @@ function claimsOf(found: SweepAccuracies): Claim[] {
     judge('Sparse networks still reach the dense accuracy with only 0.6 % of the parameters.', {
       holds: gap >= -SIMILAR,
       partly: gap >= -3 * SIMILAR,
-      by: `SET at ${percentOf(sparse.density)} less dense: ${points(gap)} points (holds from −0.5, partly from −1.5)`,
+      by: `SET at ${densityText(sparse.density)} less dense: ${points(gap)} points (holds from −0.5, partly from −1.5)`,
     }),
     judgeShare(
       'Networks trained with SET achieve a slightly better accuracy than those without.',

@@ -1,17 +1,11 @@
 import type { PlanContext, Scale } from '../plan/plan-context.ts';
 import type { Claim, PlannedFigure, Recipe } from '../plan/planned-figure.ts';
-import {
-  densitySweep,
-  setGain,
-  type SweepAccuracies,
-  sweepEvaluation,
-  sweepNames,
-  type SweepSettings,
-} from './density-sweep.ts';
+import { densitySweep, sweepNames, type SweepSettings } from './density-sweep.ts';
 import { departures, smokeDepartures } from './departures.ts';
 import { fig6Config } from './fig6.ts';
-import { points } from './format.ts';
-import { cifarConfig, percentOf } from './paper-networks.ts';
+import { densityText, points } from './format.ts';
+import { cifarConfig } from './paper-networks.ts';
+import { setGain, SIMILAR, type SweepAccuracies, sweepEvaluation } from './sweep-evaluation.ts';
 import { judge, judgeShare } from './verdict.ts';
 
 const settings: Readonly<Record<Scale, SweepSettings>> = {
@@ -25,8 +19,6 @@ const settings: Readonly<Record<Scale, SweepSettings>> = {
   laptop: { densities: [0.007, 0.05, 0.2], rootCount: 2, generationCount: 1, epochCount: 10, denseCount: 1 },
   smoke: { densities: [0.05, 0.1, 0.5], rootCount: 2, generationCount: 2, epochCount: 4, denseCount: 1 },
 };
-
-const SIMILAR = 0.005;
 
 /**
  * Figure 2b: accuracy by density on CIFAR-10.
@@ -81,7 +73,7 @@ function claimsOf(found: SweepAccuracies): Claim[] {
     judge('With only 5 % of the parameters, SET outperforms the dense network.', {
       holds: gap > 0,
       partly: gap >= -2 * SIMILAR,
-      by: `SET at ${percentOf(few.density)} less dense: ${points(gap)} points (holds above 0, partly from −1)`,
+      by: `SET at ${densityText(few.density)} less dense: ${points(gap)} points (holds above 0, partly from −1)`,
     }),
   ];
 }

@@ -7,10 +7,10 @@ import type { ChanceJob } from '../plan/job.ts';
 import type { PlannedNetwork } from '../plan/training-job.ts';
 import { departures, smokeDepartures } from './departures.ts';
 import { fashionDensities } from './fig2a.ts';
-import { distanceText } from './format.ts';
+import { densityText, distanceText } from './format.ts';
 import { inOrder } from './in-order.ts';
 import { type Matrix, matrixTable } from './matrices.ts';
-import { fashionConfig, generationSpec, networkSeed, percentOf } from './paper-networks.ts';
+import { fashionConfig, generationSpec, networkSeed } from './paper-networks.ts';
 import { meanOf, rankCorrelation } from './statistics.ts';
 import { judge, judgeShare } from './verdict.ts';
 import { upTo } from './up-to.ts';
@@ -28,11 +28,14 @@ const settings: Readonly<Record<Scale, Settings>> = {
   smoke: { densities: [0.05, 0.1, 0.5], rootCount: 2, generationCount: 2, denseCount: 2 },
 };
 
+/** Pairs of random networks for each pair of densities: fewer than elsewhere, as there are many. */
 const CHANCE_SAMPLES = 5;
 
 /** A network of the figure, with what it is. */
 export interface DensityNetwork extends PlannedNetwork {
+  /** Of its first layer, in (0, 1]. */
   readonly density: number;
+  /** Which root of its density it comes from, from 0; each dense network is one. */
   readonly root: number;
 }
 
@@ -48,7 +51,7 @@ export function denseNetworks({ layerWidths }: { layerWidths: readonly number[] 
 
 /** Greedy distance, first layer, of independent random networks of two densities. */
 export function densityChance(context: PlanContext, a: number, b: number): ChanceJob {
-  return chanceJob(`chance level, greedy, ${percentOf(a)} and ${percentOf(b)}`, {
+  return chanceJob(`chance level, greedy, ${densityText(a)} and ${densityText(b)}`, {
     layerWidths: fashionConfig(context).layerWidths.slice(0, 2),
     densities: [[a], [b]],
     alignment: 'greedy',
@@ -59,7 +62,7 @@ export function densityChance(context: PlanContext, a: number, b: number): Chanc
 
 /** Label of a network of a collection over densities: `0.6 % 0.3` is generation 3 of root 0. */
 export function densityLabel(density: number, root: number, generation: number): string {
-  return `${percentOf(density)} ${root}.${generation}`;
+  return `${densityText(density)} ${root}.${generation}`;
 }
 
 /**
@@ -124,7 +127,7 @@ function plan(context: PlanContext): PlannedFigure {
         chance[i]![j] = chance[j]![i] = (await results.chance(job)).mean;
       }
       const labels = networks.map(({ label }) => label);
-      const densityLabels = densities.map(percentOf);
+      const densityLabels = densities.map(densityText);
       const title = 'Distances between networks of different densities';
       return {
         tables: [

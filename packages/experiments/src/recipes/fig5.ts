@@ -6,10 +6,10 @@ import { networkAfter } from '../plan/training-job.ts';
 import { fashionDepartures, smokeDepartures } from './departures.ts';
 import { fashionSweep, fashionSweepDepartures } from './fig2a.ts';
 import { denseNetworks, densityChance, densityLabel, type DensityNetwork } from './fig3b.ts';
-import { distanceText, points } from './format.ts';
+import { densityText, distanceText, points } from './format.ts';
 import { inOrder } from './in-order.ts';
 import { matrixTable, pairValues, submatrix } from './matrices.ts';
-import { fashionConfig, generationSpec, percentOf } from './paper-networks.ts';
+import { fashionConfig, generationSpec } from './paper-networks.ts';
 import { meanOf } from './statistics.ts';
 import { judge, judgeShare } from './verdict.ts';
 
@@ -95,7 +95,7 @@ function plan(context: PlanContext): PlannedFigure {
             name: 'within-densities',
             caption: 'Mean distance between networks of the same density, first layer, greedy',
             columns: ['density', 'before', 'after', 'by chance'],
-            rows: changes.map(({ density, was, is }, index) => [percentOf(density), was, is, chance[index]!]),
+            rows: changes.map(({ density, was, is }, index) => [densityText(density), was, is, chance[index]!]),
           },
           ...found.flatMap((each) =>
             (['before', 'after'] as const).map((moment) =>

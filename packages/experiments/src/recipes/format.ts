@@ -12,3 +12,8 @@ export function points(difference: number): string {
 export function distanceText(value: number): string {
   return value.toFixed(3);
 }
+
+/** A density as per cent, in as many digits as it has: `0.6 %`. */
+export function densityText(density: number): string {
+  return `${Number((100 * density).toPrecision(6))} %`;
+}

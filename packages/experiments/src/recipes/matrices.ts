@@ -20,7 +20,7 @@ export function submatrix(matrix: Matrix, indices: readonly number[]): number[][
   return indices.map((i) => indices.map((j) => matrix[i]![j]!));
 }
 
-/** A matrix as a table of a report; shown only when it is small. */
+/** A matrix as a table that the report keeps as a file and does not show: most are large. */
 export function matrixTable(name: string, caption: string, labels: readonly string[], matrix: Matrix): DataTable {
   return {
     name,

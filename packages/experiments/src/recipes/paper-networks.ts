@@ -1,9 +1,10 @@
 import { topologyPaper } from '@topograft/set-trainer';
 import type { TrainingConfig } from '@topograft/sparse-core';
 import type { NetworkSpec } from '../plan/job-spec.ts';
-import type { PlanContext } from '../plan/plan-context.ts';
+import type { PaperDataset, PlanContext } from '../plan/plan-context.ts';
 import { drawnNetwork, type PlannedNetwork, type PlannedStart, trainingJob } from '../plan/training-job.ts';
 import type { TrainingJob } from '../plan/job.ts';
+import { densityText } from './format.ts';
 import { upTo } from './up-to.ts';
 
 /** Share of the connections that each generation moves. */
@@ -83,28 +84,19 @@ export function generationNetworks(config: TrainingConfig, count: number): Plann
   }));
 }
 
-/**
- * Trains a generation of a root network; weights and all else are drawn from the root's seed.
- *
- * @param name - of the data set
- */
+/** Trains a generation of a root network; weights and all else are drawn from the root's seed. */
 export function generationTraining(
   { data }: PlanContext,
-  name: 'fashion-mnist' | 'cifar-10',
+  dataset: PaperDataset,
   config: TrainingConfig,
   generation: number,
 ): TrainingJob {
   const start: PlannedStart =
     generation === 0 ? { spec: { kind: 'method' } } : { spec: generationSpec(config, generation) };
-  return trainingJob(trainingName(config, generation), { config, dataset: data[name].identity, start });
+  return trainingJob(trainingName(config, generation), { config, dataset: data[dataset].identity, start });
 }
 
 function trainingName({ method, density, seed, layerWidths }: TrainingConfig, generation: number): string {
-  const which = method === 'dense' ? '' : ` ${percentOf(density)}`;
+  const which = method === 'dense' ? '' : ` ${densityText(density)}`;
   return `${method}${which}, ${layerWidths.join('-')}, seed ${seed}, generation ${generation}`;
-}
-
-/** A density as per cent, in as many digits as it has: `0.6 %`. */
-export function percentOf(density: number): string {
-  return `${Number((100 * density).toPrecision(6))} %`;
 }

@@ -26,9 +26,13 @@ function tQuantile(degreesOfFreedom: number): number {
  * @category Recipes
  */
 export interface MeanInterval {
+  /** Arithmetic, in the unit of the values. */
   readonly mean: number;
+  /** Lower end of the interval; `null` for one value. */
   readonly low: number | null;
+  /** Upper end of the interval; `null` for one value. */
   readonly high: number | null;
+  /** Values that it is the mean of, from 1. */
   readonly count: number;
 }
 

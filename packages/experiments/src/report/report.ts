@@ -1,7 +1,7 @@
 import type { DatasetIdentity } from '@topograft/sparse-core';
 import type { Scale } from '../plan/plan-context.ts';
 import type { FigureFindings } from '../plan/planned-figure.ts';
-import type { JobCounts } from '../plan/summarize-jobs.ts';
+import type { JobCounts } from '../plan/count-jobs.ts';
 
 /**
  * What a report says of one figure.
@@ -9,10 +9,15 @@ import type { JobCounts } from '../plan/summarize-jobs.ts';
  * @category Recipes
  */
 export interface ReportSection {
+  /** Name of the recipe, and of the folder of its files: `fig4`. */
   readonly figure: string;
+  /** Heading. */
   readonly title: string;
+  /** What the figure is to answer; a sentence. */
   readonly question: string;
+  /** How much work it is, with all that its jobs need. */
   readonly counts: JobCounts;
+  /** What is not as in the paper, a line each; empty when all is. */
   readonly departures: readonly string[];
   /** `null` where jobs are missing. */
   readonly findings: FigureFindings | null;
@@ -26,14 +31,21 @@ export interface ReportSection {
  * @category Recipes
  */
 export interface Report {
+  /** Version of the contract. */
   readonly specVersion: 'v1';
+  /** What the record is. */
   readonly kind: 'reproduction-report';
+  /** What was asked for: names of figures with spaces between, or `all`. */
   readonly target: string;
+  /** How much of each experiment was done. */
   readonly scale: Scale;
+  /** What the seeds of all jobs follow from. */
   readonly seed: number;
   /** Makes it again. */
   readonly command: string;
+  /** Those that the figures train on; empty for none. */
   readonly datasets: readonly DatasetIdentity[];
+  /** One a figure, in the order of the plan. */
   readonly sections: readonly ReportSection[];
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { fileFailure, makeDirectory, writeFileAtomically } from '@topograft/sparse-core/node';
+import { fileFailure, makeDirectory } from '@topograft/sparse-core/node';
+import { writeText } from '../node/write-text.ts';
 import type { DataTable } from '../plan/planned-figure.ts';
 import type { Report, ReportEnvironment } from './report.ts';
 import { reportHtml } from './report-html.ts';
@@ -33,10 +34,6 @@ export async function writeReport(directory: string, report: Report, environment
   const page = join(directory, 'index.html');
   await writeText(page, reportHtml(report, environment));
   return page;
-}
-
-function writeText(path: string, text: string): Promise<void> {
-  return writeFileAtomically(path, new TextEncoder().encode(text));
 }
 
 function tableCsv({ columns, rows }: DataTable): string {

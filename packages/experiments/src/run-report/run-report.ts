@@ -10,6 +10,7 @@ import type { ReportEnvironment } from '../report/report.ts';
 export interface RunSection {
   /** Part of addresses and file names: `run-1` and so on. */
   readonly id: string;
+  /** What the run is called in the report. */
   readonly name: string;
   /** How it stands, in a sentence. */
   readonly summary: string;
@@ -17,10 +18,13 @@ export interface RunSection {
   readonly settings: ReportEnvironment['facts'];
   /** Engine, versions, times. */
   readonly environment: ReportEnvironment['facts'];
+  /** Which data it learnt from. */
   readonly dataset: DatasetIdentity;
   /** Trains it again. */
   readonly command: string;
+  /** All epochs, and before them the results, once an epoch has ended. */
   readonly tables: readonly DataTable[];
+  /** Curves and topology, as far as the run has stored them; may be empty. */
   readonly drawings: readonly Drawing[];
 }
 
@@ -30,7 +34,9 @@ export interface RunSection {
  * @category Recipes
  */
 export interface RunReport {
+  /** Version of the contract. */
   readonly specVersion: 'v1';
+  /** What the record is. */
   readonly kind: 'run-report';
   /** Makes the report again. */
   readonly command: string;
@@ -38,5 +44,6 @@ export interface RunReport {
   readonly overview: DataTable;
   /** Curves of all runs; none where there is one run only, or more than can be told apart. */
   readonly drawings: readonly Drawing[];
+  /** One section a run, in the order they were named in. */
   readonly runs: readonly RunSection[];
 }

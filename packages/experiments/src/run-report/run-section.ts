@@ -22,10 +22,15 @@ import { settingFacts } from './setting-facts.ts';
  * @category Recipes
  */
 export interface ReportedRun {
+  /** Name of its directory, or of its zip. */
   readonly label: string;
+  /** What the run is, and how it stands. */
   readonly manifest: RunManifest;
+  /** One an epoch, from epoch 1 on. */
   readonly records: readonly EpochRecord[];
+  /** Seconds of training, evaluating and writing; `null` when not known. */
   readonly seconds: number | null;
+  /** At rising epochs; empty for none. */
   readonly topologies: readonly { readonly epoch: number; readonly network: NetworkTopology }[];
   /** Trains it again. */
   readonly command: string;

@@ -28,6 +28,7 @@ export interface JobWatcher {
  * @category Recipes
  */
 export interface JobConditions {
+  /** Folder of the store, opened. */
   readonly store: string;
   /** Of a training. */
   readonly dataset?: IdentifiedData | undefined;
@@ -35,6 +36,7 @@ export interface JobConditions {
   readonly startOver: boolean;
   /** Pack the files of a training so often, after an epoch, and when it is interrupted; left out: never. */
   readonly snapshotEveryMs?: number;
+  /** Stops the job, which can then be gone on with. */
   readonly signal: AbortSignal;
 }
 
@@ -44,6 +46,7 @@ export interface JobConditions {
  * @category Recipes
  */
 export interface JobPool {
+  /** How many jobs are done at the same time. */
   readonly threadCount: number;
   /**
    * Does a job that this process has claimed.

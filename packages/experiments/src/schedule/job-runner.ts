@@ -17,7 +17,9 @@ import { type FailedJob, type JobsWatcher, runJobs } from './run-jobs.ts';
 export interface RunConditions {
   /** By SHA-256 of their identity. */
   readonly datasets: ReadonlyMap<string, IdentifiedData>;
+  /** Stops the work; the same call goes on with it later. */
   readonly signal: AbortSignal;
+  /** Told how the jobs get on; default: nobody. */
   readonly watcher?: JobsWatcher;
   /** Do again what is done. */
   readonly force: boolean;
@@ -29,6 +31,7 @@ export interface RunConditions {
  * @category Recipes
  */
 export interface JobRunner {
+  /** Where results are found. */
   readonly store: ResultStore;
   /** Who they are, for the report: `4 of 8`. */
   readonly workers: string;

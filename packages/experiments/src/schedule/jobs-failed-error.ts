@@ -10,6 +10,7 @@ const NAMED = 3;
  * @category Errors
  */
 export class JobsFailedError extends TopograftError {
+  /** All of them in the order of the plan, also those that were left out because they need another. */
   readonly failed: readonly FailedJob[];
 
   /** @param what - what the jobs were for */

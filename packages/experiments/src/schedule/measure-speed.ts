@@ -1,7 +1,7 @@
 import { syntheticImages } from '@topograft/datasets';
 import { networkDistance } from '@topograft/nnstd';
 import { createTrainer, initialTopology, topologyPaper } from '@topograft/set-trainer';
-import type { TrainingConfig } from '@topograft/sparse-core';
+import type { Alignment, TrainingConfig } from '@topograft/sparse-core';
 import { EVALUATION_SHARE, type Speed } from '../plan/estimate-work.ts';
 import { trainingSetup } from '../training-setup.ts';
 
@@ -41,7 +41,7 @@ export async function measureSpeed(nowMs: () => number = () => performance.now()
   );
   const perNeuron = Math.max(0, sparseMs / images - perConnection * connections(DENSITIES.sparse)) / neurons;
 
-  const pair = (alignment: keyof Speed['pairMs'], density: number): readonly [number, number] => {
+  const pair = (alignment: Alignment, density: number): readonly [number, number] => {
     const layer = (seed: number): ReturnType<typeof initialTopology> =>
       initialTopology({ ...topologyPaper, layerWidths: [784, 784, 784], outputLayer: 'sparse', density, seed });
     const [first, second] = [layer(1), layer(2)];
@@ -51,6 +51,7 @@ export async function measureSpeed(nowMs: () => number = () => performance.now()
       networkDistance(first, second, { alignment });
       least = Math.min(least, nowMs() - startedMs);
     }
+    // The networks have two layers.
     return [density, least / 2];
   };
   return {

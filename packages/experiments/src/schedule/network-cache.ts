@@ -22,7 +22,7 @@ export function createNetworkCache(maxBytes: number): NetworkCache {
   let keptBytes = 0;
   return {
     async resolve(spec, layers, store) {
-      // A network that is drawn is the same wherever results are kept.
+      // A network that is drawn, or named by its digest, is the same wherever results are kept.
       const key = canonicalJson([spec.kind === 'stored' || spec.kind === 'learnt' ? store : null, layers, spec]);
       let network = kept.get(key);
       if (network === undefined) {

@@ -12,12 +12,17 @@ import { resolveNetwork } from './resolve-network.ts';
 
 /** What a training is done with, and who is told. */
 export interface TrainingHooks {
+  /** What the run is called in its manifest. */
   readonly name: string;
+  /** Folder of the store that other jobs have left their results in. */
   readonly store: string;
+  /** What the run learns from. */
   readonly dataset: IdentifiedData;
   /** Begin again instead of going on with what is there. */
   readonly startOver: boolean;
+  /** Stops the run at a batch boundary. */
   readonly signal: AbortSignal;
+  /** Told every few batches. */
   readonly onProgress: (progress: BatchProgress) => void;
   /** The run is at rest until this is done. */
   readonly onEpoch: (record: EpochRecord) => Promise<void>;
@@ -31,6 +36,7 @@ export interface TrainingHooks {
  */
 export async function performTraining(paths: JobPaths, spec: TrainingSpec, hooks: TrainingHooks): Promise<void> {
   const { config, keepEpochs } = spec;
+  const { signal, onProgress, onEpoch } = hooks;
   const job: RunJob = {
     name: hooks.name,
     directory: paths.run,
@@ -47,7 +53,7 @@ export async function performTraining(paths: JobPaths, spec: TrainingSpec, hooks
     if (!startOver && isKept && epochCount < config.epochCount && (await isThere(model))) continue;
     const resume = !startOver && (await isThere(runPaths(paths.run).manifest));
     const stage = { ...job, config: { ...config, epochCount }, resume, force: startOver };
-    for await (const record of trainRun(stage, hooks)) await hooks.onEpoch(record);
+    for await (const record of trainRun(stage, { signal, onProgress })) await onEpoch(record);
     if (isKept) await writeFileAtomically(model, await readFile(runPaths(paths.run).checkpoint));
     startOver = false;
   }

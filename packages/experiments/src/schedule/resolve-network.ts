@@ -1,7 +1,8 @@
 import { initialTopology, modelFromTensors } from '@topograft/set-trainer';
-import { denseLayer, networkFromSafetensors, type NetworkTopology, readSafetensors } from '@topograft/sparse-core';
-import { rewiredGenerations } from '../rewired-generations.ts';
+import { networkFromSafetensors, type NetworkTopology, readSafetensors } from '@topograft/sparse-core';
+import { denseNetwork } from '../dense-network.ts';
 import type { NetworkSpec } from '../plan/job-spec.ts';
+import { rewiredGenerations } from '../rewired-generations.ts';
 import { directoryStore } from '../store/directory-store.ts';
 import { readGivenNetwork } from '../store/given-network.ts';
 import { BEST_MODEL, topologyFile } from '../store/job-paths.ts';
@@ -23,11 +24,8 @@ export async function resolveNetwork(spec: NetworkSpec, store: string): Promise<
       return networkFromSafetensors(await readGivenNetwork(directoryStore(store), spec.sha256), {
         what: `the network ${spec.sha256}`,
       });
-    case 'dense': {
-      const { layerWidths } = spec;
-      const layers = layerWidths.slice(1).map((width, index) => denseLayer(layerWidths[index]!, width));
-      return { specVersion: 'v1', layers };
-    }
+    case 'dense':
+      return denseNetwork(spec.layerWidths);
     case 'learnt': {
       const bytes = await readJobFile(directoryStore(store), spec.job, BEST_MODEL);
       return learntTopology(modelFromTensors(readSafetensors(bytes), 'model', `"${BEST_MODEL}"`));

@@ -1,12 +1,13 @@
 import { TopograftError } from '@topograft/sparse-core';
 import type { IdentifiedData } from '../node/run-job.ts';
 import { estimateMs, typicalSpeed } from '../plan/estimate-work.ts';
+import { imageCounts } from '../plan/image-counts.ts';
 import { type Job, withDependencies } from '../plan/job.ts';
 import { claimJob } from '../store/claim-job.ts';
 import { directoryStore } from '../store/directory-store.ts';
 import { jobPaths } from '../store/job-paths.ts';
 import { readJobResult } from '../store/job-result.ts';
-import { criticalPaths } from './critical-paths.ts';
+import { byUrgency } from './by-urgency.ts';
 import type { JobPool, JobWatcher } from './job-pool.ts';
 
 /**
@@ -15,6 +16,7 @@ import type { JobPool, JobWatcher } from './job-pool.ts';
  * @category Recipes
  */
 export interface FailedJob {
+  /** As it was planned. */
   readonly job: Job;
   /** One line. */
   readonly reason: string;
@@ -44,18 +46,21 @@ export interface JobsWatcher {
 export interface RunJobsOptions {
   /** Folder of the store, opened. */
   readonly store: string;
+  /** Does as many jobs at once as it has threads. */
   readonly pool: JobPool;
   /** By SHA-256 of their identity. */
   readonly datasets: ReadonlyMap<string, IdentifiedData>;
+  /** Stops the work; the same call goes on with it later. */
   readonly signal: AbortSignal;
+  /** Told how the jobs get on; default: nobody. */
   readonly watcher?: JobsWatcher;
   /** How often to look again whether another process has done a job that it holds, in milliseconds; default 500. */
   readonly lookAgainMs?: number;
 }
 
 /** A job is tried so often; the second time it begins from nothing. */
-const MAX_ATTEMPTS = 2;
-/** So long may jobs take to put their files in order when everything stops. */
+export const MAX_ATTEMPTS = 2;
+/** So long may jobs take to put their files in order when everything stops, in milliseconds. */
 const GRACE_MS = 700;
 
 /**
@@ -72,10 +77,7 @@ const GRACE_MS = 700;
 export async function runJobs(goals: readonly Job[], options: RunJobsOptions): Promise<readonly FailedJob[]> {
   const { store, pool, datasets, signal, watcher = {}, lookAgainMs = 500 } = options;
   const jobs = withDependencies(goals);
-  const facts = new Map(
-    Array.from(datasets, ([sha256, { train, test }]) => [sha256, { trainCount: train.count, testCount: test.count }]),
-  );
-  const paths = criticalPaths(jobs, (job) => estimateMs(job, facts, typicalSpeed));
+  const images = imageCounts(datasets);
   const done = new Set<string>();
   for (const { id } of jobs) if (await isDone(store, id)) done.add(id);
   watcher.onPlan?.(
@@ -87,9 +89,7 @@ export async function runJobs(goals: readonly Job[], options: RunJobsOptions): P
   const attempts = new Map<string, number>();
   const held = new Map<string, number>();
   const running = new Map<string, Promise<void>>();
-  const waiting = jobs
-    .filter(({ id }) => !done.has(id))
-    .toSorted((a, b) => paths.get(b.id)! - paths.get(a.id)! || (a.id < b.id ? -1 : 1));
+  const waiting = byUrgency(jobs, (job) => estimateMs(job, images, typicalSpeed)).filter(({ id }) => !done.has(id));
   const remove = (job: Job): void => void waiting.splice(waiting.indexOf(job), 1);
 
   /** Does a job unless it is done or held by now. */
@@ -141,6 +141,7 @@ export async function runJobs(goals: readonly Job[], options: RunJobsOptions): P
       const isReady = job.dependencies.every(({ id }) => done.has(id));
       if (!isReady || (held.get(job.id) ?? 0) > performance.now()) continue;
       remove(job);
+      held.delete(job.id);
       running.set(
         job.id,
         start(job).finally(() => running.delete(job.id)),

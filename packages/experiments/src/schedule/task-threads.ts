@@ -14,6 +14,7 @@ export interface ThreadOptions {
 
 /** Worker threads that do tasks of one kind; each comes with a port, on which events go out and an abort comes in. */
 export interface TaskThreads<Task, Event, Outcome> {
+  /** How many tasks are done at the same time. */
   readonly threadCount: number;
   /**
    * Does a task on the next free thread.

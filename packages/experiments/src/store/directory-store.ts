@@ -42,7 +42,7 @@ export function directoryStore(directory: string): ResultStore {
     async create(key, bytes) {
       const path = pathOf(key);
       // A name of its own, which a list passes over: of two who try at once each has written all before either is seen.
-      const own = `${dirname(key)}/.${basename(key)}.${process.pid}.${claimNumber++ % 10_000}.tmp`;
+      const own = `${dirname(key)}/.${basename(key)}.${process.pid}.${temporaryNumber++ % 10_000}.tmp`;
       await write(own, bytes);
       try {
         await link(pathOf(own), path);
@@ -65,7 +65,8 @@ export function directoryStore(directory: string): ResultStore {
   };
 }
 
-let claimNumber = 0;
+/** Tells the temporary files of this process apart. */
+let temporaryNumber = 0;
 
 async function keysUnder(directory: string, prefix: string): Promise<string[]> {
   const folder = join(directory, ...prefix.split('/'));

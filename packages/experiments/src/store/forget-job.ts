@@ -10,9 +10,10 @@ import type { JobPaths } from './job-paths.ts';
  * @throws {@link FileError} when another process is doing the job, or its folder cannot be removed
  * @category Recipes
  */
-export async function forgetJob({ directory, ...paths }: JobPaths): Promise<void> {
+export async function forgetJob(paths: JobPaths): Promise<void> {
+  const { directory } = paths;
   const task = `remove "${directory}"`;
-  const lock = await claimJob({ directory, ...paths });
+  const lock = await claimJob(paths);
   if (lock === null)
     throw new FileError({ task, reason: 'another process is doing this job', cure: 'Wait until it has ended.' });
   try {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { ChecksumError, type NetworkTopology, networkToSafetensors } from '@topograft/sparse-core';
 import type { GivenNetwork } from '../plan/job-spec.ts';
+import { digestOf } from './digest-of.ts';
 import type { ResultStore } from './result-store.ts';
 
 /** Key of a network that the user has given. */
@@ -41,8 +41,4 @@ export async function readGivenNetwork(store: ResultStore, sha256: string): Prom
     received,
     cure: 'Give the command that measures it again.',
   });
-}
-
-function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

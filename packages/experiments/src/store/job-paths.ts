@@ -6,6 +6,7 @@ import { join } from 'node:path';
  * @category Recipes
  */
 export interface JobPaths {
+  /** Folder of the job; all others lie in it. */
   readonly directory: string;
   /** There when the job is done, and not before. */
   readonly result: string;

@@ -1,9 +1,10 @@
 import { readdir } from 'node:fs/promises';
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ChecksumError, UnsupportedError } from '@topograft/sparse-core';
-import { readFileWithin, writeFileAtomically } from '@topograft/sparse-core/node';
+import { readFileWithin } from '@topograft/sparse-core/node';
+import { writeText } from '../node/write-text.ts';
 import type { JobSpec } from '../plan/job-spec.ts';
+import { digestOf } from './digest-of.ts';
 import { BEST_MODEL, jobKey, type JobPaths, resultKey, valueFiles } from './job-paths.ts';
 import type { ResultStore } from './result-store.ts';
 
@@ -13,9 +14,13 @@ import type { ResultStore } from './result-store.ts';
  * @category Recipes
  */
 export interface JobResult {
+  /** Version of the contract. */
   readonly specVersion: 'v1';
+  /** What the record is. */
   readonly kind: 'job-result';
+  /** {@link jobId} of `job`. */
   readonly id: string;
+  /** What was done. */
   readonly job: JobSpec;
   /** SHA-256 by path within the job's folder. */
   readonly files: Readonly<Record<string, string>>;
@@ -92,7 +97,7 @@ export async function commitJob(
   const files: Record<string, string> = {};
   for (const name of names) files[name] = digestOf(await readFileWithin(join(paths.directory, name)));
   const result: JobResult = { specVersion: 'v1', kind: 'job-result', id, job: spec, files, elapsedMs };
-  await writeFileAtomically(paths.result, new TextEncoder().encode(`${JSON.stringify(result)}\n`));
+  await writeText(paths.result, `${JSON.stringify(result)}\n`);
   return result;
 }
 
@@ -126,8 +131,4 @@ async function namesIn(folder: string): Promise<string[]> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }
-}
-
-function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,6 +1,6 @@
 import { ArgumentError, createRng, FileError, UnsupportedError } from '@topograft/sparse-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadOptional } from '../../src/store/load-optional.ts';
+import { loadOptional } from '../../src/load-optional.ts';
 import { openResultStore } from '../../src/store/open-store.ts';
 import type { ResultStore } from '../../src/store/result-store.ts';
 import { s3Store } from '../../src/store/s3-store.ts';

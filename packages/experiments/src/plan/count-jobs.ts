@@ -6,12 +6,15 @@ import type { Job } from './job.ts';
  * @category Recipes
  */
 export interface JobCounts {
+  /** Of all kinds. */
   readonly jobs: number;
+  /** Networks to train, or to train again. */
   readonly trainings: number;
   /** Over all trainings. */
   readonly epochs: number;
   /** Of networks whose distance is measured, over all alignments. */
   readonly pairs: number;
+  /** One for each alignment, widths and densities of random networks. */
   readonly chanceLevels: number;
 }
 

@@ -1,0 +1,19 @@
+import { readdir } from 'node:fs/promises';
+import { FileError } from '@topograft/sparse-core';
+
+/**
+ * What is in a folder that shall be written into, sorted; nothing for one that is missing.
+ *
+ * @param task - what the folder is for, as a verb phrase
+ * @throws {@link FileError} when it is no folder, or cannot be read
+ */
+export async function namesInTheWay(directory: string, task: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(directory)).toSorted();
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    if (code === 'ENOENT') return [];
+    const reason = code === 'ENOTDIR' ? 'it is not a folder' : `the system says ${code}`;
+    throw new FileError({ task, reason, cure: 'Name another folder with --out.', cause });
+  }
+}
