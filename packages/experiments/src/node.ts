@@ -3,21 +3,21 @@
  *
  * @packageDocumentation
  */
-export { checkLottery } from './node/check-lottery.ts';
-export { checkDemoDirectory } from './node/check-demo-directory.ts';
+export { checkLottery } from './lottery/check-lottery.ts';
+export { checkDemoDirectory } from './demo/check-demo-directory.ts';
 export { packageVersions } from './node/package-versions.ts';
-export type { DemoRun } from './node/generation-runs.ts';
-export { type DemoOptions, type DemoOutcome, runDemo } from './node/run-demo.ts';
+export type { DemoRun } from './demo/generation-runs.ts';
+export { type DemoOptions, type DemoOutcome, runDemo } from './demo/run-demo.ts';
 export { type EngineChoice, type OpenEngine, openEngine } from './node/open-engine.ts';
-export { levelConfig } from './node/level-config.ts';
-export { readLotteryRecord } from './node/read-lottery-record.ts';
+export { levelConfig } from './lottery/level-config.ts';
+export { readLotteryRecord } from './lottery/read-lottery-record.ts';
 export type { IdentifiedData, RunJob } from './node/run-job.ts';
 export { planFigures } from './node/plan-figures.ts';
 export { reproduce, type ReproduceOptions, type ReproduceOutcome } from './node/reproduce.ts';
 export { runSelfTest, type SelfTestStep } from './node/self-test.ts';
 export { shareDataset } from './node/share-dataset.ts';
-export type { DemoDistances } from './node/write-demo-figures.ts';
-export { type LotteryOptions, type LotteryRun, trainLottery } from './node/train-lottery.ts';
+export type { DemoDistances } from './demo/write-demo-figures.ts';
+export { type LotteryOptions, type LotteryRun, trainLottery } from './lottery/train-lottery.ts';
 export { sharedDistances } from './node/shared-distances.ts';
 export { trainRun } from './node/train-run.ts';
 export { openTrainingPool, type TrainingPool } from './node/training-pool.ts';

@@ -2,7 +2,7 @@ import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { FileError } from '@topograft/sparse-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DemoOptions, type DemoOutcome, runDemo } from '../src/node/run-demo.ts';
+import { type DemoOptions, type DemoOutcome, runDemo } from '../src/demo/run-demo.ts';
 import { shareDataset } from '../src/node/share-dataset.ts';
 import { openTrainingPool, type TrainingPool } from '../src/node/training-pool.ts';
 import { temporaryFolder, tinyDataset } from './tiny-job.ts';

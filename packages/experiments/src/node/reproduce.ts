@@ -134,7 +134,7 @@ async function environmentOf({ store, workers }: JobRunner, goals: readonly Job[
     facts: [
       ['written', new Date().toISOString()],
       ['working time of all jobs', `${(workedMs / 60_000).toFixed(1)} min on one core each`],
-      ['threads', workers],
+      ['workers', workers],
       ['processor', cpus()[0]?.model ?? 'unknown'],
       ['system', `${platform()} ${release()}`],
       ...Object.entries(packageVersions()).map(([name, version]) => [name, version] as const),

@@ -20,10 +20,10 @@ import { levelConfig } from './level-config.ts';
 import { levelName } from './lottery-directory.ts';
 import { lotteryTicketStart } from './lottery-ticket-start.ts';
 import { readLotteryRecord } from './read-lottery-record.ts';
-import type { EngineChoice } from './open-engine.ts';
-import type { IdentifiedData, RunJob } from './run-job.ts';
-import { trainRun } from './train-run.ts';
-import type { TrainingWatcher } from './training-watcher.ts';
+import type { EngineChoice } from '../node/open-engine.ts';
+import type { IdentifiedData, RunJob } from '../node/run-job.ts';
+import { trainRun } from '../node/train-run.ts';
+import type { TrainingWatcher } from '../node/training-watcher.ts';
 import { writeLotteryRecord } from './write-lottery-record.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { EpochRecord, NetworkTopology, TrainingConfig } from '@topograft/sparse-core';
-import type { IdentifiedData } from './run-job.ts';
-import type { TrainingPool } from './training-pool.ts';
-import type { TrainingWatcher } from './training-watcher.ts';
+import type { IdentifiedData } from '../node/run-job.ts';
+import type { TrainingPool } from '../node/training-pool.ts';
+import type { TrainingWatcher } from '../node/training-watcher.ts';
 
 /**
  * One training of the demo, not yet started.

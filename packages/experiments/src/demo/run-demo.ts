@@ -3,15 +3,15 @@ import type { LabelledNetwork } from '@topograft/nnstd';
 import { initialTopology, protocolResults, topologyPaper } from '@topograft/set-trainer';
 import type { EpochRecord, TrainingConfig } from '@topograft/sparse-core';
 import { readNetwork } from '@topograft/sparse-core/node';
-import { type DemoNetwork, demoPage } from '../demo/demo-page.ts';
+import { type DemoNetwork, demoPage } from './demo-page.ts';
 import { MOVED_FRACTION } from '../recipes/paper-networks.ts';
 import { rewiredGenerations } from '../rewired-generations.ts';
 import { checkDemoDirectory } from './check-demo-directory.ts';
 import { type DemoRun, generationRuns } from './generation-runs.ts';
-import type { IdentifiedData } from './run-job.ts';
-import type { TrainingPool } from './training-pool.ts';
+import type { IdentifiedData } from '../node/run-job.ts';
+import type { TrainingPool } from '../node/training-pool.ts';
 import { type DemoDistances, writeCurvesFigure, writeDistanceFigures } from './write-demo-figures.ts';
-import { writeText } from './write-text.ts';
+import { writeText } from '../node/write-text.ts';
 
 /**
  * What the demo is given, and how it is watched.

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { distanceMatrix, type LabelledNetwork } from '@topograft/nnstd';
 import type { Alignment, DistanceMatrix, EpochRecord } from '@topograft/sparse-core';
 import { distanceHeatMap, distanceMatrixCsv, learningCurves } from '@topograft/viz';
-import type { DemoFigure } from '../demo/demo-page.ts';
-import { writeText } from './write-text.ts';
+import type { DemoFigure } from './demo-page.ts';
+import { writeText } from '../node/write-text.ts';
 
 /**
  * Distances between all networks of the demo at one moment.
