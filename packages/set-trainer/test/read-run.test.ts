@@ -61,7 +61,7 @@ it('readRun(path), readRunManifest(path) and readNetwork(path) refuse the same s
         task: `read "${manifest}"`,
         reason: 'the file has 16000001 bytes, more than the limit',
         expected: 'at most 16000000 bytes',
-        cure: 'It was hardly written by Topograft: get the file again.',
+        cure: 'Check that it is the file that you mean.',
       }),
     );
   }

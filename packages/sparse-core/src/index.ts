@@ -53,7 +53,7 @@ export { type TransposedLayer, transposeLayer } from './topology/transpose-layer
 export { validateLayer } from './topology/validate-layer.ts';
 export { validateNetwork } from './topology/validate-network.ts';
 
-export { checkpointTopology } from './formats/checkpoint-topology.ts';
+export { checkpointTopology, type CheckpointTopology } from './formats/checkpoint-topology.ts';
 export { jsonFields, type JsonFields } from './formats/json-fields.ts';
 export { layerFromScipy } from './formats/layer-from-scipy.ts';
 export { layerToScipy } from './formats/layer-to-scipy.ts';

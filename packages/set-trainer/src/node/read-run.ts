@@ -1,5 +1,6 @@
 import {
   checkpointTopology,
+  type CheckpointTopology,
   type EpochRecord,
   networkFromTensors,
   type NetworkTopology,
@@ -70,7 +71,7 @@ async function networkIn(archive: RunArchive, path: string): Promise<NetworkTopo
 }
 
 /** Topologies are stored at intervals only; the checkpoint has that of the last epoch. */
-async function topologyOfCheckpoint(archive: RunArchive): Promise<ReturnType<typeof checkpointTopology>> {
+async function topologyOfCheckpoint(archive: RunArchive): Promise<CheckpointTopology | null> {
   const path = 'checkpoint.safetensors';
   if (!archive.paths.includes(path)) return null;
   const what = archive.what(path);

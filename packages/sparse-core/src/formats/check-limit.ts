@@ -27,7 +27,7 @@ export function checkLimit(
     expected: `at most ${limit} ${unit}`,
     cure:
       option === null
-        ? 'It was hardly written by Topograft: get the file again.'
+        ? 'Check that it is the file that you mean.'
         : `If the file can be trusted, raise the option ${option}.`,
   });
 }

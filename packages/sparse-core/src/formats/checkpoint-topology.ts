@@ -3,6 +3,18 @@ import { networkFromTensors } from './network-from-safetensors.ts';
 import type { SafetensorsFile } from './read-safetensors.ts';
 
 /**
+ * A topology, and the epoch after which it was that of the run.
+ *
+ * @category Formats
+ */
+export interface CheckpointTopology {
+  /** Epochs that were finished. */
+  readonly epoch: number;
+  /** The connections, checked. */
+  readonly network: NetworkTopology;
+}
+
+/**
  * The topology that a checkpoint has of the end of its epoch. A checkpoint between two batches still has it until an
  * update has changed connections; from then on its topology is that of no epoch.
  *
@@ -18,10 +30,7 @@ import type { SafetensorsFile } from './read-safetensors.ts';
  * ```
  * @see `docs/formats/run-directory.md`
  */
-export function checkpointTopology(
-  file: SafetensorsFile,
-  what: string = 'the checkpoint',
-): { readonly epoch: number; readonly network: NetworkTopology } | null {
+export function checkpointTopology(file: SafetensorsFile, what: string = 'the checkpoint'): CheckpointTopology | null {
   const epoch = file.metadata.get('epoch') ?? '';
   if (!/^\d{1,9}$/.test(epoch) || file.metadata.get('removedCounts') !== '') return null;
   return { epoch: Number(epoch), network: networkFromTensors(file, what) };

@@ -1,5 +1,5 @@
 import { maxManifestBytes } from '../formats/max-manifest-bytes.ts';
-import { withRegularFile } from './open-regular-file.ts';
+import { readFileWithin } from './read-file-within.ts';
 
 /**
  * Reads a `run.json` or `lottery.json` whole, once its size is known to be within {@link maxManifestBytes}.
@@ -10,5 +10,5 @@ import { withRegularFile } from './open-regular-file.ts';
  * @category Formats
  */
 export function readManifestFile(path: string): Promise<Uint8Array> {
-  return withRegularFile(path, maxManifestBytes, (file) => file.read(0, file.sizeBytes), null);
+  return readFileWithin(path, { maxBytes: maxManifestBytes, option: null });
 }

@@ -111,7 +111,7 @@ describe('readNetwork(source) of a run', () => {
     await writeFile(join(run, 'run.json'), Uint8Array.of(0xff));
     await expectRefusal(run, FormatError, 'it is not valid UTF-8');
     await truncate(join(run, 'run.json'), maxManifestBytes + 1);
-    await expectRefusal(run, LimitError, 'at most 16000000 bytes. It was hardly written by Topograft');
+    await expectRefusal(run, LimitError, 'at most 16000000 bytes. Check that it is the file that you mean.');
   });
 
   it('says which path is missing', async () => {

@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { FileError } from '../errors/file-error.ts';
 import { FormatError } from '../errors/format-error.ts';
 import { checkSpecVersion } from '../formats/check-spec-version.ts';
-import { checkpointTopology } from '../formats/checkpoint-topology.ts';
+import { checkpointTopology, type CheckpointTopology } from '../formats/checkpoint-topology.ts';
 import { networkFromTensors } from '../formats/network-from-safetensors.ts';
 import { networkFromStateDict, type StateDictOptions } from '../formats/network-from-state-dict.ts';
 import { parseStrictJson } from '../formats/strict-json.ts';
@@ -140,7 +140,7 @@ async function readRun(directory: string, epoch: number | null): Promise<NamedNe
 }
 
 /** The topology of the epoch after which a run stands; `null` where its checkpoint has none or cannot be read. */
-async function topologyOfCheckpoint(directory: string): Promise<ReturnType<typeof checkpointTopology>> {
+async function topologyOfCheckpoint(directory: string): Promise<CheckpointTopology | null> {
   const path = join(directory, 'checkpoint.safetensors');
   if (!(await exists(path))) return null;
   try {
