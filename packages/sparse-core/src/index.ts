@@ -53,9 +53,11 @@ export { type TransposedLayer, transposeLayer } from './topology/transpose-layer
 export { validateLayer } from './topology/validate-layer.ts';
 export { validateNetwork } from './topology/validate-network.ts';
 
+export { checkpointTopology, type CheckpointTopology } from './formats/checkpoint-topology.ts';
 export { jsonFields, type JsonFields } from './formats/json-fields.ts';
 export { layerFromScipy } from './formats/layer-from-scipy.ts';
 export { layerToScipy } from './formats/layer-to-scipy.ts';
+export { maxManifestBytes } from './formats/max-manifest-bytes.ts';
 export { networkFromSafetensors, networkFromTensors } from './formats/network-from-safetensors.ts';
 export {
   networkFromStateDict,

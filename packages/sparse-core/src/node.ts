@@ -11,6 +11,7 @@ export { fileFailure } from './node/file-failure.ts';
 export { makeDirectory } from './node/make-directory.ts';
 export { makeFolder } from './node/make-folder.ts';
 export { readFileWithin } from './node/read-file-within.ts';
+export { readManifestFile } from './node/read-manifest-file.ts';
 export { type NamedNetwork, readNetwork, type ReadNetworkOptions } from './node/read-network.ts';
 export { readSafetensorsFile } from './node/read-safetensors-file.ts';
 export { temporaryOwner } from './node/temporary-name.ts';

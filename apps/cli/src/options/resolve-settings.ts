@@ -46,7 +46,7 @@ export async function resolveSettings(
 
 async function readSettingsFile(path: string): Promise<Partial<TrainingConfig>> {
   const task = `read the settings in "${path}"`;
-  const bytes = await readFileWithin(path, { maxBytes: MAX_FILE_BYTES });
+  const bytes = await readFileWithin(path, { maxBytes: MAX_FILE_BYTES, option: null });
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));

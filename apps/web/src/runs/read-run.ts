@@ -1,5 +1,5 @@
 import { parseEpochRecords, parseEpochTimings, parseRunManifest } from '@topograft/set-trainer/runs';
-import type { EpochRecord, RunManifest } from '@topograft/sparse-core';
+import { type EpochRecord, maxManifestBytes, type RunManifest } from '@topograft/sparse-core';
 import type { FoundRun } from './found-run.ts';
 import { readSource } from './read-source.ts';
 
@@ -11,8 +11,7 @@ export interface ReadRun {
   readonly elapsedMs: number | null;
 }
 
-/** Longest `run.json`, and `epochs.jsonl`, that the page reads, in bytes. */
-const mostBytes = 16_000_000;
+/** Longest `epochs.jsonl`, and `timings.jsonl`, that the page reads, in bytes. */
 const mostLineBytes = 128_000_000;
 
 /**
@@ -27,7 +26,7 @@ export async function readRun({ folder, files }: FoundRun): Promise<ReadRun> {
     const file = files.get(name);
     return file === undefined ? new Uint8Array() : readSource(file.source, `"${place}${name}"`, limit);
   };
-  const manifest = parseRunManifest(await bytesOf('run.json', mostBytes), `"${place}run.json"`);
+  const manifest = parseRunManifest(await bytesOf('run.json', maxManifestBytes), `"${place}run.json"`);
   const records = parseEpochRecords(await bytesOf('epochs.jsonl', mostLineBytes), `"${place}epochs.jsonl"`);
   const timings = parseEpochTimings(await bytesOf('timings.jsonl', mostLineBytes), `"${place}timings.jsonl"`);
   const elapsedMs = timings.reduce((sum, { trainAndEvaluateMs, writeMs }) => sum + trainAndEvaluateMs + writeMs, 0);

@@ -29,7 +29,7 @@ export async function readFashionMnist(directory: string): Promise<ImageDataset>
 }
 
 async function readContent(path: string, file: FashionMnistFile): Promise<Uint8Array> {
-  const bytes = await readFileWithin(path, { maxBytes: maxPublishedBytes });
+  const bytes = await readFileWithin(path, { maxBytes: maxPublishedBytes, option: null });
   checkPublishedFile(file, bytes, 'Fashion-MNIST', `"${path}"`);
   return gunzipAsync(bytes, { maxOutputLength: file.contentBytes });
 }

@@ -9,7 +9,7 @@ import {
   UnsupportedError,
   utf8Text,
 } from '@topograft/sparse-core';
-import { readFileWithin } from '@topograft/sparse-core/node';
+import { readManifestFile } from '@topograft/sparse-core/node';
 import { configFromFields, datasetFromFields } from '@topograft/set-trainer/runs';
 import { checkLottery } from './check-lottery.ts';
 import { levelName, lotteryFile } from './lottery-directory.ts';
@@ -20,13 +20,14 @@ import { levelName, lotteryFile } from './lottery-directory.ts';
  * @throws {@link FileError} when it is missing or cannot be read
  * @throws {@link FormatError} when it is not what {@link trainLottery} writes
  * @throws {@link ArgumentError} when a setting is out of range
+ * @throws {@link LimitError} when it is larger than {@link maxManifestBytes}
  * @throws {@link UnsupportedError} for a `specVersion` that this release does not know
  * @category Recipes
  */
 export async function readLotteryRecord(directory: string): Promise<LotteryRecord> {
   const path = lotteryFile(directory);
   const task = `read "${path}"`;
-  const bytes = await readFileWithin(path, { maxBytes: 16_000_000 });
+  const bytes = await readManifestFile(path);
   const fields = jsonFields(parseStrictJson(utf8Text(bytes, `"${path}"`), `"${path}"`), task);
   const specVersion = fields.get('specVersion');
   if (specVersion !== 'v1') {

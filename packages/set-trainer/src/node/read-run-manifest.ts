@@ -1,9 +1,7 @@
 import { FileError, type RunManifest } from '@topograft/sparse-core';
-import { readFileWithin } from '@topograft/sparse-core/node';
+import { readManifestFile } from '@topograft/sparse-core/node';
 import { parseRunManifest } from '../runs/parse-run-manifest.ts';
 import { hasCode } from './has-code.ts';
-
-const MAX_BYTES = 16_000_000;
 
 /**
  * Reads what a run is and how it stands.
@@ -12,13 +10,14 @@ const MAX_BYTES = 16_000_000;
  * @throws {@link FileError} when it is missing or cannot be read
  * @throws {@link FormatError} when it is not what {@link trainIntoDirectory} writes
  * @throws {@link ArgumentError} when a setting is out of range
+ * @throws {@link LimitError} when it is larger than {@link maxManifestBytes}
  * @throws {@link UnsupportedError} for a `specVersion` that this release does not know
  * @category Training
  */
 export async function readRunManifest(path: string): Promise<RunManifest> {
   let bytes: Uint8Array;
   try {
-    bytes = await readFileWithin(path, { maxBytes: MAX_BYTES });
+    bytes = await readManifestFile(path);
   } catch (error) {
     if (!(error instanceof FileError) || !hasCode(error.cause, 'ENOENT')) throw error;
     throw new FileError({

@@ -1,4 +1,6 @@
 import {
+  checkpointTopology,
+  type CheckpointTopology,
   type EpochRecord,
   networkFromTensors,
   type NetworkTopology,
@@ -35,7 +37,7 @@ export interface RunContents {
  * @param path - the directory, or a file that ends in `.zip`
  * @throws {@link FileError} when it is missing, cannot be read, or holds no run
  * @throws {@link FormatError} or {@link ChecksumError} when a file of it is damaged or not what its name says
- * @throws {@link LimitError} when a zip asks for too much
+ * @throws {@link LimitError} when a zip asks for too much, or `run.json` is larger than {@link maxManifestBytes}
  * @throws {@link UnsupportedError} for a `specVersion` that this release does not know
  * @category Training
  * @example
@@ -53,7 +55,7 @@ export async function readRun(path: string): Promise<RunContents> {
     if (epoch !== null && epoch <= records.length) topologies.push({ epoch, network: await networkIn(archive, file) });
   }
   topologies.sort((a, b) => a.epoch - b.epoch);
-  const newest = await checkpointTopology(archive);
+  const newest = await topologyOfCheckpoint(archive);
   if (newest !== null && newest.epoch > (topologies.at(-1)?.epoch ?? -1)) topologies.push(newest);
   return { label: archive.label, manifest, records, seconds: await secondsOf(archive), topologies };
 }
@@ -68,18 +70,12 @@ async function networkIn(archive: RunArchive, path: string): Promise<NetworkTopo
   return networkFromTensors(readSafetensors(await archive.read(path), { what }), what);
 }
 
-/** Topologies are stored at intervals only; the checkpoint has the one where the run stands. */
-async function checkpointTopology(
-  archive: RunArchive,
-): Promise<{ readonly epoch: number; readonly network: NetworkTopology } | null> {
+/** Topologies are stored at intervals only; the checkpoint has that of the last epoch. */
+async function topologyOfCheckpoint(archive: RunArchive): Promise<CheckpointTopology | null> {
   const path = 'checkpoint.safetensors';
   if (!archive.paths.includes(path)) return null;
   const what = archive.what(path);
-  const file = readSafetensors(await archive.read(path), { what });
-  const epoch = file.metadata.get('epoch') ?? '';
-  // Within an epoch, updates may have changed it already.
-  if (!/^\d{1,9}$/.test(epoch) || file.metadata.get('batch') !== '0') return null;
-  return { epoch: Number(epoch), network: networkFromTensors(file, what) };
+  return checkpointTopology(readSafetensors(await archive.read(path), { what }), what);
 }
 
 async function secondsOf(archive: RunArchive): Promise<number | null> {

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { FileError, readZip } from '@topograft/sparse-core';
-import { fileFailure, readFileWithin } from '@topograft/sparse-core/node';
+import { fileFailure, readFileWithin, readManifestFile } from '@topograft/sparse-core/node';
 import { hasCode } from './has-code.ts';
 
 /** The files of a run, wherever they are. */
@@ -47,7 +47,7 @@ async function openDirectory(path: string): Promise<RunArchive> {
     label: basename(resolve(path)),
     paths: [...(await list(path)), ...topologies],
     what,
-    read: (file) => readFileWithin(join(path, file)),
+    read: (file) => (file === 'run.json' ? readManifestFile : readFileWithin)(join(path, file)),
   };
 }
 

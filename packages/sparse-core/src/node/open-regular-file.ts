@@ -31,6 +31,7 @@ export interface OpenFile {
  *
  * The size is asked for before the file is opened: opening a pipe would wait for its writer.
  *
+ * @param option - of the caller's that holds the limit; `null` when none does
  * @throws {@link FileError} when it is missing, may not be read, or is no regular file
  * @throws {@link FormatError} when it shrinks while it is read
  * @throws {@link LimitError} when it is larger than `maxBytes`
@@ -40,6 +41,7 @@ export async function withRegularFile<T>(
   path: string,
   maxBytes: number,
   use: (file: OpenFile) => Promise<T>,
+  option: string | null = 'maxBytes',
 ): Promise<T> {
   const task = `read "${path}"`;
   let handle: FileHandle | undefined;
@@ -52,7 +54,7 @@ export async function withRegularFile<T>(
         cure: 'Name a file.',
       });
     }
-    checkLimit(`"${path}"`, 'the file has', stats.size, 'bytes', maxBytes, 'maxBytes');
+    checkLimit(`"${path}"`, 'the file has', stats.size, 'bytes', maxBytes, option);
     const opened = await open(path, 'r');
     handle = opened;
     return await use({

@@ -1,12 +1,14 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileError } from '../errors/file-error.ts';
 import { FormatError } from '../errors/format-error.ts';
+import { LimitError } from '../errors/limit-error.ts';
 import { ShapeError } from '../errors/shape-error.ts';
 import { UnsupportedError } from '../errors/unsupported-error.ts';
 import { layerToScipy } from '../formats/layer-to-scipy.ts';
+import { maxManifestBytes } from '../formats/max-manifest-bytes.ts';
 import { networkToSafetensors } from '../formats/network-to-safetensors.ts';
 import { readSafetensors } from '../formats/read-safetensors.ts';
 import { tensorOf } from '../formats/tensor.ts';
@@ -99,7 +101,7 @@ describe('readNetwork(source) of a run', () => {
     expect((await readNetwork(`${run}@1`)).label).toBe('user@7@1');
   });
 
-  it('refuses a manifest of a later version, of another kind, or that is damaged', async () => {
+  it('refuses a manifest of a later version, of another kind, that is damaged, or that is too large', async () => {
     const later = manifest.replace('v1', 'v2');
     await expectRefusal(await makeRun('a', [0], later), UnsupportedError, 'Expected "v1". Received "v2". Read it with');
     await expectRefusal(await makeRun('b', [0], '{"kind":"x"}'), FormatError, 'it is not the manifest of a run');
@@ -108,6 +110,8 @@ describe('readNetwork(source) of a run', () => {
     const run = await makeRun('e', [0]);
     await writeFile(join(run, 'run.json'), Uint8Array.of(0xff));
     await expectRefusal(run, FormatError, 'it is not valid UTF-8');
+    await truncate(join(run, 'run.json'), maxManifestBytes + 1);
+    await expectRefusal(run, LimitError, 'at most 16000000 bytes. Check that it is the file that you mean.');
   });
 
   it('says which path is missing', async () => {
@@ -244,17 +248,21 @@ describe('readNetwork(source) of what other tools write', () => {
     expect([...above.network.layers[0]!.inputs]).toEqual([2, 2]);
   });
 
-  it('reads a run where it stands: its checkpoint, when that is later than the topologies stored', async () => {
+  it('reads a run after its last epoch: from its checkpoint, when no topology stored is as late', async () => {
     const run = await makeRun('later', [0, 10]);
-    const write = async (epoch: number, hidden: number): Promise<void> => {
+    const write = async (epoch: number, hidden: number, removedCounts = ''): Promise<void> => {
       const { metadata, tensors } = readSafetensors(networkToSafetensors(network(hidden)));
-      const entries = [...metadata, ['format', 'topograft/checkpoint'], ['epoch', String(epoch)]] as const;
-      await writeFile(join(run, 'checkpoint.safetensors'), writeSafetensors({ metadata: new Map(entries), tensors }));
+      const entries = { format: 'topograft/checkpoint', epoch: String(epoch), removedCounts };
+      const checkpoint = { metadata: new Map([...metadata, ...Object.entries(entries)]), tensors };
+      await writeFile(join(run, 'checkpoint.safetensors'), writeSafetensors(checkpoint));
     };
     await write(13, 5);
     expect(await readNetwork(run)).toMatchObject({ label: 'later@13', network: network(5) });
     expect(await readNetwork(`${run}@13`)).toMatchObject({ label: 'later@13' });
     expect(await readNetwork(`${run}@10`)).toMatchObject({ label: 'later@10', network: network(11) });
+    await write(13, 5, '1,0');
+    expect(await readNetwork(run)).toMatchObject({ label: 'later@10', network: network(11) });
+    await expectRefusal(`${run}@13`, FileError, 'it has no stored topology of epoch 13. Epochs with one: 0, 10.');
     await write(10, 5);
     expect(await readNetwork(run)).toMatchObject({ label: 'later@10', network: network(11) });
     await writeFile(join(run, 'checkpoint.safetensors'), 'damaged');

@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { FileError } from '../errors/file-error.ts';
 import { FormatError } from '../errors/format-error.ts';
 import { checkSpecVersion } from '../formats/check-spec-version.ts';
+import { checkpointTopology, type CheckpointTopology } from '../formats/checkpoint-topology.ts';
 import { networkFromTensors } from '../formats/network-from-safetensors.ts';
 import { networkFromStateDict, type StateDictOptions } from '../formats/network-from-state-dict.ts';
 import { parseStrictJson } from '../formats/strict-json.ts';
@@ -10,8 +11,8 @@ import { utf8Text } from '../formats/utf8-text.ts';
 import type { NetworkTopology } from '../spec/v1/network-topology.ts';
 import { fileFailure } from './file-failure.ts';
 import { lastTwoParts } from './last-two-parts.ts';
-import { readFileWithin } from './read-file-within.ts';
 import { readLayerFiles, readLayerFolder } from './read-layer-files.ts';
+import { readManifestFile } from './read-manifest-file.ts';
 import { readSafetensorsFile } from './read-safetensors-file.ts';
 import { storedTopologies } from './stored-topologies.ts';
 
@@ -49,7 +50,7 @@ export interface ReadNetworkOptions {
  *
  * | source | meaning |
  * | --- | --- |
- * | directory with `run.json` | where the run stands: its checkpoint, or the latest of its `topologies/NNNN.safetensors` |
+ * | directory with `run.json` | of the latest epoch: from its checkpoint, or the latest of its `topologies/NNNN.safetensors` |
  * | `DIRECTORY@12` | the one of epoch 12 |
  * | directory with `weight_l0.npz`, `weight_l1.npz` … | one SciPy matrix per layer, `[inputs, neurons]` |
  * | `FILE.npz` | one layer |
@@ -115,8 +116,8 @@ async function readRun(directory: string, epoch: number | null): Promise<NamedNe
   await checkManifest(join(directory, 'run.json'));
   const files = await storedTopologies(directory, task);
   const epochs = [...files.keys()];
-  const checkpoint = await readCheckpointTopology(directory);
-  // Topologies are stored at intervals only; the checkpoint has the one where the run stands.
+  const checkpoint = await topologyOfCheckpoint(directory);
+  // Topologies are stored at intervals only; the checkpoint has that of the last epoch.
   if (
     checkpoint !== null &&
     checkpoint.epoch > (epochs.at(-1) ?? -1) &&
@@ -138,14 +139,12 @@ async function readRun(directory: string, epoch: number | null): Promise<NamedNe
   return { label: `${basename(resolve(directory))}@${chosen}`, network, notes: [] };
 }
 
-/** The epoch and the connections that a run's checkpoint holds; `null` where there is none that can be read. */
-async function readCheckpointTopology(directory: string): Promise<{ epoch: number; network: NetworkTopology } | null> {
+/** The topology of the epoch after which a run stands; `null` where its checkpoint has none or cannot be read. */
+async function topologyOfCheckpoint(directory: string): Promise<CheckpointTopology | null> {
   const path = join(directory, 'checkpoint.safetensors');
   if (!(await exists(path))) return null;
   try {
-    const file = await readSafetensorsFile(path);
-    const epoch = Number(file.metadata.get('epoch') ?? Number.NaN);
-    return Number.isSafeInteger(epoch) ? { epoch, network: networkFromTensors(file, `"${path}"`) } : null;
+    return checkpointTopology(await readSafetensorsFile(path), `"${path}"`);
   } catch {
     // Resuming says what is wrong with it; the stored topologies are there all the same.
     return null;
@@ -154,7 +153,7 @@ async function readCheckpointTopology(directory: string): Promise<{ epoch: numbe
 
 async function checkManifest(path: string): Promise<void> {
   const what = `"${path}"`;
-  const bytes = await readFileWithin(path, { maxBytes: 16_777_216 });
+  const bytes = await readManifestFile(path);
   const manifest = parseStrictJson(utf8Text(bytes, what), what, 'it');
   if (!(manifest instanceof Map) || manifest.get('kind') !== 'run-manifest') {
     throw new FormatError({ task: `read ${what}`, reason: 'it is not the manifest of a run' });

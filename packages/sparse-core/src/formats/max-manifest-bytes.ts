@@ -1,0 +1,6 @@
+/**
+ * Largest `run.json` or `lottery.json` that readers take, in bytes; ours have a few thousand.
+ *
+ * @category Formats
+ */
+export const maxManifestBytes: number = 16_000_000;
