@@ -33,7 +33,7 @@ export interface RunConditions {
 export interface JobRunner {
   /** Where results are found. */
   readonly store: ResultStore;
-  /** Who they are, for the report: `4 threads of 8`, or those of a queue. */
+  /** Who they are, for the report: `4 of 8 threads`, or those of a queue. */
   readonly workers: string;
   /**
    * Does jobs and all that they depend on.
@@ -53,7 +53,7 @@ export interface JobRunner {
 export function localRunner(directory: string, pool: JobPool): JobRunner {
   return {
     store: directoryStore(directory),
-    workers: `${pool.threadCount} threads of ${availableParallelism()}`,
+    workers: `${pool.threadCount} of ${availableParallelism()} threads`,
     async run(jobs, { force, ...conditions }) {
       await openStore(directory);
       if (force) for (const { id } of withDependencies(jobs)) await forgetJob(jobPaths(directory, id));
