@@ -15,12 +15,13 @@ const home = mkdtempSync(join(tmpdir(), 'topograft-release-'));
 const clone = `${join(home, 'clone')}/`;
 try {
   await runCommand('git', ['clone', '--quiet', '--shared', root, clone], { cwd: home });
-  const pnpm = (...args: string[]) => runCommand('npx', ['--yes', 'pnpm', ...args], { cwd: clone });
+  const pnpm = (...args: string[]) => runCommand('npx', ['--yes', 'pnpm', ...args], { cwd: clone, timeoutMs: 600_000 });
   await pnpm('install', '--prefer-offline', '--frozen-lockfile', '--ignore-scripts');
   // Through pnpm, which changesets looks for among the commands.
   await pnpm('exec', 'changeset', 'version');
   const packages = publishedPackages(clone);
-  await pnpm(...packages.flatMap(({ manifest }) => ['--filter', manifest.name]), 'run', 'build');
+  // All of it: the command carries the page.
+  await pnpm('run', 'build');
   const tarballs = await packPackages(clone, packages, join(home, 'tarballs'));
   const released = new Map(publishedPackages().map(({ manifest }) => [manifest.name, manifest.version]));
   for (const [index, { folder, manifest }] of packages.entries()) {
