@@ -3,7 +3,7 @@
  *
  * In a clone, so that nothing changes here: versions and changelogs by changesets, then build and tarballs.
  */
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { list } from 'tar';
@@ -11,6 +11,10 @@ import { packPackages } from './pack-packages.ts';
 import { publishedPackages, root } from './repository.ts';
 import { runCommand } from './run-command.ts';
 
+if (!existsSync(`${root}.git`)) {
+  console.log('not tried: this copy of the repository has no commits');
+  process.exit();
+}
 const home = mkdtempSync(join(tmpdir(), 'topograft-release-'));
 const clone = `${join(home, 'clone')}/`;
 try {
