@@ -3,7 +3,7 @@
  *
  * In a clone, so that nothing changes here: versions and changelogs by changesets, then build and tarballs.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { list } from 'tar';
@@ -11,8 +11,13 @@ import { packPackages } from './pack-packages.ts';
 import { publishedPackages, root } from './repository.ts';
 import { runCommand } from './run-command.ts';
 
-if (!existsSync(`${root}.git`)) {
-  console.log('not tried: this copy of the repository has no commits');
+// Changesets says which commit brought a change, and would look for it without end.
+const isWhole = await runCommand('git', ['rev-parse', '--is-shallow-repository'], { cwd: root }).then(
+  (said) => said.trim() === 'false',
+  () => false,
+);
+if (!isWhole) {
+  console.log('not tried: this copy of the repository does not know its past');
   process.exit();
 }
 const home = mkdtempSync(join(tmpdir(), 'topograft-release-'));
