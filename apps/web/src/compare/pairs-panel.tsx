@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { CanvasFigure } from '../figures/canvas-figure.tsx';
 import { Panel } from '../shell/panel.tsx';
-import { CostHistogram, type CostRange } from './cost-histogram.tsx';
 import type { LayerComparison, NeuronPair } from './compare-layers.ts';
+import { CostHistogram } from './cost-histogram.tsx';
+import type { CostRange } from './draw-cost-bars.ts';
 import { drawPairInputs } from './draw-pair-inputs.ts';
 
 const side = 28;
