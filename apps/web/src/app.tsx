@@ -1,7 +1,8 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { AboutPage } from './about/about-page.tsx';
-import { Compare, type Slots } from './compare/compare.tsx';
+import { Compare } from './compare/compare.tsx';
 import type { NamedNetwork } from './compare/read-network-files.ts';
+import type { Slots } from './compare/slots.ts';
 import { Lab } from './lab/lab.tsx';
 import { type LabSession, labSession } from './lab/lab-session.ts';
 import { type OfflineState, offlineState } from './offline/offline-state.ts';
