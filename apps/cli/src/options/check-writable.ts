@@ -1,20 +1,6 @@
 import { access, constants, lstat } from 'node:fs/promises';
 import { dirname, sep } from 'node:path';
-import { ArgumentError, FileError } from '@topograft/sparse-core';
-
-/**
- * Refuses a figure whose name says that it is something else.
- *
- * @throws {@link ArgumentError} unless the name ends in .svg
- */
-export function checkFigureName(path: string): void {
-  if (path.toLowerCase().endsWith('.svg')) return;
-  throw new ArgumentError({
-    task: `draw "${path}"`,
-    reason: 'figures are written as SVG',
-    expected: 'a name that ends in .svg',
-  });
-}
+import { FileError } from '@topograft/sparse-core';
 
 /**
  * Refuses a file that could not be written, or would replace another, before any work is done.
