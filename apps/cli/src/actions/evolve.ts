@@ -8,7 +8,7 @@ import {
   zScore,
 } from '@topograft/nnstd';
 import { readNetwork, storedEpochs } from '@topograft/sparse-core/node';
-import type { Alignment } from '@topograft/sparse-core';
+import { type Alignment, turnOfEventLoop } from '@topograft/sparse-core';
 import { learningCurves } from '@topograft/viz';
 import { solverOf } from '../options/solver-of.ts';
 import { checkFigure } from '../options/check-figure.ts';
@@ -57,7 +57,7 @@ export async function evolve(io: ConsoleIo, run: string, options: EvolveOptions)
             solver,
             signal,
             onProgress: (done, total) => report(`${done} of ${total} epochs`),
-            pause: () => new Promise((resolve) => setImmediate(resolve)),
+            pause: turnOfEventLoop,
           }),
       },
     ],

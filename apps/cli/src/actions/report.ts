@@ -9,7 +9,7 @@ import {
 } from '@topograft/experiments';
 import { packageVersions } from '@topograft/experiments/node';
 import { readRun } from '@topograft/set-trainer/node';
-import { ArgumentError } from '@topograft/sparse-core';
+import { ArgumentError, turnOfEventLoop } from '@topograft/sparse-core';
 import { makeFolder } from '@topograft/sparse-core/node';
 import { checkWritable } from '../options/check-writable.ts';
 import { findRuns } from '../options/find-runs.ts';
@@ -86,7 +86,7 @@ async function makeReport(
     command,
     signal,
     onRun: (done) => tell(`${done} of ${runs.length} runs`),
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    pause: turnOfEventLoop,
   });
 }
 

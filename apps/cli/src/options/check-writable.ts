@@ -1,6 +1,7 @@
 import { access, constants, lstat } from 'node:fs/promises';
 import { dirname, sep } from 'node:path';
 import { FileError } from '@topograft/sparse-core';
+import { errorCode } from '@topograft/sparse-core/node';
 
 /**
  * Refuses a file that could not be written, or would replace another, before any work is done.
@@ -13,7 +14,7 @@ export async function checkWritable(path: string, force: boolean): Promise<void>
     // The separator asks for a folder: a file of the name is ENOTDIR.
     await access(dirname(path) + sep, constants.W_OK);
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    const code = errorCode(cause) ?? String(cause);
     const missing = code === 'ENOENT' || code === 'ENOTDIR';
     throw new FileError({
       task,

@@ -1,7 +1,6 @@
 import { FileError, type RunManifest } from '@topograft/sparse-core';
-import { readFileWithin } from '@topograft/sparse-core/node';
+import { errorCode, readFileWithin } from '@topograft/sparse-core/node';
 import { parseRunManifest } from '../runs/parse-run-manifest.ts';
-import { hasCode } from './has-code.ts';
 
 const MAX_BYTES = 16_000_000;
 
@@ -20,7 +19,7 @@ export async function readRunManifest(path: string): Promise<RunManifest> {
   try {
     bytes = await readFileWithin(path, { maxBytes: MAX_BYTES });
   } catch (error) {
-    if (!(error instanceof FileError) || !hasCode(error.cause, 'ENOENT')) throw error;
+    if (!(error instanceof FileError) || errorCode(error.cause) !== 'ENOENT') throw error;
     throw new FileError({
       task: `read "${path}"`,
       reason: 'there is no run',
