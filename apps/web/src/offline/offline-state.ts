@@ -1,6 +1,5 @@
 import { createNotifier, type Notifier } from '../shell/create-notifier.ts';
 import { reasonOf } from '../shell/reason-of.ts';
-import { cachePrefix } from './site-cache.ts';
 
 /** How far the copy of the site for offline use is. */
 export type OfflinePhase = 'not offered' | 'storing' | 'ready' | 'update' | 'failed';
@@ -68,7 +67,8 @@ export function offlineState(): OfflineState {
     },
     forget: async () => {
       if (registration === null) return;
-      const prefix = cachePrefix(registration.scope);
+      // As `siteCache` names them; a service worker is one file, and can share no module with the page.
+      const prefix = `topograft ${registration.scope} `;
       await registration.unregister();
       for (const key of await caches.keys()) if (key.startsWith(prefix)) await caches.delete(key);
       registration = null;

@@ -37,11 +37,6 @@ export const isolationHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-/** How the names of a site's caches begin: several sites may share a host, and with it the storage. */
-export function cachePrefix(folder: string): string {
-  return `topograft ${folder} `;
-}
-
 /**
  * Makes the cache of a version. Files of a build carry a hash in their name and are taken from the cache first, of this
  * version or the one before; the page itself comes from the network, for as long as that answers within
@@ -49,7 +44,8 @@ export function cachePrefix(folder: string): string {
  * belong together.
  */
 export function siteCache({ folder, build, files }: SiteVersion, world: SiteCacheWorld): SiteCache {
-  const prefix = cachePrefix(folder);
+  // Several sites may share a host, and with it the storage.
+  const prefix = `topograft ${folder} `;
   const name = `${prefix}${build}`;
   const page = new URL('index.html', folder).href;
   const isPage = (url: string): boolean => plain(url) === folder || plain(url) === page;
