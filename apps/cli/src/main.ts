@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { exitCodes } from './exit-codes.ts';
 import { heedSignals } from './heed-signals.ts';
 import { runProgram } from './program.ts';
 
@@ -8,7 +9,7 @@ for (const stream of [process.stdout, process.stderr]) {
     // A reader that has seen enough (`| head`) is no error.
     if (error.code === 'EPIPE' || outputFailed) return;
     outputFailed = true;
-    process.exitCode = 1;
+    process.exitCode = exitCodes.failed;
     if (stream === process.stdout) {
       process.stderr.write(`topograft: could not write the result - the system says ${error.code}.\n`);
     }

@@ -14,6 +14,7 @@ import { reproduceCommand } from './commands/reproduce-command.ts';
 import { trainCommand } from './commands/train-command.ts';
 import { viewCommand } from './commands/view-command.ts';
 import { workerCommand } from './commands/worker-command.ts';
+import { exitCodes } from './exit-codes.ts';
 import type { ConsoleIo } from './output/console-io.ts';
 import { reportError } from './output/report-error.ts';
 import { wrapHelp } from './output/wrap-help.ts';
@@ -77,7 +78,7 @@ export async function runProgram(args: readonly string[], io: ConsoleIo): Promis
   const program = createProgram(io);
   try {
     await program.parseAsync([...args], { from: 'user' });
-    return 0;
+    return exitCodes.done;
   } catch (error) {
     // Where the command has parts, one of them was meant.
     const parts = program.commands.find((command) => command.name() === args[0])?.commands ?? [];

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { runCommand, startView } from '../test/command-line.ts';
+import { runCommand } from '../../cli/test/run-command.ts';
+import { startView } from '../test/start-view.ts';
 import { findChromium } from '../test/find-chromium.ts';
 import { type OpenOptions, openSite } from '../test/open-site.ts';
 

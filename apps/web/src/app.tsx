@@ -1,7 +1,8 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { AboutPage } from './about/about-page.tsx';
-import { Compare, type Slots } from './compare/compare.tsx';
+import { Compare } from './compare/compare.tsx';
 import type { NamedNetwork } from './compare/read-network-files.ts';
+import type { Slots } from './compare/slots.ts';
 import { Lab } from './lab/lab.tsx';
 import { type LabSession, labSession } from './lab/lab-session.ts';
 import { type OfflineState, offlineState } from './offline/offline-state.ts';
@@ -16,11 +17,12 @@ import type { RunsSession } from './runs/runs-session.ts';
 import { AddressComplaints } from './shell/address-complaints.tsx';
 import { keepFocus } from './shell/keep-focus.ts';
 import { KeyListDialog } from './shell/key-list-dialog.tsx';
-import { hashOf, parseHash, useHash, type ViewName } from './shell/route.ts';
+import { hashOf, parseHash, replaceHash, useHash, type ViewName } from './shell/route.ts';
 import { ShareDialog } from './shell/share-dialog.tsx';
 import { sharedOf } from './shell/shared-of.ts';
 import { pressShortcut, useSingleKeys } from './shell/single-keys.ts';
 import { setThemeChoice, type ThemeChoice, useTheme } from './shell/theme.ts';
+import { useTopOfView } from './shell/use-top-of-view.ts';
 import { TermContext } from './terms/term-context.ts';
 import { TermNote } from './terms/term-note.tsx';
 import { TermsPage } from './terms/terms-page.tsx';
@@ -41,7 +43,9 @@ const Runs = lazy(async () => ({ default: (await import('./runs/runs.tsx')).Runs
 
 /** The page: a bar, and one view at a time. Sessions outlive the views that show them. */
 export function App(): ReactNode {
-  const { view, term, run, params } = parseHash(useHash());
+  const hash = useHash();
+  const { view, term, run, params } = parseHash(hash);
+  useTopOfView(hash, view);
   const [play] = useState<PlaySession>(() => playSession(openWorker));
   const [lab] = useState<LabSession>(() => labSession(openWorker));
   const [note, setNote] = useState<TermName | null>(null);
@@ -82,7 +86,7 @@ export function App(): ReactNode {
     const next = playQuery(settings, playView);
     const timer = setTimeout(() => {
       written.current = String(new URLSearchParams(next));
-      history.replaceState(null, '', hashOf('playground', next));
+      replaceHash(hashOf('playground', next));
     }, 300);
     return () => clearTimeout(timer);
   }, [view, settings, playView, changeCount]);

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommand, startView, type ViewProcess } from './command-line.ts';
 import { networkBytes, writeHugeFile } from './dropped-files.ts';
+import { runCommand } from '../../cli/test/run-command.ts';
 import { findChromium } from './find-chromium.ts';
 import { openSite, type Site, sizes } from './open-site.ts';
 import { epochs, exported, pauseAfter, saved } from './page-steps.ts';
 import { type PlainHost, serveFolder } from './serve-folder.ts';
+import { startView, type ViewProcess } from './start-view.ts';
 
 /*
  * What a visitor does and must see, step by step: the Lab, Compare, what is saved, and the page without a network. The
@@ -28,7 +29,7 @@ describe.skipIf(executablePath === null)('beyond the Playground', () => {
     folder = await mkdtemp(join(tmpdir(), 'topograft-walk-'));
     const runs = join(folder, 'runs');
     const settings = '--data synthetic-small --hidden 60,40 --density 5% --epochs 2 --topology-every 1 --quiet';
-    const train = (method: string, seed: number): Promise<string> => {
+    const train = (method: string, seed: number): Promise<unknown> => {
       const out = join(runs, `${method}-${seed}`);
       return runCommand(['train', ...settings.split(' '), '--method', method, '--seed', String(seed), '--out', out]);
     };
@@ -183,7 +184,7 @@ describe.skipIf(executablePath === null)('beyond the Playground', () => {
       await page.keyboard.press('Escape');
       const zip = join(folder, `${size}.zip`);
       await writeFile(zip, bytes);
-      const report = JSON.parse(await runCommand(['report', zip, '--json', '--quiet']));
+      const report = JSON.parse((await runCommand(['report', zip, '--json', '--quiet'])).stdout);
       expect(report.runs[0].summary).toBe(`Interrupted after ${epoch} of 200 epochs.`);
       const svg = (await exported(page, 'Input map', 'SVG')).bytes;
       // Read by the page's own browser as a picture alone, with no style sheet, script or font of the page.

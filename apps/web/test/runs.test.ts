@@ -6,10 +6,11 @@ import { zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentSecurityPolicy } from '../content-security-policy.ts';
-import { runCommand, startView, type ViewProcess } from './command-line.ts';
+import { runCommand } from '../../cli/test/run-command.ts';
 import { findChromium } from './find-chromium.ts';
 import { openSite, type Site, sizes } from './open-site.ts';
 import { seriousFindings } from './serious-findings.ts';
+import { startView, type ViewProcess } from './start-view.ts';
 
 const executablePath = findChromium('the Runs view is not checked');
 const shots = process.env['TOPOGRAFT_SCREENSHOTS'];
@@ -22,7 +23,7 @@ describe.skipIf(executablePath === null)('the Runs view', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'topograft-view-'));
     const settings = '--data synthetic --hidden 60,40 --density 5% --batch 512 --epochs 3 --topology-every 1 --quiet';
-    const train = (name: string, ...more: string[]): Promise<string> =>
+    const train = (name: string, ...more: string[]): Promise<unknown> =>
       runCommand(['train', ...settings.split(' '), '--out', join(folder, 'runs', name), ...more]);
     const runs = [
       ['set-1', '--seed', '1'],

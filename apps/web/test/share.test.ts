@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommand } from './command-line.ts';
+import { runCommand } from '../../cli/test/run-command.ts';
 import { findChromium } from './find-chromium.ts';
 import { openSite, type Site, sizes } from './open-site.ts';
 import { epochs, exported, pauseAfter, saved, until } from './page-steps.ts';
@@ -47,7 +47,7 @@ describe.skipIf(executablePath === null)('what leaves the page', () => {
     await unzip(bytes);
     const [run, zip] = [join(folder, 'set-d0.05-s1'), join(folder, name)];
     await writeFile(zip, bytes);
-    const report = JSON.parse(await runCommand(['report', zip, '--json', '--quiet']));
+    const report = JSON.parse((await runCommand(['report', zip, '--json', '--quiet'])).stdout);
     expect(report.runs[0].summary).toBe(`Interrupted after ${epoch} of 200 epochs.`);
     expect(await readFile(join(folder, 'set-d0.05-s1-report.html'), 'utf8')).toContain('Connections of each pixel');
 
@@ -59,9 +59,8 @@ describe.skipIf(executablePath === null)('what leaves the page', () => {
     for (const file of ['topologies/0000.safetensors', 'topologies/0010.safetensors', 'best.safetensors']) {
       expect((await readFile(join(run, file))).equals(await readFile(join(own, file))), file).toBe(true);
     }
-    const { distance } = JSON.parse(
-      await runCommand(['distance', run, own, '--alignment', 'identity', '--chance', '0', '--json', '--quiet']),
-    );
+    const asTheyAre = ['--alignment', 'identity', '--chance', '0', '--json', '--quiet'];
+    const { distance } = JSON.parse((await runCommand(['distance', run, own, ...asTheyAre])).stdout);
     expect(distance).toBe(0);
     await runCommand([
       'train',
@@ -86,7 +85,7 @@ describe.skipIf(executablePath === null)('what leaves the page', () => {
     const save = page.getByRole('button', { name: 'Save lab-d0.05-s1-w1.zip' });
     const { name, bytes } = await saved(page, () => save.click());
     await writeFile(join(folder, name), bytes);
-    const report = JSON.parse(await runCommand(['report', join(folder, name), '--json', '--quiet']));
+    const report = JSON.parse((await runCommand(['report', join(folder, name), '--json', '--quiet'])).stdout);
     expect(report.runs[0].summary).toMatch(/after \d+ of 200 epochs, started from w1 of 2 networks, 0\.01 rewired/);
     expect(complaints).toEqual([]);
     await context.close();

@@ -101,6 +101,28 @@ describe.skipIf(executablePath === null)('the built page', () => {
     }, 60_000);
   });
 
+  it('begins a view at its top, and goes back to where the one before was left', async () => {
+    const { page, complaints, context } = await site.open('#/terms', { viewport: sizes[1].viewport });
+    const place = (): Promise<number> => page.evaluate<number>('Math.round(scrollY)');
+    const scroll = async (to: number): Promise<void> => {
+      await page.evaluate(`scrollTo(0, ${to})`);
+      await expect.poll(place).toBe(to);
+    };
+    await scroll(300);
+    await page.getByRole('link', { name: 'Compare', exact: true }).click();
+    await page.getByText(/· z −\d+/).waitFor();
+    expect(await place()).toBe(0);
+    await scroll(500);
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Terms' }).waitFor();
+    await expect.poll(place).toBe(300);
+    await page.keyboard.press('3');
+    await page.getByText(/· z −\d+/).waitFor();
+    expect(await place()).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   it('measures a part of the pairs of 96 networks at each epoch, in a matrix to zoom and to walk through', async () => {
     const { page, complaints, context } = await site.open('#/lab?k=96&net=20&d=0.1&x=7');
     await page.getByText('x=7 is outside 0–1; using 0.01.').waitFor();

@@ -13,6 +13,7 @@ export type {
 export { autoAssignment } from './assignment/auto-assignment.ts';
 export { jonkerVolgenant } from './assignment/jonker-volgenant.ts';
 export { jonkerVolgenantReference } from './assignment/jonker-volgenant-reference.ts';
+export { pairCost } from './assignment/pair-cost.ts';
 export { sparseAssignment } from './assignment/sparse-assignment.ts';
 export { successivePaths } from './assignment/successive-paths.ts';
 export { toDense } from './assignment/to-dense.ts';

@@ -31,6 +31,8 @@ export { type KernelWorkerPort, openWebKernelThreads } from './kernels/threads/o
 export { compileKernel, type KernelTexts, openKernel, type WasmKernel } from './kernels/wasm/open-kernel.ts';
 export { hostHasRelaxedSimd, wasmKernels } from './kernels/wasm/wasm-kernels.ts';
 
+export { turnOfEventLoop } from './host/turn-of-event-loop.ts';
+
 export { indexedDraws } from './random/indexed-draws.ts';
 export { naturalLog } from './random/natural-log.ts';
 export { philox } from './random/philox.ts';
@@ -53,7 +55,9 @@ export { type TransposedLayer, transposeLayer } from './topology/transpose-layer
 export { validateLayer } from './topology/validate-layer.ts';
 export { validateNetwork } from './topology/validate-network.ts';
 
+export { checkLimit } from './formats/check-limit.ts';
 export { checkpointTopology, type CheckpointTopology } from './formats/checkpoint-topology.ts';
+export { checkSpecVersion } from './formats/check-spec-version.ts';
 export { jsonFields, type JsonFields } from './formats/json-fields.ts';
 export { layerFromScipy } from './formats/layer-from-scipy.ts';
 export { layerToScipy } from './formats/layer-to-scipy.ts';
@@ -93,6 +97,7 @@ export {
   type TensorValues,
   tensorValues,
 } from './formats/tensor.ts';
+export { topologyFileEpoch, topologyFileName } from './formats/topology-file-name.ts';
 export { utf8Text } from './formats/utf8-text.ts';
 export { writeMatrixMarket } from './formats/write-matrix-market.ts';
 export { writeNpy } from './formats/write-npy.ts';

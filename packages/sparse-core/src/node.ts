@@ -5,11 +5,13 @@
  */
 export { openKernelThreads } from './kernels/threads/open-kernel-threads.ts';
 export { appendToFile } from './node/append-to-file.ts';
+export { errorCode } from './node/error-code.ts';
 export { type FileLayer, type NewFile, nodeFileLayer } from './node/file-layer.ts';
 export { fillFile } from './node/fill-file.ts';
 export { fileFailure } from './node/file-failure.ts';
 export { makeDirectory } from './node/make-directory.ts';
 export { makeFolder } from './node/make-folder.ts';
+export { nativeSha256 } from './node/native-sha256.ts';
 export { readFileWithin } from './node/read-file-within.ts';
 export { readManifestFile } from './node/read-manifest-file.ts';
 export { type NamedNetwork, readNetwork, type ReadNetworkOptions } from './node/read-network.ts';

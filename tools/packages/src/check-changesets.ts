@@ -3,7 +3,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { changedPackages, namedPackages } from './changed-packages.ts';
-import { changesSinceBase } from './changes-since.ts';
+import { changesSinceBase } from './changes-since-base.ts';
 import { publishedPackages, root } from './repository.ts';
 
 const packages = publishedPackages().map(({ folder, manifest: { name } }) => ({ folder, name }));

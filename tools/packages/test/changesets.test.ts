@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changedPackages, namedPackages } from '../src/changed-packages.ts';
-import { changesSinceBase } from '../src/changes-since.ts';
+import { changesSinceBase } from '../src/changes-since-base.ts';
 
 const packages = [
   { folder: 'packages/nnstd', name: '@topograft/nnstd' },

@@ -12,6 +12,7 @@ import { type DistanceFlags, measuringOf } from '../options/distance-options.ts'
 import { chanceSampleCount } from '../options/chance-sample-count.ts';
 import { readOptionsOf, type SourceFlags } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
+import { printCsv } from '../output/print-csv.ts';
 import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
 import { printNotes } from '../output/print-notes.ts';
@@ -56,7 +57,7 @@ export async function distance(io: ConsoleIo, first: string, second: string, opt
     a.network.layers.map((layer) => layer.outputCount),
   );
   if (options.csv) {
-    io.stdout.write([header, ...rows].map((row) => `${row.join(',')}\n`).join(''));
+    printCsv(io.stdout, [header, ...rows]);
     return;
   }
   printTable(io.stdout, header, rows);

@@ -7,19 +7,21 @@ import {
   type TrajectoryMoment,
   zScore,
 } from '@topograft/nnstd';
-import { readNetwork, storedEpochs, writeFileAtomically } from '@topograft/sparse-core/node';
-import type { Alignment } from '@topograft/sparse-core';
+import { readNetwork, storedEpochs } from '@topograft/sparse-core/node';
+import { type Alignment, turnOfEventLoop } from '@topograft/sparse-core';
 import { learningCurves } from '@topograft/viz';
-import { solverOf } from '../options/assignment-solver.ts';
-import { checkFigureName, checkWritable } from '../options/check-writable.ts';
+import { solverOf } from '../options/solver-of.ts';
+import { checkFigure } from '../options/check-figure.ts';
 import type { SolverName } from '../options/distance-options.ts';
 import type { BiasRow } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { formatPercent } from '../output/format-percent.ts';
+import { printCsv } from '../output/print-csv.ts';
 import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
 import { printTable } from '../output/print-table.ts';
 import { showJobs } from '../output/show-jobs.ts';
+import { writeText } from '../output/write-text.ts';
 
 /** Options of `topograft evolve`. */
 export interface EvolveOptions {
@@ -37,10 +39,7 @@ const ALIGNMENTS: readonly Alignment[] = ['identity', 'refined'];
 /** What `topograft evolve` does. */
 export async function evolve(io: ConsoleIo, run: string, options: EvolveOptions): Promise<void> {
   const { biasRow, svg, force, quiet } = options;
-  if (svg !== undefined) {
-    checkFigureName(svg);
-    await checkWritable(svg, force);
-  }
+  if (svg !== undefined) await checkFigure(svg, force);
   const solver = await solverOf(options.solver);
   const stored: NetworkAtEpoch[] = [];
   for (const { epoch, source } of await storedEpochs(run)) {
@@ -58,20 +57,20 @@ export async function evolve(io: ConsoleIo, run: string, options: EvolveOptions)
             solver,
             signal,
             onProgress: (done, total) => report(`${done} of ${total} epochs`),
-            pause: () => new Promise((resolve) => setImmediate(resolve)),
+            pause: turnOfEventLoop,
           }),
       },
     ],
     { quiet, everyReport: false },
   );
   if (svg !== undefined) {
-    await writeFileAtomically(svg, new TextEncoder().encode(await figureOf(trajectory!, run)));
+    await writeText(svg, await figureOf(trajectory!, run));
     if (!quiet) printLine(io.stderr, `figure: ${svg}`);
   }
   if (options.json) {
     printJson(io.stdout, trajectory!);
   } else if (options.csv) {
-    io.stdout.write([csvHeader, ...trajectory!.moments.flatMap(csvRows)].map((row) => `${row.join(',')}\n`).join(''));
+    printCsv(io.stdout, [csvHeader, ...trajectory!.moments.flatMap(csvRows)]);
   } else {
     printTable(
       io.stdout,

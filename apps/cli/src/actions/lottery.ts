@@ -1,12 +1,12 @@
 import { type LotteryRun, trainLottery } from '@topograft/experiments/node';
 import type { ResumedRun } from '@topograft/set-trainer/node';
 import type { EpochRecord, LotteryLevel } from '@topograft/sparse-core';
-import { writeFileAtomically } from '@topograft/sparse-core/node';
 import { type AccuracyByDensity, accuracyByDensity } from '@topograft/viz';
 import { Interruption } from '../interruption.ts';
-import { checkFigureName, checkWritable } from '../options/check-writable.ts';
+import { checkFigure } from '../options/check-figure.ts';
 import { loadData } from '../options/load-data.ts';
-import { type LotteryFlags, planLottery, resumeLottery } from '../options/plan-lottery.ts';
+import { type LotteryFlags, planLottery } from '../options/plan-lottery.ts';
+import { resumeLottery } from '../options/resume-lottery.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { formatPercent } from '../output/format-percent.ts';
 import { printJson } from '../output/print-json.ts';
@@ -17,6 +17,7 @@ import { printTable } from '../output/print-table.ts';
 import { shellWord } from '../output/shell-word.ts';
 import { showJobs } from '../output/show-jobs.ts';
 import { watchTraining } from '../output/watch-training.ts';
+import { writeText } from '../output/write-text.ts';
 
 /** Options of `topograft lottery`. */
 export interface LotteryOptions extends LotteryFlags {
@@ -26,10 +27,7 @@ export interface LotteryOptions extends LotteryFlags {
 /** What `topograft lottery` does. */
 export async function lottery(io: ConsoleIo, options: LotteryOptions): Promise<void> {
   const { svg, force, resume, quiet, dataDir, forceUnlock, checkpointEvery } = options;
-  if (svg !== undefined) {
-    checkFigureName(svg);
-    await checkWritable(svg, force);
-  }
+  if (svg !== undefined) await checkFigure(svg, force);
   const plan = resume ? await resumeLottery(options) : await planLottery(io, options);
   if (!quiet) for (const text of plan.notes) printLine(io.stderr, `note: ${text}`);
   if (options.printConfig) {
@@ -55,7 +53,7 @@ export async function lottery(io: ConsoleIo, options: LotteryOptions): Promise<v
       signal,
       trainLevel: (run) => showLevel(io, run, quiet, (text) => void notes.push(text)),
     });
-    if (svg !== undefined) await writeFileAtomically(svg, new TextEncoder().encode(await figureOf(levels)));
+    if (svg !== undefined) await writeText(svg, await figureOf(levels));
     if (!quiet && svg !== undefined) printLine(io.stderr, `figure: ${svg}`);
     if (!quiet) printPeakMemory(io);
     if (options.json) printJson(io.stdout, { specVersion: 'v1', directory, settings, levels });

@@ -5,20 +5,15 @@ import {
   clusterOrder,
   densityProfile,
   type DensityProfile,
-  distanceMatrix,
-  type DistanceOptions,
   reorderMatrix,
   zScore,
 } from '@topograft/nnstd';
-import { type DistancePool, openDistancePool } from '@topograft/nnstd/node';
 import { ArgumentError, type DistanceMatrix } from '@topograft/sparse-core';
-import { type NamedNetwork, readNetwork, writeFileAtomically } from '@topograft/sparse-core/node';
+import { type NamedNetwork, readNetwork } from '@topograft/sparse-core/node';
 import { distanceHeatMap, distanceMatrixCsv } from '@topograft/viz';
-import { checkFigureName, checkWritable } from '../options/check-writable.ts';
+import { checkFigure } from '../options/check-figure.ts';
 import { type DistanceFlags, measuringOf } from '../options/distance-options.ts';
 import { chanceSampleCount } from '../options/chance-sample-count.ts';
-import { openNamedStore } from '../options/open-named-store.ts';
-import { neededQueue } from '../options/queue-choice.ts';
 import { readOptionsOf, type SourceFlags } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { printJson } from '../output/print-json.ts';
@@ -26,11 +21,10 @@ import { printLine } from '../output/print-line.ts';
 import { printNotes } from '../output/print-notes.ts';
 import { printTable } from '../output/print-table.ts';
 import { showChance } from '../output/show-chance.ts';
-import { showJobs } from '../output/show-jobs.ts';
-import { showPlan } from '../output/show-plan.ts';
 import { stripControlCharacters } from '../output/strip-control-characters.ts';
-import { tellTrouble } from '../output/tell-trouble.ts';
-import { tellWorkers } from '../output/tell-workers.ts';
+import { writeText } from '../output/write-text.ts';
+import { measureByQueue } from './measure-by-queue.ts';
+import { measureHere } from './measure-here.ts';
 
 /** Options of `topograft matrix`. */
 export interface MatrixOptions extends DistanceFlags, SourceFlags {
@@ -54,10 +48,7 @@ export interface MatrixOptions extends DistanceFlags, SourceFlags {
 export async function matrix(io: ConsoleIo, sources: readonly string[], options: MatrixOptions): Promise<void> {
   const { alignment, layer, svg, quiet } = options;
   const measuring = await measuringOf(options);
-  if (svg !== undefined) {
-    checkFigureName(svg);
-    await checkWritable(svg, options.force);
-  }
+  if (svg !== undefined) await checkFigure(svg, options.force);
   const networks: NamedNetwork[] = [];
   for (const source of sources) networks.push(await readNetwork(source, readOptionsOf(options)));
   if (layer !== undefined) checkLayer(layer, networks);
@@ -86,7 +77,7 @@ export async function matrix(io: ConsoleIo, sources: readonly string[], options:
       subtitle,
       ...(level === null ? {} : { chance: chanceOf(level, layer).mean }),
     });
-    await writeFileAtomically(svg, new TextEncoder().encode(figure));
+    await writeText(svg, figure);
     if (!quiet) printLine(io.stderr, `heat map: ${svg}`);
   }
   if (options.json) {
@@ -100,76 +91,6 @@ export async function matrix(io: ConsoleIo, sources: readonly string[], options:
     printTable(io.stdout, ['', ...shown.labels], rows);
     if (!quiet) printFooter(io, shown.values, level === null ? null : chanceOf(level, layer), options);
   }
-}
-
-/** On the threads of this process. */
-async function measureHere(
-  io: ConsoleIo,
-  networks: readonly NamedNetwork[],
-  measuring: DistanceOptions,
-  { threads, quiet }: MatrixOptions,
-  signal: AbortSignal,
-): Promise<DistanceMatrix> {
-  const pool = poolFor(networks, measuring, threads);
-  const [measured] = await showJobs(
-    io,
-    [
-      {
-        title: `distances of ${networks.length} networks`,
-        run: (report) =>
-          distanceMatrix(networks, measuring, {
-            ...pool,
-            signal,
-            onProgress: ({ done, total }) => report(`${done} of ${total} pairs`),
-          }),
-      },
-    ],
-    { quiet, everyReport: false },
-  ).finally(() => pool?.close());
-  return measured!;
-}
-
-/** Jobs of a queue that are shown at a time. */
-const QUEUE_LINES = 4;
-
-/** By those who work for a queue. */
-async function measureByQueue(
-  io: ConsoleIo,
-  networks: readonly NamedNetwork[],
-  { queue, store, solver, alignment, outputs, randomStarts, seed, quiet }: MatrixOptions,
-  signal: AbortSignal,
-): Promise<DistanceMatrix> {
-  const task = 'share the work';
-  if (solver !== 'auto') {
-    throw new ArgumentError({ task, reason: `workers use the solver auto`, cure: 'Leave out --solver, or --queue.' });
-  }
-  if (store === undefined) {
-    throw new ArgumentError({ task, reason: 'no store was named', cure: 'Name that of the workers with --store.' });
-  }
-  const address = await neededQueue(queue, io.env);
-  const { openQueueRunner } = await import('@topograft/experiments/queue');
-  const { sharedDistances } = await import('@topograft/experiments/node');
-  const kept = await openNamedStore(store, io.env);
-  const runner = await openQueueRunner(address, kept, { onTrouble: tellTrouble(io) });
-  if (!quiet) tellWorkers(io, address, store);
-  try {
-    const shown = { quiet, threadCount: QUEUE_LINES, images: new Map(), each: 'job' };
-    return await showPlan(io, shown, (watcher) =>
-      sharedDistances(networks, { alignment, outputs, refine: { randomStarts, seed } }, { runner, signal, watcher }),
-    );
-  } finally {
-    await runner.close();
-  }
-}
-
-/** Few pairs are measured sooner here than threads start. */
-const PAIRS_WORTH_THREADS = 30;
-
-function poolFor(networks: readonly NamedNetwork[], measuring: DistanceOptions, threads: number): DistancePool | null {
-  const pairCount = (networks.length * (networks.length - 1)) / 2;
-  if (threads === 1 || (threads === 0 && pairCount < PAIRS_WORTH_THREADS)) return null;
-  const topologies = networks.map(({ network }) => network);
-  return openDistancePool(topologies, measuring, threads === 0 ? {} : { threadCount: threads });
 }
 
 /**

@@ -9,8 +9,8 @@ import {
 } from '@topograft/experiments';
 import { packageVersions } from '@topograft/experiments/node';
 import { readRun } from '@topograft/set-trainer/node';
-import { ArgumentError } from '@topograft/sparse-core';
-import { makeFolder, writeFileAtomically } from '@topograft/sparse-core/node';
+import { ArgumentError, turnOfEventLoop } from '@topograft/sparse-core';
+import { makeFolder } from '@topograft/sparse-core/node';
 import { checkWritable } from '../options/check-writable.ts';
 import { findRuns } from '../options/find-runs.ts';
 import { trainCommandLine } from '../options/train-command-line.ts';
@@ -20,6 +20,7 @@ import { printLine } from '../output/print-line.ts';
 import { printTable } from '../output/print-table.ts';
 import { shellWord } from '../output/shell-word.ts';
 import { showJobs } from '../output/show-jobs.ts';
+import { writeText } from '../output/write-text.ts';
 
 /** Options of `topograft report`. */
 export interface ReportOptions {
@@ -85,7 +86,7 @@ async function makeReport(
     command,
     signal,
     onRun: (done) => tell(`${done} of ${runs.length} runs`),
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    pause: turnOfEventLoop,
   });
 }
 
@@ -137,8 +138,4 @@ function commandOf(paths: readonly string[], { out, markdown }: ReportOptions): 
   if (out !== undefined) parts.push('--out', shellWord(out));
   if (markdown) parts.push('--markdown');
   return parts.join(' ');
-}
-
-function writeText(path: string, text: string): Promise<void> {
-  return writeFileAtomically(path, new TextEncoder().encode(text));
 }

@@ -1,5 +1,5 @@
-import { clearQueue, type QueueStatus, queueStatus, retryQueue } from '@topograft/experiments/queue';
-import { neededQueue } from '../options/queue-choice.ts';
+import { type QueueStatus, queueStatus } from '@topograft/experiments/queue';
+import { neededQueue } from '../options/needed-queue.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { formatDuration } from '../output/format-duration.ts';
 import { printJson } from '../output/print-json.ts';
@@ -56,18 +56,4 @@ function leftText({ leftMs, waiting, blocked, running }: QueueStatus): string {
   if (waiting + blocked + running === 0) return 'nothing is left to do';
   if (running === 0) return 'nobody works';
   return leftMs === null ? 'not known yet' : `about ${formatDuration(leftMs)}`;
-}
-
-/** What `topograft queue retry` does. */
-export async function retryFailed(io: ConsoleIo, { queue, json }: QueueOptions): Promise<void> {
-  const count = await retryQueue(await neededQueue(queue, io.env));
-  if (json) printJson(io.stdout, { specVersion: 'v1', kind: 'queue-retry', count });
-  else printLine(io.stdout, `${count} ${count === 1 ? 'job is' : 'jobs are'} tried anew`);
-}
-
-/** What `topograft queue clear` does. */
-export async function clearJobs(io: ConsoleIo, { queue, json }: QueueOptions): Promise<void> {
-  const count = await clearQueue(await neededQueue(queue, io.env));
-  if (json) printJson(io.stdout, { specVersion: 'v1', kind: 'queue-clear', count });
-  else printLine(io.stdout, `the queue is empty; ${count} ${count === 1 ? 'job was' : 'jobs were'} not done`);
 }

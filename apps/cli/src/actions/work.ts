@@ -6,7 +6,7 @@ import { type IdentifiedData, openJobPool, shareDataset } from '@topograft/exper
 import { type DoneHow, type QueueWorkerOptions, runQueueWorker } from '@topograft/experiments/queue';
 import { ArgumentError } from '@topograft/sparse-core';
 import { fileFailure } from '@topograft/sparse-core/node';
-import { neededQueue } from '../options/queue-choice.ts';
+import { neededQueue } from '../options/needed-queue.ts';
 import { loadData } from '../options/load-data.ts';
 import { openNamedStore } from '../options/open-named-store.ts';
 import type { ConsoleIo } from '../output/console-io.ts';

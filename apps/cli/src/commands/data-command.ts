@@ -32,14 +32,13 @@ Examples:
     .addOption(commonOptions.quiet)
     .addOption(commonOptions.debug)
     .action(async (data, options) => {
-      const flags = options;
       if (options.list) {
         const { listData } = await import('../actions/list-data.ts');
-        listData(io, flags);
+        listData(io, options);
         return;
       }
       const { describeData } = await import('../actions/describe-data.ts');
-      await describeData(io, data, { ...flags, ownData: ownDataFlagsOf(command.opts()) });
+      await describeData(io, data, { ...options, ownData: ownDataFlagsOf(command.opts()) });
     });
   return command;
 }

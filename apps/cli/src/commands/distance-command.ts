@@ -1,4 +1,4 @@
-import { Command, type CommandUnknownOpts, Option } from '@commander-js/extra-typings';
+import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { commonOptions } from '../options/common-options.ts';
 import { chanceOption, distanceOptions } from '../options/distance-options.ts';
 import { sourceDescription, sourceOptions } from '../options/source-options.ts';
@@ -29,9 +29,7 @@ Examples:
     .addOption(sourceOptions.tensors)
     .addOption(sourceOptions.orientation)
     .addOption(chanceOption)
-    .addOption(
-      new Option('--csv', 'print comma-separated values').default(false).conflicts('json').helpGroup('Output:'),
-    )
+    .addOption(commonOptions.csv)
     .addOption(commonOptions.json)
     .addOption(commonOptions.quiet)
     .addOption(commonOptions.debug)

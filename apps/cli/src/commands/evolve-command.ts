@@ -1,4 +1,4 @@
-import { Command, type CommandUnknownOpts, Option } from '@commander-js/extra-typings';
+import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { commonOptions } from '../options/common-options.ts';
 import { distanceOptions } from '../options/distance-options.ts';
 import { sourceOptions } from '../options/source-options.ts';
@@ -23,9 +23,7 @@ Examples:
     .option('--svg <file>', 'also draw the distances to the first epoch')
     .option('--force', 'replace the figure that is there', false)
     .addOption(commonOptions.json)
-    .addOption(
-      new Option('--csv', 'print comma-separated values').default(false).conflicts('json').helpGroup('Output:'),
-    )
+    .addOption(commonOptions.csv)
     .addOption(commonOptions.quiet)
     .addOption(commonOptions.debug)
     .action(async (run, options) => {

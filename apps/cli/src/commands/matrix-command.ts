@@ -1,4 +1,4 @@
-import { Command, type CommandUnknownOpts, Option } from '@commander-js/extra-typings';
+import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { commonOptions } from '../options/common-options.ts';
 import { chanceOption, distanceOptions } from '../options/distance-options.ts';
 import { parseInteger } from '../options/parse-numbers.ts';
@@ -38,9 +38,7 @@ Examples:
     .option('--title <text>', 'heading of the heat map', 'Topology distance')
     .option('--force', 'replace the heat map that is there', false)
     .addOption(commonOptions.json)
-    .addOption(
-      new Option('--csv', 'print comma-separated values').default(false).conflicts('json').helpGroup('Output:'),
-    )
+    .addOption(commonOptions.csv)
     .addOption(commonOptions.quiet)
     .addOption(commonOptions.debug)
     .action(async (sources, options) => {

@@ -30,7 +30,7 @@ Examples:
         .addOption(commonOptions.json)
         .addOption(commonOptions.debug)
         .action(async (options) => {
-          const { retryFailed } = await import('../actions/show-queue.ts');
+          const { retryFailed } = await import('../actions/retry-failed.ts');
           await retryFailed(io, options);
         }),
     )
@@ -43,7 +43,7 @@ Examples:
         .addOption(commonOptions.json)
         .addOption(commonOptions.debug)
         .action(async (options) => {
-          const { clearJobs } = await import('../actions/show-queue.ts');
+          const { clearJobs } = await import('../actions/clear-jobs.ts');
           await clearJobs(io, options);
         }),
     );

@@ -51,7 +51,7 @@ With --queue the jobs are put into a queue for all that run \`topograft worker\`
     .addOption(commonOptions.quiet)
     .addOption(commonOptions.debug)
     .action(async (targets, options) => {
-      const { reproduceFigures } = await import('../actions/reproduce.ts');
+      const { reproduceFigures } = await import('../actions/reproduce-figures.ts');
       await reproduceFigures(io, targets, options);
     });
   return command;

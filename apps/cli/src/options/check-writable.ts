@@ -1,20 +1,7 @@
 import { access, constants, lstat } from 'node:fs/promises';
 import { dirname, sep } from 'node:path';
-import { ArgumentError, FileError } from '@topograft/sparse-core';
-
-/**
- * Refuses a figure whose name says that it is something else.
- *
- * @throws {@link ArgumentError} unless the name ends in .svg
- */
-export function checkFigureName(path: string): void {
-  if (path.toLowerCase().endsWith('.svg')) return;
-  throw new ArgumentError({
-    task: `draw "${path}"`,
-    reason: 'figures are written as SVG',
-    expected: 'a name that ends in .svg',
-  });
-}
+import { FileError } from '@topograft/sparse-core';
+import { errorCode } from '@topograft/sparse-core/node';
 
 /**
  * Refuses a file that could not be written, or would replace another, before any work is done.
@@ -27,7 +14,7 @@ export async function checkWritable(path: string, force: boolean): Promise<void>
     // The separator asks for a folder: a file of the name is ENOTDIR.
     await access(dirname(path) + sep, constants.W_OK);
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    const code = errorCode(cause) ?? String(cause);
     const missing = code === 'ENOENT' || code === 'ENOTDIR';
     throw new FileError({
       task,

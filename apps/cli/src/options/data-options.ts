@@ -4,9 +4,6 @@ import { datasetChoices } from './dataset-choices.ts';
 import { parseName } from './parse-name.ts';
 import { parseFraction, parseRange } from './parse-numbers.ts';
 
-/** A data set by its name, or by the files of one's own. */
-export type DataRequest = (typeof datasetChoices)[number] | DatasetFiles;
-
 /** Options that say how files of one's own are read, as a command gets them; those left out were not given. */
 export type OwnDataFlags = Omit<DatasetFiles, 'path' | 'testPath' | 'testLabelsPath' | 'labelsPath'> & {
   readonly labels?: string;

@@ -1,6 +1,9 @@
 import { ArgumentError, type DatasetFiles, type DatasetIdentity, UnsupportedError } from '@topograft/sparse-core';
 import { datasetChoices } from './dataset-choices.ts';
-import type { DataRequest, OwnDataFlags } from './data-options.ts';
+import type { OwnDataFlags } from './data-options.ts';
+
+/** A data set by its name, or by the files of one's own. */
+export type DataRequest = (typeof datasetChoices)[number] | DatasetFiles;
 
 /**
  * The data that `--data` and the flags of own data ask for.

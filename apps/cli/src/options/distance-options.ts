@@ -69,6 +69,6 @@ export interface DistanceFlags {
 /** The options as the library takes them. */
 export async function measuringOf(flags: DistanceFlags): Promise<DistanceOptions> {
   const { alignment, outputs, randomStarts, seed } = flags;
-  const { solverOf } = await import('./assignment-solver.ts');
+  const { solverOf } = await import('./solver-of.ts');
   return { alignment, outputs, solver: await solverOf(flags.solver), refine: { randomStarts, seed } };
 }

@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError, LimitError } from '@topograft/sparse-core';
 import { fileFailure } from '@topograft/sparse-core/node';
+import { isRun } from './is-run.ts';
 
 /** Most runs of one folder. */
 const mostRuns = 500;
@@ -41,12 +42,4 @@ export async function findRuns(path: string): Promise<string[]> {
     reason: 'there is no run directory and no zip in it',
     cure: 'Give a run directory, a zip of one, or a folder of these.',
   });
-}
-
-async function isRun(path: string): Promise<boolean> {
-  try {
-    return (await stat(join(path, 'run.json'))).isFile();
-  } catch {
-    return false;
-  }
 }

@@ -4,8 +4,8 @@ import { loadDataset, loadDatasetFiles } from '@topograft/datasets/node';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { progressBar } from '../output/progress-bar.ts';
 import { showJobs } from '../output/show-jobs.ts';
-import { withOwnDataFlags } from './own-data-errors.ts';
-import type { DataRequest } from './data-options.ts';
+import type { DataRequest } from './data-request.ts';
+import { withOwnDataFlags } from './with-own-data-flags.ts';
 
 /** Loads a data set by name or from files, and shows how far a download has come. */
 export async function loadData(

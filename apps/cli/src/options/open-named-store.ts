@@ -8,8 +8,7 @@ import { ArgumentError } from '@topograft/sparse-core';
  * @throws whatever {@link openResultStore} throws
  */
 export function openNamedStore(place: string, env: Environment): Promise<ResultStore> {
-  const variables = env as Readonly<Record<string, string | undefined>>;
-  const text = variables.TOPOGRAFT_S3_TIMEOUT;
+  const text = env['TOPOGRAFT_S3_TIMEOUT'];
   const seconds = Number(text || 30);
   if (!(seconds > 0 && seconds <= 3600)) {
     throw new ArgumentError({
@@ -19,5 +18,5 @@ export function openNamedStore(place: string, env: Environment): Promise<ResultS
       received: text!,
     });
   }
-  return openResultStore(place, { env: variables, timeoutMs: 1000 * seconds });
+  return openResultStore(place, { env, timeoutMs: 1000 * seconds });
 }

@@ -1,9 +1,9 @@
 import { readRunManifest, runPaths } from '@topograft/set-trainer/node';
-import { ArgumentError } from '@topograft/sparse-core';
 import { checkRepeats, refuseChange } from './check-repeats.ts';
 import { sameDataRequest } from './data-request.ts';
-import { engineChoiceOf } from './engine-choice.ts';
+import { sameEngineChoice } from './engine-choice-of.ts';
 import type { TrainingPlan } from './plan-training.ts';
+import { resumedDirectory } from './resumed-directory.ts';
 import type { TrainingFlags } from './training-options.ts';
 
 /**
@@ -18,17 +18,8 @@ export async function resumeTraining(
   flags: TrainingFlags,
   start: { readonly from?: string | undefined; readonly weights?: string | undefined },
 ): Promise<TrainingPlan> {
-  const { out, force } = flags;
-  if (out === undefined) {
-    throw new ArgumentError({
-      task: 'resume a run',
-      reason: '--out is missing',
-      cure: 'Name its directory: topograft train --resume --out runs/first.',
-    });
-  }
-  const task = `resume the run in "${out}"`;
-  if (force) throw new ArgumentError({ task, reason: '--force would replace it', cure: 'Leave out one of the two.' });
-  const manifest = await readRunManifest(runPaths(out).manifest);
+  const { directory, task } = resumedDirectory('run', 'topograft train --resume --out runs/first', flags);
+  const manifest = await readRunManifest(runPaths(directory).manifest);
   const { config } = manifest;
   const engine = { name: manifest.engine.name, relaxed: manifest.engine.flavour === 'relaxed-simd' };
   const data = sameDataRequest(manifest.dataset, flags.given.data ? flags.data : undefined, flags.ownData, task);
@@ -40,16 +31,12 @@ export async function resumeTraining(
   const grows = !settings.sources.epochCount.startsWith('preset ');
   const sources = Object.fromEntries(Object.keys(config).map((key) => [key, 'run.json']));
   return {
-    directory: out,
+    directory,
     name: manifest.name,
     preset: manifest.preset,
     data,
     dataset: null,
-    engine: engineChoiceOf({
-      engine: engine.name === 'tfjs' ? 'tfjs' : 'wasm',
-      relaxed: engine.relaxed,
-      threads: flags.threads,
-    }),
+    engine: sameEngineChoice(engine, flags.threads),
     config: { ...config, epochCount: grows ? settings.config.epochCount : config.epochCount },
     sources: {
       ...(sources as TrainingPlan['sources']),

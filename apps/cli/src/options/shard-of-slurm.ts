@@ -8,9 +8,9 @@ import type { ShardChoice } from './parse-shard.ts';
  * @throws {@link ArgumentError} when the variables contradict each other
  */
 export function shardOfSlurm(env: Environment): ShardChoice | undefined {
-  const { SLURM_ARRAY_TASK_ID: id, SLURM_ARRAY_TASK_COUNT: count } = env as Record<string, string | undefined>;
+  const { SLURM_ARRAY_TASK_ID: id, SLURM_ARRAY_TASK_COUNT: count } = env;
   if (!id || !count) return undefined;
-  const { SLURM_ARRAY_TASK_MIN: least = '0', SLURM_ARRAY_TASK_STEP: step = '1' } = env as Record<string, string>;
+  const { SLURM_ARRAY_TASK_MIN: least = '0', SLURM_ARRAY_TASK_STEP: step = '1' } = env;
   const shard = { index: (Number(id) - Number(least)) / Number(step) + 1, count: Number(count) };
   if (Number.isSafeInteger(shard.index) && shard.index >= 1 && shard.index <= shard.count) return shard;
   throw new ArgumentError({

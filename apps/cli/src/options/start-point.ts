@@ -1,9 +1,8 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { methods, type StoredParameter } from '@topograft/set-trainer';
 import { readModel, readRunManifest, runPaths } from '@topograft/set-trainer/node';
 import { ArgumentError, type NetworkTopology, type RunStart, type TrainingConfig } from '@topograft/sparse-core';
 import { readNetwork } from '@topograft/sparse-core/node';
+import { isRun } from './is-run.ts';
 import { readOptionsOf, type SourceFlags } from './source-options.ts';
 
 /** What a run starts from, other than what its settings would draw. */
@@ -74,12 +73,4 @@ export function checkStartMethod(method: TrainingConfig['method'], start: StartP
     reason: `the method ${method} chooses the connections itself`,
     cure: 'Train them as they are with --method static, or let them evolve with set or rigl.',
   });
-}
-
-async function isRun(path: string): Promise<boolean> {
-  try {
-    return (await stat(join(path, 'run.json'))).isFile();
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,6 @@
 import type { EpochRecord } from '@topograft/sparse-core';
 import { formatDuration } from './format-duration.ts';
+import { formatPercent } from './format-percent.ts';
 
 /**
  * One line for an epoch: `epoch 12/200  loss 0.412  hold-out 84.2 %  1.9 s  6 min left`.
@@ -12,7 +13,7 @@ export function epochLine(record: EpochRecord, epochCount: number, epochMs: numb
   return [
     `epoch ${record.epoch}/${epochCount}`,
     `loss ${record.train.loss === null ? 'not finite' : record.train.loss.toFixed(3)}`,
-    `hold-out ${(100 * record.validation.accuracy).toFixed(1)} %`,
+    `hold-out ${formatPercent(record.validation.accuracy, 1)}`,
     `${(epochMs / 1000).toFixed(1)} s`,
     ...(leftMs > 0 ? [`${formatDuration(leftMs)} left`] : []),
   ].join('  ');

@@ -1,7 +1,8 @@
-import { estimateMs, type Job, type JobCounts, typicalSpeed } from '@topograft/experiments';
+import { estimateMs, type Job, typicalSpeed } from '@topograft/experiments';
 import type { JobsWatcher, JobWatcher } from '@topograft/experiments/node';
 import type { ConsoleIo } from './console-io.ts';
 import { formatDuration } from './format-duration.ts';
+import { formatPercent } from './format-percent.ts';
 import { printLine } from './print-line.ts';
 import { progressBar } from './progress-bar.ts';
 import { showJobs } from './show-jobs.ts';
@@ -97,7 +98,7 @@ function watchJob({ name, spec }: Job, report: Report): JobWatcher {
       report(`${progressBar(done)}  epoch ${epoch}/${epochCount}${accuracy}  ${name}`);
     },
     onEpoch: ({ validation }) => {
-      accuracy = `  hold-out ${(100 * validation.accuracy).toFixed(1)} %`;
+      accuracy = `  hold-out ${formatPercent(validation.accuracy, 1)}`;
     },
   };
 }
@@ -133,9 +134,4 @@ function createTotal(images: ImageCounts): { watch: (told: (job: Job, text: stri
       },
     }),
   };
-}
-
-/** `240 trainings, 4,753 distances, 91 chance levels`. */
-export function countsText({ trainings, pairs, chanceLevels }: JobCounts): string {
-  return `${trainings} trainings, ${pairs} distances, ${chanceLevels} chance levels`;
 }

@@ -1,6 +1,7 @@
 import type { TrainingWatcher } from '@topograft/experiments/node';
 import { epochLine } from './epoch-line.ts';
 import { formatDuration } from './format-duration.ts';
+import { formatPercent } from './format-percent.ts';
 import { progressBar } from './progress-bar.ts';
 
 /**
@@ -42,7 +43,7 @@ export function watchTraining(
     },
     onEpoch: (record) => {
       const now = nowMs();
-      accuracy = `hold-out ${(100 * record.validation.accuracy).toFixed(1)} %`;
+      accuracy = `hold-out ${formatPercent(record.validation.accuracy, 1)}`;
       if (!live || record.epoch === epochCount) {
         report(epochLine(record, epochCount, now - lastMs, (now - startedMs) / (record.epoch - epochsBefore)));
       }

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { listedId, type ListedFile, listingJson, type RunListing } from './run-listing.ts';
+import { listedId, listingJson, type RunListing } from './run-listing.ts';
 import { contentType } from './content-type.ts';
 import { openContained } from './open-contained.ts';
-import { guardRequest, type GuardOptions } from './request-guard.ts';
+import { guardRequest, type GuardOptions } from './guard-request.ts';
 import { type Origin, responseHeaders } from './response-headers.ts';
-import { routeOf } from './route-table.ts';
+import { routeOf } from './route-of.ts';
 
 /** What is served, and to whom. */
 export interface ViewContents {
@@ -73,11 +73,9 @@ async function answer(contents: ViewContents, request: IncomingMessage, response
     case 'listing':
       return sendWhole(request, response, contentType('.json'), listingJson(contents.name, listing));
     case 'folder-file':
-      return sendFile(request, response, 'folder', { ...route, root: contents.root });
-    case 'site-file': {
-      const file: ListedFile = { path: route.path, sizeBytes: 0, stamp: '' };
-      return sendFile(request, response, 'site', { file, name: route.path, root: contents.siteRoot });
-    }
+      return sendFile(request, response, 'folder', { root: contents.root, name: route.name, path: route.file.path });
+    case 'site-file':
+      return sendFile(request, response, 'site', { root: contents.siteRoot, name: route.path, path: route.path });
     default:
       return sendText(request, response, 404, 'there is nothing here');
   }
@@ -108,9 +106,9 @@ async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
   origin: Origin,
-  { root, name, file }: { readonly root: string; readonly name: string; readonly file: ListedFile },
+  { root, name, path }: { readonly root: string; readonly name: string; readonly path: string },
 ): Promise<void> {
-  const opened = await openContained(root, file.path);
+  const opened = await openContained(root, path);
   if (opened === null) return sendText(request, response, 404, 'there is nothing here');
   const { handle, sizeBytes } = opened;
   try {

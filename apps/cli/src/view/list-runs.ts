@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { topologyFileEpoch } from '@topograft/sparse-core';
 import { fileFailure } from '@topograft/sparse-core/node';
 import { listedId, type ListedFile, type ListedReport, type ListedRun, type RunListing } from './run-listing.ts';
 
@@ -14,7 +15,6 @@ const defaultLimits: ListLimits = { maxDepth: 12, maxEntries: 200_000 };
 
 /** Files of a run that the page reads; checkpoints and locks are not among them. */
 const runFileNames: ReadonlySet<string> = new Set(['run.json', 'epochs.jsonl', 'timings.jsonl']);
-const topologyFileName = /^\d{4,15}\.safetensors$/;
 const reportFileName = /\.(html|svg)$/i;
 
 /**
@@ -74,7 +74,7 @@ export async function listRuns(root: string, limits: ListLimits = defaultLimits)
       if (entry.isFile() && runFileNames.has(entry.name)) await take(entry.name);
       if (!entry.isDirectory() || entry.name !== 'topologies') continue;
       for (const stored of await entriesOf(folder === '' ? 'topologies' : `${folder}/topologies`)) {
-        if (stored.isFile() && topologyFileName.test(stored.name)) await take(`topologies/${stored.name}`);
+        if (stored.isFile() && topologyFileEpoch(stored.name) !== null) await take(`topologies/${stored.name}`);
       }
     }
     return files;

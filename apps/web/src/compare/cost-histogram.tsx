@@ -1,12 +1,9 @@
 import type { ReactNode } from 'react';
 import { CanvasFigure, type FigurePoint } from '../figures/canvas-figure.tsx';
-import { drawBars } from '../figures/draw-bars.ts';
 import { frameMargins } from '../figures/draw-axes.ts';
 import { RangeSliders } from '../shell/range-sliders.tsx';
 import { costBins } from './cost-bins.ts';
-
-/** From and to, shares of the cost scale. */
-export type CostRange = readonly [number, number];
+import { type CostRange, drawCostBars } from './draw-cost-bars.ts';
 
 /** How many pairs cost how much; a part of it is chosen by dragging, or by two sliders. */
 export function CostHistogram(props: {
@@ -29,21 +26,7 @@ export function CostHistogram(props: {
           const ends = [costAt(from), costAt(to)] as const;
           onRange([Math.min(...ends), Math.max(...ends)]);
         }}
-        draw={(paint) => {
-          const isIn = (bin: number): boolean => bin / bins.length >= range[0] && (bin + 1) / bins.length <= range[1];
-          const bars = (chosen: boolean): number[] => bins.map((count, bin) => (isIn(bin) === chosen ? count : 0));
-          const frame = {
-            first: 0,
-            most: Math.max(1, ...bins),
-            xLabel: 'cost',
-            yLabel: 'pairs',
-            formatX: (bin: number) => ((bin + 0.5) / bins.length).toFixed(1),
-          };
-          drawBars(paint, { ...frame, up: bars(true), upColor: paint.theme.link });
-          paint.context.globalAlpha = 0.4;
-          drawBars(paint, { ...frame, up: bars(false), upColor: paint.theme.kept });
-          paint.context.globalAlpha = 1;
-        }}
+        draw={(paint) => drawCostBars(paint, bins, range)}
       />
       <RangeSliders
         label="Cost"

@@ -1,6 +1,7 @@
-import { type AssignmentProblem, layerDegrees, permuteLayer } from '@topograft/nnstd';
+import { type AssignmentProblem, layerDegrees, pairCost, permuteLayer } from '@topograft/nnstd';
 import type { LayerTopology, NetworkTopology } from '@topograft/sparse-core';
 import { type ReactNode, useEffect, useState } from 'react';
+import type { MatrixOrder } from '../figures/matrix-order.ts';
 import type { MatrixView } from '../figures/matrix-view.ts';
 import { placesByDegree } from '../figures/places-by-degree.ts';
 import { RampBar } from '../figures/ramp-bar.tsx';
@@ -9,7 +10,7 @@ import { type MatrixCell, ZoomCanvas } from '../figures/zoom-canvas.tsx';
 import { OrderButtons } from '../shell/order-buttons.tsx';
 import { Panel } from '../shell/panel.tsx';
 import type { Comparison } from './comparison.ts';
-import { type CostOrder, drawCosts } from './draw-costs.ts';
+import { drawCosts } from './draw-costs.ts';
 import { pairCosts } from './pair-costs.ts';
 
 /** Costs of all pairs of neurons of a layer, in the order of the files and with partners on the diagonal. */
@@ -57,7 +58,7 @@ export function CostPanel(props: {
     isByDegree ? placesByDegree(layerDegrees(each).inDegrees) : inPlace(outputCount);
   const [rows, own] = [placesOf(layer), placesOf(b.layers[layerIndex]!)];
   // Partners stand on the diagonal whatever the order of the rows.
-  const orders: readonly CostOrder[] = [
+  const orders: readonly MatrixOrder[] = [
     { rows, columns: own },
     { rows, columns: rows },
   ];
@@ -67,7 +68,7 @@ export function CostPanel(props: {
     (index: number) =>
     ({ neuron, input }: MatrixCell): string => {
       const [row, column] = [orders[index]!.rows.indexOf(neuron), orders[index]!.columns.indexOf(input)];
-      const cost = problems === null ? null : costOf(problems[index]!, row, column);
+      const cost = problems === null ? null : pairCost(problems[index]!, row, column);
       return `Neuron ${row} of A, neuron ${index === 0 ? column : assignment[column]} of B: cost ${cost === null ? '–' : cost.toFixed(2)}.`;
     };
   return (
@@ -127,13 +128,6 @@ function inPlace(count: number): Uint32Array {
 function diagonalMean(problem: AssignmentProblem): number {
   const count = problem.rowCount;
   let sum = 0;
-  for (let row = 0; row < count; row++) sum += costOf(problem, row, row);
+  for (let row = 0; row < count; row++) sum += pairCost(problem, row, row);
   return sum / count;
-}
-
-function costOf(problem: AssignmentProblem, row: number, column: number): number {
-  if (problem.kind === 'dense') return problem.costs[row * problem.columnCount + column]!;
-  const end = problem.offsets[row + 1]!;
-  const at = problem.columns.subarray(0, end).indexOf(column, problem.offsets[row]);
-  return at === -1 ? problem.absentCost : problem.costs[at]!;
 }

@@ -1,26 +1,22 @@
 import type { AssignmentProblem } from '@topograft/nnstd';
+import type { MatrixOrder } from '../figures/matrix-order.ts';
 import type { MatrixView } from '../figures/matrix-view.ts';
 import type { Paint } from '../figures/paint.ts';
 import { distanceRamp, indexAt } from '../figures/ramps.ts';
-
-/** The place of each row and each column, where they are not drawn in their own order. */
-export interface CostOrder {
-  readonly rows: Uint32Array;
-  readonly columns: Uint32Array;
-}
+import { eachPair } from './each-pair.ts';
 
 /** Draws what a view shows of the costs of a problem, one cell a pair; several cells a pixel show the least of them. */
 export function drawCosts(
   { context, width, height, ratio }: Paint,
   problem: AssignmentProblem,
-  order: CostOrder,
+  order: MatrixOrder,
   view: MatrixView,
 ): void {
   const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
   const least = new Float32Array(across * down).fill(1);
-  const { rowCount, columnCount, costs } = problem;
+  const { rowCount, columnCount } = problem;
   const size = view.scale * ratio;
-  const put = (row: number, column: number, cost: number): void => {
+  eachPair(problem, (row, column, cost) => {
     const [left, top] = [(order.columns[column]! - view.column) * size, (order.rows[row]! - view.row) * size];
     const [right, bottom] = [Math.max(Math.floor(left) + 1, left + size), Math.max(Math.floor(top) + 1, top + size)];
     for (let y = Math.max(0, Math.floor(top)); y < Math.min(down, Math.floor(bottom)); y++) {
@@ -29,15 +25,7 @@ export function drawCosts(
         if (cost < least[at]!) least[at] = cost;
       }
     }
-  };
-  for (let row = 0; row < rowCount; row++) {
-    if (problem.kind === 'dense') {
-      for (let column = 0; column < columnCount; column++) put(row, column, costs[row * columnCount + column]!);
-    } else {
-      for (let at = problem.offsets[row]!; at < problem.offsets[row + 1]!; at++)
-        put(row, problem.columns[at]!, costs[at]!);
-    }
-  }
+  });
   const image = context.createImageData(across, down);
   const [right, bottom] = [(columnCount - view.column) * size, (rowCount - view.row) * size];
   least.forEach((cost, at) => {

@@ -1,11 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import { CanvasFigure } from '../figures/canvas-figure.tsx';
 import { Panel } from '../shell/panel.tsx';
-import { CostHistogram, type CostRange } from './cost-histogram.tsx';
 import type { LayerComparison, NeuronPair } from './compare-layers.ts';
+import { CostHistogram } from './cost-histogram.tsx';
+import type { CostRange } from './draw-cost-bars.ts';
 import { drawPairInputs } from './draw-pair-inputs.ts';
+import { imageSide, pixelCount } from '../playground/play-settings.ts';
 
-const side = 28;
 const mostRows = 100;
 
 /** Which neurons match, how well, and the inputs of one pair. */
@@ -91,11 +92,11 @@ export function PairsPanel(props: {
           ) : null}
         </div>
         <div>
-          {layerIndex === 0 && comparison.shared.inputCount === side * side ? (
+          {layerIndex === 0 && comparison.shared.inputCount === pixelCount ? (
             <CanvasFigure
               label={`Inputs of the pair as pixels. ${sentenceOf(pair, assignment)}`}
               aspect={1}
-              draw={(paint) => drawPairInputs(paint, pair, side, side)}
+              draw={(paint) => drawPairInputs(paint, pair, imageSide, imageSide)}
             />
           ) : (
             <dl>

@@ -14,6 +14,7 @@ import {
   type SparseMatrix,
   type Tensor,
   type TensorPlace,
+  topologyFileEpoch,
   UnsupportedError,
   validateNetwork,
 } from '@topograft/sparse-core';
@@ -47,7 +48,7 @@ export async function readNetworkFiles(files: readonly File[], threshold: number
   const names = files.map(({ name }) => name).join(', ');
   const layerFiles = files.filter(({ name }) => /^weight_l\d+\.npz$/.test(name));
   if (layerFiles.length > 0) return readLayers(inOrder(layerFiles));
-  const stored = files.filter(({ name }) => /^\d+\.safetensors$/.test(name)).toSorted(byNumber);
+  const stored = files.filter(({ name }) => topologyFileEpoch(name) !== null).toSorted(byNumber);
   if (stored.length > 0 && files.some(({ name }) => name === 'run.json')) return readTensors(stored.at(-1)!, threshold);
   const pickle = files.find(({ name }) => /\.(pt|pth|pkl|pickle)$/i.test(name));
   if (pickle !== undefined) {

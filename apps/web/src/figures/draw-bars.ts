@@ -11,8 +11,10 @@ export interface Bars {
   /** The same for all, or by bar. */
   readonly upColor: string | ((bar: number) => string);
   readonly downColor?: string;
-  /** What the first bar stands for. */
+  /** What the middle of the first bar stands for. */
   readonly first: number;
+  /** From one bar to the next, in the unit of `first`; default 1. */
+  readonly step?: number;
   readonly xLabel: string;
   readonly yLabel: string;
   readonly most: number;
@@ -31,10 +33,10 @@ export interface Bars {
 /** Draws bars above, and below, a base line. */
 export function drawBars(paint: Paint, bars: Bars): void {
   const { context, theme } = paint;
-  const { up, down, first, most, expected, playhead = null, cursor = null } = bars;
+  const { up, down, first, step = 1, most, expected, playhead = null, cursor = null } = bars;
   const count = Math.max(1, up.length, expected?.length ?? 0);
   const frame = drawAxes(paint, {
-    x: [first - 0.5, first + count - 0.5],
+    x: [first - step / 2, first + (count - 0.5) * step],
     y: [down === undefined ? 0 : -most, most],
     xLabel: bars.xLabel,
     yLabel: bars.yLabel,
@@ -42,24 +44,24 @@ export function drawBars(paint: Paint, bars: Bars): void {
     formatY: bars.formatY ?? ((value) => String(Math.abs(value))),
   });
   const base = frame.yOf(0);
-  const step = (frame.right - frame.left) / count;
-  const gap = step > 4 ? 1 : 0;
+  const room = (frame.right - frame.left) / count;
+  const gap = room > 4 ? 1 : 0;
   for (let index = 0; index < count; index++) {
-    const left = frame.left + index * step;
+    const left = frame.left + index * room;
     const color = typeof bars.upColor === 'string' ? bars.upColor : bars.upColor(index);
     const height = base - frame.yOf(Math.min(most, up[index] ?? 0));
     if (index === bars.hatched) {
-      hatch(context, { color, lineWidth: 1.25, spacing: 4 }, left, base - height, step - gap, height);
+      hatch(context, { color, lineWidth: 1.25, spacing: 4 }, left, base - height, room - gap, height);
       context.strokeStyle = color;
       context.lineWidth = 1;
-      context.strokeRect(left + 0.5, base - height + 0.5, Math.max(0, step - gap - 1), Math.max(0, height - 1));
+      context.strokeRect(left + 0.5, base - height + 0.5, Math.max(0, room - gap - 1), Math.max(0, height - 1));
     } else {
       context.fillStyle = color;
-      context.fillRect(left, base - height, step - gap, height);
+      context.fillRect(left, base - height, room - gap, height);
     }
     if (down === undefined) continue;
     context.fillStyle = bars.downColor!;
-    context.fillRect(left, base, step - gap, frame.yOf(-Math.min(most, down[index] ?? 0)) - base);
+    context.fillRect(left, base, room - gap, frame.yOf(-Math.min(most, down[index] ?? 0)) - base);
   }
   context.strokeStyle = theme.text;
   context.lineWidth = 1.25;
@@ -67,7 +69,7 @@ export function drawBars(paint: Paint, bars: Bars): void {
     context.setLineDash([4, 3]);
     context.beginPath();
     expected.forEach((value, index) => {
-      const [x, y] = [frame.left + (index + 0.5) * step, frame.yOf(Math.min(most, value))];
+      const [x, y] = [frame.left + (index + 0.5) * room, frame.yOf(Math.min(most, value))];
       if (index === 0) context.moveTo(x, y);
       else context.lineTo(x, y);
     });

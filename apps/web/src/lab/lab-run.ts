@@ -67,16 +67,37 @@ export interface LabRun {
   readonly distances: Readonly<Record<Alignment, LabDistances>>;
 }
 
+/** Whether its networks are there. */
+export function isOpen({ phase }: LabRun): boolean {
+  return phase === 'ready' || phase === 'finished';
+}
+
+/** What workers call a network of a run. */
+export function nameInWorker({ name }: LabRun, { label }: LabNetwork): string {
+  return `${name} ${label}`;
+}
+
+/** What can be told of the distance of a pair. */
+export interface ShownDistance {
+  readonly value: number | null;
+  /** Whether the value is only an upper bound. */
+  readonly isBound: boolean;
+}
+
 /** Distances of a pair as they can be told now: a refined one that is not there yet is at most the least of the others. */
-export function shownDistance(
-  { distances }: LabRun,
-  alignment: Alignment,
-  i: number,
-  j: number,
-): { readonly value: number | null; readonly isBound: boolean } {
+export function shownDistance({ distances }: LabRun, alignment: Alignment, i: number, j: number): ShownDistance {
   const measured = distances[alignment].values[i]![j] ?? null;
   if (i === j || measured !== null || alignment !== 'refined') return { value: i === j ? 0 : measured, isBound: false };
   const [identity, greedy] = [distances.identity.values[i]![j] ?? null, distances.greedy.values[i]![j] ?? null];
   const value = identity === null || greedy === null ? null : Math.min(identity, greedy);
   return { value, isBound: true };
+}
+
+/** Whether there is nothing left to measure at this epoch of what is shown, and of what takes little time. */
+export function isMeasured(run: LabRun, alignment: Alignment): boolean {
+  return alignments.every((kind) => {
+    const { epoch, values } = run.distances[kind];
+    if (kind === 'refined' && kind !== alignment) return true;
+    return epoch === run.epoch && run.pairs.every(([i, j]) => values[i]![j] !== null);
+  });
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { AddressComplaints } from '../shell/address-complaints.tsx';
 import { AlignmentButtons } from '../shell/alignment-buttons.tsx';
-import { hashOf } from '../shell/route.ts';
+import { hashOf, replaceHash } from '../shell/route.ts';
 import { TypedField } from '../shell/typed-field.tsx';
 import { useSession } from '../shell/use-session.ts';
 import type { TermName } from '../terms/terms.ts';
@@ -43,7 +43,7 @@ export function Lab(props: {
     const next = { ...settings, ...part };
     setPicked([0, 1]);
     session.start(next);
-    history.replaceState(null, '', hashOf('lab', paramsFromLabSettings(next)));
+    replaceHash(hashOf('lab', paramsFromLabSettings(next)));
   };
   /** A field whose text is read as the address reads it. */
   const field = (label: string, name: keyof LabSettings, key: string, term?: TermName): ReactNode => {

@@ -67,6 +67,7 @@ export function offlineState(): OfflineState {
     },
     forget: async () => {
       if (registration === null) return;
+      // As `siteCache` names them; a service worker is one file, and can share no module with the page.
       const prefix = `topograft ${registration.scope} `;
       await registration.unregister();
       for (const key of await caches.keys()) if (key.startsWith(prefix)) await caches.delete(key);

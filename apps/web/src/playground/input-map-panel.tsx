@@ -11,6 +11,7 @@ import { formatCount } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useTheme } from '../shell/theme.ts';
 import type { OptionsOf } from './figure-options.ts';
+import { imageSide } from './play-settings.ts';
 
 /** What is drawn of a layer: its connections, and those that came and went last. */
 type MappedLayer = Pick<LayerMoment, 'layer' | 'born' | 'died'>;
@@ -43,7 +44,7 @@ export function InputMapPanel(props: {
   readonly marksChanges: boolean;
   readonly onPick: (pixel: number | null) => void;
 }): ReactNode {
-  const { moment, epoch, optionsOf, side = 28, changesText } = props;
+  const { moment, epoch, optionsOf, side = imageSide, changesText } = props;
   const { classes = null, aboutPixel = () => '', picked, marksChanges, onPick } = props;
   const [shownClass, setShownClass] = useState(-1);
   const { mode } = useTheme();

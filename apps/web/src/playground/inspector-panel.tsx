@@ -2,13 +2,12 @@ import type { ReactNode } from 'react';
 import type { LayerMoment } from '../ledger/layer-ledger.ts';
 import { Panel } from '../shell/panel.tsx';
 import { inspectInput, inspectNeuron, type Partner } from './inspect.ts';
+import { imageSide } from './play-settings.ts';
 
 /** A pixel, or a neuron of a layer. */
 export type Inspected =
   | { readonly kind: 'pixel'; readonly pixel: number }
   | { readonly kind: 'neuron'; readonly layerIndex: number; readonly neuron: number };
-
-const side = 28;
 
 /** One pixel or one neuron: how many connections it has, how old they are, and where they lead. */
 export function InspectorPanel(props: {
@@ -31,11 +30,11 @@ export function InspectorPanel(props: {
   const chance = layer.inputs.length / (isPixel ? layer.inputCount : layer.outputCount);
   const meanAge = partners.reduce((sum, { age }) => sum + age, 0) / Math.max(1, partners.length);
   const name = isPixel
-    ? `Pixel (${inspected.pixel % side}, ${Math.floor(inspected.pixel / side)})`
+    ? `Pixel (${inspected.pixel % imageSide}, ${Math.floor(inspected.pixel / imageSide)})`
     : `Neuron ${inspected.neuron} of layer ${layerIndex + 1}`;
   const partnerName = isPixel ? 'neuron of layer 1' : layerIndex === 0 ? 'pixel' : `neuron of layer ${layerIndex}`;
   const textOf = ({ index }: Partner): string | number =>
-    !isPixel && layerIndex === 0 ? `(${index % side}, ${Math.floor(index / side)})` : index;
+    !isPixel && layerIndex === 0 ? `(${index % imageSide}, ${Math.floor(index / imageSide)})` : index;
   return (
     <Panel
       title="Inspector"

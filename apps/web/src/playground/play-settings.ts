@@ -36,8 +36,9 @@ export const defaultSettings: PlaySettings = {
   denseTwin: false,
 };
 
-/** Inputs and classes of both data sets. */
-export const pixelCount = 784;
+/** Pixels along each side of the images of both data sets, in all, and their classes. */
+export const imageSide = 28;
+export const pixelCount: number = imageSide * imageSide;
 export const classCount = 10;
 
 /** Epochs that a run of the page goes to. */

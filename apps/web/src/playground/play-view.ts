@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type AddressField, flag, readAddress, wholeIn, wordOf, wordsOf } from '../shell/address-field.ts';
-import { targetEpochs } from './play-settings.ts';
+import { imageSide, targetEpochs } from './play-settings.ts';
 
 /** The panels of the playground, by their names in the address, in their usual order. */
 export const panelNames = ['map', 'adj', 'acc', 'turn', 'deg', 'age', 'insp', 'val'] as const;
@@ -50,8 +50,6 @@ export const defaultView: PlayView = {
   hasTour: true,
 };
 
-const side = 28;
-
 const fields: readonly AddressField[] = [
   { key: 'v', expected: 'the version 1', schema: v.pipe(v.string(), v.literal('1')) },
   { key: 'panels', expected: `some of ${panelNames.join(', ')}, each once`, schema: wordsOf(panelNames) },
@@ -64,8 +62,8 @@ const fields: readonly AddressField[] = [
       v.string(),
       v.regex(/^\d{1,2},\d{1,2}$/),
       v.transform((text) => text.split(',').map(Number) as [number, number]),
-      v.check(([column, row]) => column < side && row < side),
-      v.transform(([column, row]) => row * side + column),
+      v.check(([column, row]) => column < imageSide && row < imageSide),
+      v.transform(([column, row]) => row * imageSide + column),
     ),
   },
   { key: 'e', expected: `0–${targetEpochs}`, isNumber: true, schema: wholeIn(0, targetEpochs) },
@@ -115,7 +113,7 @@ export function paramsFromView({ panels, isDense, hidden, pixel, epoch, hasTour 
   if (isDense) params.set('layout', 'dense');
   if (panels.join() !== usual.join()) params.set('panels', panels.join());
   if (hidden.length > 0) params.set('hide', hidden.join());
-  if (pixel !== null) params.set('px', `${pixel % side},${Math.floor(pixel / side)}`);
+  if (pixel !== null) params.set('px', `${pixel % imageSide},${Math.floor(pixel / imageSide)}`);
   if (epoch !== null) params.set('e', String(epoch));
   if (!hasTour) params.set('tour', '0');
   return params;

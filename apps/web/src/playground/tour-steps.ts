@@ -2,6 +2,7 @@ import { layerDegrees } from '@topograft/nnstd';
 import { formatShare } from '../shell/format.ts';
 import type { TermName } from '../terms/terms.ts';
 import { momentOf, type PlayRun } from './play-run.ts';
+import { imageSide, pixelCount } from './play-settings.ts';
 
 /** A sentence of the newcomer's minute. */
 export interface TourStep {
@@ -13,20 +14,19 @@ export interface TourStep {
   readonly figure: 'map' | 'changes' | 'ages' | 'curves' | 'controls';
 }
 
-const side = 28;
 /** Pixels from the border that count as the edge. */
 const ring = 3;
 
 /** Mean number of connections of pixels at the edge of the image, over the mean of all pixels. */
 export function edgeShare(run: PlayRun): number {
   const moment = momentOf(run, 0, run.records.length);
-  if (moment === null || moment.layer.inputCount !== side * side) return 1;
+  if (moment === null || moment.layer.inputCount !== pixelCount) return 1;
   const counts = layerDegrees(moment.layer).outDegrees;
   let [edge, edgeCount, all] = [0, 0, 0];
   counts.forEach((count, pixel) => {
-    const [x, y] = [pixel % side, Math.floor(pixel / side)];
+    const [x, y] = [pixel % imageSide, Math.floor(pixel / imageSide)];
     all += count;
-    if (Math.min(x, y, side - 1 - x, side - 1 - y) >= ring) return;
+    if (Math.min(x, y, imageSide - 1 - x, imageSide - 1 - y) >= ring) return;
     edge += count;
     edgeCount++;
   });

@@ -1,3 +1,5 @@
+import { topologyFileEpoch } from '@topograft/sparse-core';
+
 /** Where the bytes of a file are: an address on the server of this page, or a file that the visitor gave. */
 export type FileSource = string | Blob;
 
@@ -23,12 +25,14 @@ export interface StoredTopology {
   readonly source: FileSource;
 }
 
+const folder = 'topologies/';
+
 /** The stored topologies of a run, by rising epoch. */
 export function storedTopologies({ files }: FoundRun): StoredTopology[] {
   return [...files]
     .flatMap(([name, { source }]) => {
-      const digits = /^topologies\/(\d+)\.safetensors$/.exec(name)?.[1];
-      return digits === undefined ? [] : [{ epoch: Number(digits), source }];
+      const epoch = name.startsWith(folder) ? topologyFileEpoch(name.slice(folder.length)) : null;
+      return epoch === null ? [] : [{ epoch, source }];
     })
     .toSorted((a, b) => a.epoch - b.epoch);
 }

@@ -1,3 +1,4 @@
+import { topologyFileEpoch } from '@topograft/sparse-core';
 import type { FoundRun, RunFile } from './found-run.ts';
 
 /** A file and where it lies, with `/`. */
@@ -16,7 +17,7 @@ export function groupIntoRuns(files: readonly PlacedFile[], prefix: string): Fou
   const runs = new Map(Array.from(folders, (folder) => [folder, new Map<string, RunFile>()]));
   for (const { path, source, stamp } of files) {
     const [folder, name] = [folderOf(path), nameOf(path)];
-    const isStored = /^\d+\.safetensors$/.test(name);
+    const isStored = topologyFileEpoch(name) !== null;
     const inTopologies = isStored && nameOf(folder) === 'topologies' ? runs.get(folderOf(folder)) : undefined;
     if (inTopologies !== undefined) inTopologies.set(`topologies/${name}`, { source, stamp });
     else runs.get(folder)?.set(isStored ? `topologies/${name}` : name, { source, stamp });

@@ -1,4 +1,5 @@
 import { FileError, LimitError } from '@topograft/sparse-core';
+import { reasonOf } from '../shell/reason-of.ts';
 import type { FileSource } from './found-run.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function readSource(source: FileSource, what: string, mostBytes: nu
     } else blob = source;
     if (blob.size <= mostBytes) return new Uint8Array(await blob.arrayBuffer());
   } catch (cause) {
-    throw new FileError({ task, reason: cause instanceof Error ? cause.message : String(cause), cause });
+    throw new FileError({ task, reason: reasonOf(cause), cause });
   }
   throw new LimitError({
     task,

@@ -4,7 +4,7 @@ import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { DropZone } from '../shell/drop-zone.tsx';
 import { formatCount } from '../shell/format.ts';
 import { reasonOf } from '../shell/reason-of.ts';
-import { hashOf } from '../shell/route.ts';
+import { hashOf, replaceHash } from '../shell/route.ts';
 import { usePageDrop } from '../shell/use-page-drop.ts';
 import { useSession } from '../shell/use-session.ts';
 import { FilterHelp } from './filter-help.tsx';
@@ -59,7 +59,7 @@ export function Runs(props: {
     const set = (name: string, value: string): void => (value === '' ? next.delete(name) : next.set(name, value));
     set('filter', change.filter ?? text);
     set('sort', textOfOrder(change.order ?? order));
-    history.replaceState(null, '', hashOf('runs', next, looked));
+    replaceHash(hashOf('runs', next, looked));
     // Replacing an address tells nobody; the page reads it when it is told.
     dispatchEvent(new HashChangeEvent('hashchange'));
   };

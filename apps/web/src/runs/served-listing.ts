@@ -1,4 +1,5 @@
 import { FileError, jsonFields, type JsonFields, parseStrictJson } from '@topograft/sparse-core';
+import { reasonOf } from '../shell/reason-of.ts';
 import type { FoundRun } from './found-run.ts';
 
 /** A page or figure that can be looked at in a sandbox. */
@@ -51,7 +52,7 @@ export async function fetchListing(
   } catch (cause) {
     throw new FileError({
       task: 'ask the server for its runs',
-      reason: cause instanceof Error ? cause.message : String(cause),
+      reason: reasonOf(cause),
       cure: 'Start it again: topograft view DIR.',
       cause,
     });

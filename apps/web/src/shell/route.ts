@@ -40,6 +40,11 @@ export function hashOf(view: ViewName, params: URLSearchParams | string = '', ru
   return `#${path}${query === '' ? '' : `?${query}`}`;
 }
 
+/** Puts an address into the place of the one that is shown, without a step to go back; the entry keeps what marks it. */
+export function replaceHash(hash: string): void {
+  history.replaceState(history.state, '', hash);
+}
+
 /** The `hash` of the address, as it changes. */
 export function useHash(): string {
   return useSyncExternalStore(

@@ -1,6 +1,6 @@
 import { ChecksumError } from '@topograft/sparse-core';
+import { nativeSha256 } from '@topograft/sparse-core/node';
 import type { PublishedFile } from '../published-file.ts';
-import { nativeSha256 } from './native-sha256.ts';
 
 /** Most bytes that are read of a published file or archive: room for a wrong one, so that it is reported by its checksum. */
 export const maxPublishedBytes: number = 256 * 1024 * 1024;

@@ -1,9 +1,14 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeDirectory, readFileWithin, writeFileAtomically } from '@topograft/sparse-core/node';
+import {
+  errorCode,
+  makeDirectory,
+  nativeSha256,
+  readFileWithin,
+  writeFileAtomically,
+} from '@topograft/sparse-core/node';
 import type { PublishedFile } from '../published-file.ts';
 import { fetchIntoPart, type PartRequest } from './fetch-into-part.ts';
-import { nativeSha256 } from './native-sha256.ts';
 
 /** A file to have, and where from. */
 export interface DownloadRequest extends Pick<PartRequest, 'fetch' | 'onProgress' | 'signal' | 'timeoutMs'> {
@@ -76,7 +81,7 @@ async function sizeOf(path: string): Promise<number | undefined> {
   try {
     return (await stat(path)).size;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

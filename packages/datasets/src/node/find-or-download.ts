@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError, UnsupportedError } from '@topograft/sparse-core';
+import { errorCode } from '@topograft/sparse-core/node';
 import type { PublishedFile } from '../published-file.ts';
 import { cacheDirectory, type Environment } from './cache-directory.ts';
 import { downloadFile } from './download-file.ts';
@@ -118,7 +119,7 @@ async function requireIn(dataDir: string, { title, waysOut, search }: PublishedD
   try {
     await readdir(dataDir);
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    const code = errorCode(cause) ?? String(cause);
     const reason =
       code === 'ENOENT'
         ? 'there is no such folder'

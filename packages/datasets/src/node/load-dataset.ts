@@ -1,11 +1,11 @@
 import { ArgumentError } from '@topograft/sparse-core';
+import { nativeSha256 } from '@topograft/sparse-core/node';
 import type { ImageDataset } from '../image-dataset.ts';
 import { smallSyntheticImages } from '../synthetic/small-synthetic-images.ts';
 import { syntheticImages, type SyntheticImagesOptions } from '../synthetic/synthetic-images.ts';
 import type { FindDataOptions } from './find-or-download.ts';
 import { findOrDownloadCifar10 } from './find-or-download-cifar-10.ts';
 import { findOrDownloadFashionMnist } from './find-or-download-fashion-mnist.ts';
-import { nativeSha256 } from './native-sha256.ts';
 import { readCifar10 } from './read-cifar-10.ts';
 import { readFashionMnist } from './read-fashion-mnist.ts';
 

@@ -1,12 +1,11 @@
 import { basename, extname } from 'node:path';
 import { ArgumentError, type NpzOptions, readNpy, readNpz, UnsupportedError } from '@topograft/sparse-core';
-import { readFileWithin } from '@topograft/sparse-core/node';
+import { nativeSha256, readFileWithin } from '@topograft/sparse-core/node';
 import type { ImageDataset } from '../image-dataset.ts';
 import { assembleOwnData } from '../own-data/assemble-own-data.ts';
 import { ownSetFromArrays, ownSetFromTable, type OwnSetOptions } from '../own-data/own-set.ts';
 import { type OwnSets, ownSetsOfArchive } from '../own-data/own-sets-of-archive.ts';
 import { type CsvOptions, parseCsv } from '../own-data/parse-csv.ts';
-import { nativeSha256 } from './native-sha256.ts';
 
 /**
  * Where images and labels of one's own lie.

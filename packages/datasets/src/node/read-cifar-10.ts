@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { FormatError, TopograftError } from '@topograft/sparse-core';
-import { fileFailure, readFileWithin } from '@topograft/sparse-core/node';
+import { fileFailure, nativeSha256, readFileWithin } from '@topograft/sparse-core/node';
 import { assembleCifar10 } from '../cifar-10/assemble-cifar-10.ts';
 import { cifar10Files } from '../cifar-10/cifar-10-files.ts';
 import type { ImageDataset } from '../image-dataset.ts';
 import { readTarMembers } from '../read-tar-members.ts';
 import { checkPublishedFile, maxPublishedBytes } from './check-published-file.ts';
-import { nativeSha256 } from './native-sha256.ts';
 
 /**
  * Reads CIFAR-10 from a folder that has its six `.bin` files, or from their archive, and checks each file by SHA-256.

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { readFileWithin } from '@topograft/sparse-core/node';
+import { nativeSha256, readFileWithin } from '@topograft/sparse-core/node';
 import { assembleFashionMnist } from '../fashion-mnist/assemble-fashion-mnist.ts';
 import { type FashionMnistFile, fashionMnistFiles } from '../fashion-mnist/fashion-mnist-files.ts';
 import type { ImageDataset } from '../image-dataset.ts';
 import { checkPublishedFile, maxPublishedBytes } from './check-published-file.ts';
-import { nativeSha256 } from './native-sha256.ts';
 
 const gunzipAsync = promisify(gunzip);
 

@@ -1,4 +1,4 @@
-import { FormatError, LimitError } from '@topograft/sparse-core';
+import { checkLimit, FormatError } from '@topograft/sparse-core';
 import { parseDecimal } from './parse-decimal.ts';
 
 /**
@@ -63,12 +63,12 @@ export function parseCsv(bytes: Uint8Array, options: CsvOptions = {}): CsvTable 
   let values = new Float64Array();
 
   for (const { begin, end, number } of linesOf(bytes)) {
-    checkLimit(task, `line ${number} has`, end - begin, 'bytes', maxLineBytes, 'maxLineBytes');
+    checkLimit(what, `line ${number} has`, end - begin, 'bytes', maxLineBytes, 'maxLineBytes');
     let column = 0;
     const first = columnCount === 0;
     if (first) {
       columnCount = countFields(bytes, begin, end, task, number);
-      checkLimit(task, 'the table has', columnCount, 'columns', maxColumns, 'maxColumns');
+      checkLimit(what, 'the table has', columnCount, 'columns', maxColumns, 'maxColumns');
       const fields = [...fieldsOf(bytes, begin, end, task, number)];
       if (fields.some((field) => Number.isNaN(parseDecimal(bytes, field.begin, field.end)))) {
         columnNames = fields.map((field) => nameOf(bytes, field));
@@ -176,15 +176,5 @@ function notANumber(
     reason: `line ${line}, column ${column + 1}${name} is ${text === '' ? 'empty' : 'not a number'}`,
     expected: 'a finite number such as 12 or 0.5',
     ...(text === '' ? {} : { received: text }),
-  });
-}
-
-function checkLimit(task: string, subject: string, value: number, unit: string, limit: number, option: string): void {
-  if (value <= limit) return;
-  throw new LimitError({
-    task,
-    reason: `${subject} ${value} ${unit}, more than the limit`,
-    expected: `at most ${limit} ${unit}`,
-    cure: `If the file can be trusted, raise the option ${option}.`,
   });
 }

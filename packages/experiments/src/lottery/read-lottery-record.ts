@@ -1,4 +1,5 @@
 import {
+  checkSpecVersion,
   FormatError,
   jsonFields,
   type JsonFields,
@@ -6,7 +7,6 @@ import {
   type LotteryRecord,
   type LotterySettings,
   parseStrictJson,
-  UnsupportedError,
   utf8Text,
 } from '@topograft/sparse-core';
 import { readManifestFile } from '@topograft/sparse-core/node';
@@ -30,14 +30,7 @@ export async function readLotteryRecord(directory: string): Promise<LotteryRecor
   const bytes = await readManifestFile(path);
   const fields = jsonFields(parseStrictJson(utf8Text(bytes, `"${path}"`), `"${path}"`), task);
   const specVersion = fields.get('specVersion');
-  if (specVersion !== 'v1') {
-    throw new UnsupportedError({
-      task,
-      reason: 'its specVersion is unknown to this release',
-      expected: '"v1"',
-      received: specVersion === undefined ? 'none' : JSON.stringify(specVersion),
-    });
-  }
+  checkSpecVersion(specVersion, task);
   if (fields.get('kind') !== 'lottery') throw new FormatError({ task, reason: 'it is not the record of a lottery' });
   const config = configFromFields(fields.object('config'), task);
   const settings = settingsFrom(fields.object('settings'));

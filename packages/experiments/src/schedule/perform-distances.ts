@@ -1,5 +1,5 @@
 import { chanceLevel, networkDistance } from '@topograft/nnstd';
-import type { NetworkTopology } from '@topograft/sparse-core';
+import { type NetworkTopology, turnOfEventLoop } from '@topograft/sparse-core';
 import type { ChanceSpec, DistancesSpec } from '../plan/job-spec.ts';
 import type { NetworkCache } from './network-cache.ts';
 
@@ -29,7 +29,7 @@ export async function performDistances(
   const options = { alignment, outputs, ...(refine === undefined ? {} : { refine }) };
   const measured: number[][] = [];
   for (const [first, second] of pairs) {
-    await new Promise((resolve) => setImmediate(resolve));
+    await turnOfEventLoop();
     signal.throwIfAborted();
     const distance = networkDistance(networks[first]!, networks[second]!, options);
     measured.push(distance.layers.map((layer) => layer.distance));

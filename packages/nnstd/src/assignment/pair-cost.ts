@@ -1,6 +1,12 @@
 import type { AssignmentProblem } from './assignment-solver.ts';
 
-/** What one pair costs; 0 for a row without a column, -1. */
+/**
+ * What one pair of an assignment problem costs; 0 for a row without a column.
+ *
+ * @param row - from 0
+ * @param column - from 0; -1 for none
+ * @category Assignment
+ */
 export function pairCost(problem: AssignmentProblem, row: number, column: number): number {
   if (column < 0) return 0;
   if (problem.kind === 'dense') return problem.costs[row * problem.columnCount + column]!;

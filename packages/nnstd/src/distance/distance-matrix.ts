@@ -1,4 +1,4 @@
-import { ArgumentError, type DistanceMatrix, type NetworkTopology } from '@topograft/sparse-core';
+import { ArgumentError, type DistanceMatrix, type NetworkTopology, turnOfEventLoop } from '@topograft/sparse-core';
 import { checkComparable } from './check-comparable.ts';
 import {
   checkOptions,
@@ -8,7 +8,6 @@ import {
   solverName,
 } from './network-distance.ts';
 import { indexNetwork } from './network-pair.ts';
-import { nextTask } from './next-task.ts';
 
 /**
  * One network of a collection, and what it is called there.
@@ -100,7 +99,7 @@ export async function distanceMatrix(
     checkComparable(indexed[0]!, network, options.outputs ?? 'assigned', names);
   });
   const measureHere = async (first: number, second: number): Promise<NetworkDistance> => {
-    await nextTask();
+    await turnOfEventLoop();
     signal?.throwIfAborted();
     return indexedDistance(indexed[first]!, indexed[second]!, options);
   };

@@ -1,9 +1,9 @@
 import { readSafetensors, TopograftError } from '@topograft/sparse-core';
+import { nativeSha256 } from '@topograft/sparse-core/node';
 import type { KeptRun } from './kept-run.ts';
 import { readIfThere } from './read-if-there.ts';
 import { changedFile, missingFile } from './relied-file.ts';
 import type { RunPaths } from './run-paths.ts';
-import { sha256 } from './sha256.ts';
 import type { StoredRun } from '../training/stored-run.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function checkBest(
   if (best === null) return null;
   const bytes = await readIfThere(paths.best);
   if (bytes === null) throw missingFile(task, paths.best);
-  const found = sha256(bytes);
+  const found = nativeSha256([bytes]);
   if (found === best.sha256) return { sha256: found, epoch };
   const foundEpoch = epochOfModel(bytes);
   if (foundEpoch > epoch) return { sha256: found, epoch: foundEpoch };

@@ -1,10 +1,8 @@
 import { readdir } from 'node:fs/promises';
-import { FileError } from '@topograft/sparse-core';
-import { temporaryOwner } from '@topograft/sparse-core/node';
+import { FileError, topologyFileEpoch } from '@topograft/sparse-core';
+import { errorCode, temporaryOwner } from '@topograft/sparse-core/node';
 import { basename, join } from 'node:path';
-import { hasCode } from './has-code.ts';
 import { nodeRunFiles, type RunFiles } from './run-files.ts';
-import { topologyFileEpoch } from '../training/topology-file-name.ts';
 import { runPaths, type RunPaths } from './run-paths.ts';
 
 /**
@@ -91,7 +89,7 @@ async function namesIn(directory: string, task: string): Promise<string[]> {
   try {
     return (await readdir(directory)).toSorted();
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return [];
+    if (errorCode(error) === 'ENOENT') return [];
     throw unusable(task, error);
   }
 }
@@ -99,7 +97,7 @@ async function namesIn(directory: string, task: string): Promise<string[]> {
 function unusable(task: string, cause: unknown): FileError {
   return new FileError({
     task,
-    reason: `the system says ${(cause as NodeJS.ErrnoException).code ?? String(cause)}`,
+    reason: `the system says ${errorCode(cause) ?? String(cause)}`,
     cure: 'Name a directory that you may write to with --out.',
     cause,
   });

@@ -1,8 +1,7 @@
 import { access } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ChecksumError, FileError, FormatError } from '@topograft/sparse-core';
-import { fileFailure } from '@topograft/sparse-core/node';
-import { hasCode } from './has-code.ts';
+import { errorCode, fileFailure } from '@topograft/sparse-core/node';
 import { type Checkpoint, readCheckpoint } from './read-checkpoint.ts';
 import type { RunPaths } from './run-paths.ts';
 
@@ -56,7 +55,7 @@ async function tryCheckpoint(path: string): Promise<Attempt> {
   try {
     await access(path);
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return { checkpoint: null, damage: null };
+    if (errorCode(error) === 'ENOENT') return { checkpoint: null, damage: null };
     throw fileFailure(`read "${path}"`, error);
   }
   try {

@@ -8,8 +8,10 @@ import {
   networkFromSafetensors,
   type NetworkTopology,
   type RunManifest,
+  topologyFileEpoch,
   type TrainingConfig,
 } from '@topograft/sparse-core';
+import { nativeSha256 } from '@topograft/sparse-core/node';
 import { methods } from '../methods/methods.ts';
 import type { TrainingState } from '../training/training-state.ts';
 import { checkBest } from './check-best.ts';
@@ -20,9 +22,7 @@ import { latestCheckpoint } from './latest-checkpoint.ts';
 import { readIfThere } from './read-if-there.ts';
 import { changedFile, checkReliedFile, missingFile } from './relied-file.ts';
 import type { RunHost } from './run-host.ts';
-import { topologyFileEpoch } from '../training/topology-file-name.ts';
 import { type RunPaths } from './run-paths.ts';
-import { sha256 } from './sha256.ts';
 import { staleFiles } from './stale-files.ts';
 import type { StoredRun } from '../training/stored-run.ts';
 
@@ -83,7 +83,7 @@ export async function planRecovery(
     epochsBytes: 0,
     epochsSha256: logSha256(emptyLog),
     best: null,
-    topologies: new Map([[0, sha256(start)]]),
+    topologies: new Map([[0, nativeSha256([start])]]),
   };
   const topologies = new Map([...stored.topologies].filter(([at]) => isTopologyStored(at, config)));
   for (const [at, digest] of topologies) await checkReliedFile(paths.topology(at), digest, task);
@@ -159,9 +159,9 @@ function checkLog(
       cure: 'Put a checkpoint back from a copy, or start the run over with --force.',
     });
   }
-  if (counted.length === stored.epochsBytes && sha256(counted) === stored.epochsSha256) return;
+  if (counted.length === stored.epochsBytes && nativeSha256([counted]) === stored.epochsSha256) return;
   if (log === null) throw missingFile(task, 'epochs.jsonl');
-  throw changedFile(task, 'epochs.jsonl', stored.epochsSha256, sha256(counted));
+  throw changedFile(task, 'epochs.jsonl', stored.epochsSha256, nativeSha256([counted]));
 }
 
 /** The complete lines of a `.jsonl` file whose epoch is not after `epoch`. */

@@ -1,10 +1,9 @@
 import { readSafetensors } from '@topograft/sparse-core';
-import { readFileWithin } from '@topograft/sparse-core/node';
+import { nativeSha256, readFileWithin } from '@topograft/sparse-core/node';
 import { stateFromCheckpoint } from '../training/state-from-checkpoint.ts';
 import type { TrainingState } from '../training/training-state.ts';
 import { checkSeal } from '../training/checkpoint-digest.ts';
 import { readStoredRun, type StoredRun } from '../training/stored-run.ts';
-import { sha256OfParts } from './sha256.ts';
 
 /**
  * A checkpoint: all that a run needs to go on.
@@ -37,7 +36,7 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
   const what = `"${path}"`;
   const task = `read ${what}`;
   const bytes = await readFileWithin(path);
-  checkSeal(bytes, task, sha256OfParts);
+  checkSeal(bytes, task, nativeSha256);
   const file = readSafetensors(bytes, { what });
   return { state: stateFromCheckpoint(file, what), stored: readStoredRun(file.metadata, task) };
 }

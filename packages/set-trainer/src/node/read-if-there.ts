@@ -1,6 +1,5 @@
 import { access } from 'node:fs/promises';
-import { readFileWithin } from '@topograft/sparse-core/node';
-import { hasCode } from './has-code.ts';
+import { errorCode, readFileWithin } from '@topograft/sparse-core/node';
 
 /**
  * The bytes of a file, or `null` when there is none.
@@ -11,7 +10,7 @@ export async function readIfThere(path: string): Promise<Uint8Array | null> {
   try {
     await access(path);
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return null;
+    if (errorCode(error) === 'ENOENT') return null;
   }
   return readFileWithin(path);
 }

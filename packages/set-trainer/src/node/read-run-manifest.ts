@@ -1,7 +1,6 @@
 import { FileError, type RunManifest } from '@topograft/sparse-core';
-import { readManifestFile } from '@topograft/sparse-core/node';
+import { errorCode, readManifestFile } from '@topograft/sparse-core/node';
 import { parseRunManifest } from '../runs/parse-run-manifest.ts';
-import { hasCode } from './has-code.ts';
 
 /**
  * Reads what a run is and how it stands.
@@ -19,7 +18,7 @@ export async function readRunManifest(path: string): Promise<RunManifest> {
   try {
     bytes = await readManifestFile(path);
   } catch (error) {
-    if (!(error instanceof FileError) || !hasCode(error.cause, 'ENOENT')) throw error;
+    if (!(error instanceof FileError) || errorCode(error.cause) !== 'ENOENT') throw error;
     throw new FileError({
       task: `read "${path}"`,
       reason: 'there is no run',

@@ -6,11 +6,11 @@ import {
   type NetworkTopology,
   readSafetensors,
   type RunManifest,
+  topologyFileEpoch,
 } from '@topograft/sparse-core';
 import { parseEpochRecords } from '../runs/parse-epoch-records.ts';
 import { parseEpochTimings } from '../runs/parse-epoch-timings.ts';
 import { parseRunManifest } from '../runs/parse-run-manifest.ts';
-import { topologyFileEpoch } from '../training/topology-file-name.ts';
 import { openRunArchive, type RunArchive } from './run-archive.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { ChecksumError, FileError } from '@topograft/sparse-core';
+import { nativeSha256 } from '@topograft/sparse-core/node';
 import { readIfThere } from './read-if-there.ts';
-import { sha256 } from './sha256.ts';
 
 const cure = 'Put the file back from a copy, or start the run over with --force.';
 
@@ -15,7 +15,7 @@ const cure = 'Put the file back from a copy, or start the run over with --force.
 export async function checkReliedFile(path: string, digest: string, task: string): Promise<void> {
   const bytes = await readIfThere(path);
   if (bytes === null) throw missingFile(task, path);
-  if (sha256(bytes) !== digest) throw changedFile(task, path, digest, sha256(bytes));
+  if (nativeSha256([bytes]) !== digest) throw changedFile(task, path, digest, nativeSha256([bytes]));
 }
 
 /** A file that a checkpoint relies on is not there. */

@@ -1,8 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { FileError, readZip } from '@topograft/sparse-core';
-import { fileFailure, readFileWithin, readManifestFile } from '@topograft/sparse-core/node';
-import { hasCode } from './has-code.ts';
+import { errorCode, fileFailure, readFileWithin, readManifestFile } from '@topograft/sparse-core/node';
 
 /** The files of a run, wherever they are. */
 export interface RunArchive {
@@ -37,7 +36,7 @@ async function openDirectory(path: string): Promise<RunArchive> {
     try {
       return (await readdir(directory)).toSorted();
     } catch (error) {
-      if (hasCode(error, 'ENOENT') && directory !== path) return [];
+      if (errorCode(error) === 'ENOENT' && directory !== path) return [];
       throw fileFailure(`read the run "${path}"`, error);
     }
   };

@@ -1,8 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { FileError } from '@topograft/sparse-core';
-import { fileFailure, fillFile } from '@topograft/sparse-core/node';
-import { hasCode } from './has-code.ts';
+import { errorCode, fileFailure, fillFile } from '@topograft/sparse-core/node';
 import { RunHeldError } from './run-held-error.ts';
 import type { RunFiles } from './run-files.ts';
 import type { RunHost } from './run-host.ts';
@@ -115,7 +114,7 @@ async function makeLock(path: string, text: string, files: RunFiles): Promise<bo
     }
     return true;
   } catch (error) {
-    if (hasCode(error, 'EEXIST')) return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error instanceof FileError ? error : fileFailure(task, error);
   }
 }
@@ -126,7 +125,7 @@ async function findLock(path: string, now: Date): Promise<FoundLock | null> {
     const { mtimeMs } = await stat(path);
     return { text, holder: parseHolder(text), untouchedMs: now.getTime() - mtimeMs };
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return null;
+    if (errorCode(error) === 'ENOENT') return null;
     throw fileFailure(`read "${path}"`, error);
   }
 }
@@ -165,7 +164,7 @@ async function clearLock(paths: RunPaths, found: FoundLock, { files, host, now }
     }
     await files.remove(aside);
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return;
+    if (errorCode(error) === 'ENOENT') return;
     throw error instanceof FileError ? error : fileFailure(`remove "${paths.lock}"`, error);
   }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { topologyFileName } from '../training/topology-file-name.ts';
+import { topologyFileName } from '@topograft/sparse-core';
 
 /**
  * Where the files of a run are.

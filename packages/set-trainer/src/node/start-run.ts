@@ -1,5 +1,5 @@
 import { networkToSafetensors, type RunManifest } from '@topograft/sparse-core';
-import { fileFailure, writeFileAtomically } from '@topograft/sparse-core/node';
+import { fileFailure, nativeSha256, writeFileAtomically } from '@topograft/sparse-core/node';
 import { createTrainer } from '../training/trainer.ts';
 import { checkRunDirectory, createRunDirectory, makeRunDirectory } from './create-run-directory.ts';
 import type { DirectoryRunOptions } from './directory-run-options.ts';
@@ -8,7 +8,6 @@ import { storedRun } from './kept-run.ts';
 import type { RunFiles } from './run-files.ts';
 import type { RunHost } from './run-host.ts';
 import type { RunPaths } from './run-paths.ts';
-import { sha256 } from './sha256.ts';
 import { staleFiles } from './stale-files.ts';
 import type { OpenRun } from './open-run.ts';
 import { writeCheckpoint } from './write-checkpoint.ts';
@@ -54,7 +53,7 @@ export async function startRun(
       }
     }
     const start = networkToSafetensors(trainer.topology());
-    const kept = { log: emptyLog, best: null, bestOnDisk: null, topologies: new Map([[0, sha256(start)]]) };
+    const kept = { log: emptyLog, best: null, bestOnDisk: null, topologies: new Map([[0, nativeSha256([start])]]) };
     await writeFileAtomically(paths.topology(0), start, files);
     // Numbers that were handed in cannot be drawn again: they must be kept before the directory counts as a run.
     if (settings.parameters !== undefined) await writeCheckpoint(paths, trainer, storedRun(kept, 0, paths), files);

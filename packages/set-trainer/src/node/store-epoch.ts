@@ -1,12 +1,11 @@
 import { type EpochRecord, networkToSafetensors } from '@topograft/sparse-core';
-import { appendToFile, writeFileAtomically } from '@topograft/sparse-core/node';
+import { appendToFile, nativeSha256, writeFileAtomically } from '@topograft/sparse-core/node';
 import type { BestModel } from '../training/best-model.ts';
 import { extendLog } from './epochs-log.ts';
 import { isTopologyStored } from '../training/is-topology-stored.ts';
 import { jsonLine } from '../training/json-line.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { OpenRun } from './open-run.ts';
-import { sha256 } from './sha256.ts';
 import { writeRewindModel } from './write-rewind-model.ts';
 
 /**
@@ -28,11 +27,11 @@ export async function storeEpoch(
   if (isTopologyStored(epoch, manifest.config)) {
     const bytes = networkToSafetensors(trainer.topology());
     await writeFileAtomically(paths.topology(epoch), bytes, files);
-    topologies = new Map([...topologies, [epoch, sha256(bytes)]]);
+    topologies = new Map([...topologies, [epoch, nativeSha256([bytes])]]);
   }
   if (better !== null) {
     await writeFileAtomically(paths.best, better.bytes, files);
-    best = { accuracy: better.accuracy, sha256: sha256(better.bytes) };
+    best = { accuracy: better.accuracy, sha256: nativeSha256([better.bytes]) };
     bestOnDisk = { sha256: best.sha256, epoch };
   }
   if (epoch === rewindEpoch) await writeRewindModel(paths, trainer, epoch, files);

@@ -1,11 +1,9 @@
-import { fileFailure, writeFileAtomically } from '@topograft/sparse-core/node';
+import { errorCode, fileFailure, nativeSha256, writeFileAtomically } from '@topograft/sparse-core/node';
 import { checkpointFile } from '../training/checkpoint-file.ts';
 import type { StoredRun } from '../training/stored-run.ts';
 import type { Trainer } from '../training/trainer.ts';
-import { hasCode } from './has-code.ts';
 import type { RunFiles } from './run-files.ts';
 import type { RunPaths } from './run-paths.ts';
-import { sha256OfParts } from './sha256.ts';
 
 /**
  * Writes the checkpoint of a run: the point at which all that was written since the last one begins to count.
@@ -23,12 +21,12 @@ export async function writeCheckpoint(
   stored: StoredRun,
   files: RunFiles,
 ): Promise<void> {
-  await writeFileAtomically(paths.nextCheckpoint, checkpointFile(trainer, stored, sha256OfParts), files);
+  await writeFileAtomically(paths.nextCheckpoint, checkpointFile(trainer, stored, nativeSha256), files);
   try {
     try {
       await files.rename(paths.checkpoint, paths.previousCheckpoint);
     } catch (error) {
-      if (!hasCode(error, 'ENOENT')) throw error;
+      if (errorCode(error) !== 'ENOENT') throw error;
     }
     await files.rename(paths.nextCheckpoint, paths.checkpoint);
     await files.syncDirectory(paths.directory);

@@ -1,4 +1,4 @@
-import { type EpochRecord, FormatError, type JsonFields, type Score, UnsupportedError } from '@topograft/sparse-core';
+import { checkSpecVersion, type EpochRecord, FormatError, type JsonFields, type Score } from '@topograft/sparse-core';
 import { readJsonLines } from './read-json-lines.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -15,14 +15,7 @@ import { wholeNumber } from './whole-number.ts';
  */
 export function parseEpochRecords(bytes: Uint8Array, what: string = 'epochs.jsonl'): EpochRecord[] {
   return readJsonLines(bytes, what, (fields, line, task) => {
-    if (fields.get('specVersion') !== 'v1') {
-      throw new UnsupportedError({
-        task,
-        reason: 'its specVersion is unknown to this release',
-        expected: '"v1"',
-        cure: 'Read it with the release of Topograft that wrote it.',
-      });
-    }
+    checkSpecVersion(fields.get('specVersion'), task);
     const epoch = wholeNumber(fields, 'epoch', 1, task);
     if (epoch !== line) throw new FormatError({ task, reason: `it is of epoch ${epoch}`, expected: `epoch ${line}` });
     return {

@@ -1,11 +1,11 @@
 import {
+  checkSpecVersion,
   FormatError,
   jsonFields,
   type JsonFields,
   parseStrictJson,
   type RunManifest,
   type RunStart,
-  UnsupportedError,
   utf8Text,
 } from '@topograft/sparse-core';
 import { configFromFields } from './config-from-fields.ts';
@@ -28,15 +28,7 @@ export function parseRunManifest(bytes: Uint8Array, what: string = 'run.json'): 
   const task = `read ${what}`;
   const fields = jsonFields(parseStrictJson(utf8Text(bytes, what), what), task);
   const specVersion = fields.get('specVersion');
-  if (specVersion !== 'v1') {
-    throw new UnsupportedError({
-      task,
-      reason: 'its specVersion is unknown to this release',
-      expected: '"v1"',
-      received: specVersion === undefined ? 'none' : JSON.stringify(specVersion),
-      cure: 'Read it with the release of Topograft that wrote it.',
-    });
-  }
+  checkSpecVersion(specVersion, task);
   if (fields.get('kind') !== 'run-manifest') {
     throw new FormatError({ task, reason: 'it is not the manifest of a run' });
   }

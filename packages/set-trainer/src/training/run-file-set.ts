@@ -1,9 +1,10 @@
 import {
   type EpochRecord,
-  networkToSafetensors,
   type NetworkTopology,
+  networkToSafetensors,
   type RunManifest,
   ShapeError,
+  topologyFileName,
 } from '@topograft/sparse-core';
 import type { BestModel } from './best-model.ts';
 import type { DigestOf } from './checkpoint-digest.ts';
@@ -11,7 +12,6 @@ import { checkpointFile } from './checkpoint-file.ts';
 import { isTopologyStored } from './is-topology-stored.ts';
 import { jsonLine } from './json-line.ts';
 import { manifestFile } from './manifest-file.ts';
-import { topologyFileName } from './topology-file-name.ts';
 import type { Trainer } from './trainer.ts';
 
 /**

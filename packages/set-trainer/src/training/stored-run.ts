@@ -1,6 +1,5 @@
-import { FormatError } from '@topograft/sparse-core';
+import { FormatError, topologyFileEpoch, topologyFileName } from '@topograft/sparse-core';
 import { metadataNumber, metadataWhole } from './metadata-number.ts';
-import { topologyFileEpoch, topologyFileName } from './topology-file-name.ts';
 
 /**
  * What a checkpoint says of the other files of its run.

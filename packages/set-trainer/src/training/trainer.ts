@@ -8,6 +8,7 @@ import {
   shuffle,
   type TopologyUpdate,
   type TrainingConfig,
+  turnOfEventLoop,
 } from '@topograft/sparse-core';
 import { checkTrainingConfig } from '../config/check-training-config.ts';
 import type { Engine, TrainingNetwork } from '../engine/training-network.ts';
@@ -25,7 +26,6 @@ import { startTopology } from './start-topology.ts';
 import { takeUpdate } from './take-update.ts';
 import type { InputPipeline, Split, TrainingData } from './training-data.ts';
 import { checkPosition, startPosition, type TrainingPosition, type TrainingState } from './training-state.ts';
-import { turnOfEventLoop } from './turn-of-event-loop.ts';
 import { unitInputs } from './unit-inputs.ts';
 
 /**

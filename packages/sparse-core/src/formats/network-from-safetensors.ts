@@ -48,7 +48,7 @@ export function networkFromTensors(file: SafetensorsFile, what: string = 'the ne
     });
   }
   const specVersion = metadata.get('specVersion');
-  checkSpecVersion(specVersion, what);
+  checkSpecVersion(specVersion, `read ${what}`);
   const widths = (metadata.get('layerWidths') ?? '').split(',');
   if (widths.length < 2 || !widths.every((width) => /^[1-9]\d{0,9}$/.test(width))) {
     throw malformed('its metadata "layerWidths" is not a list of at least two widths such as "784,300,10"');

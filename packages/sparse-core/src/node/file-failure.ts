@@ -1,4 +1,5 @@
 import { FileError } from '../errors/file-error.ts';
+import { errorCode } from './error-code.ts';
 
 const reasons: Readonly<Record<string, readonly [reason: string, cure: string]>> = {
   ENOENT: ['there is no such file or directory', 'Check the path.'],
@@ -24,7 +25,7 @@ const reasons: Readonly<Record<string, readonly [reason: string, cure: string]>>
  * @category Errors
  */
 export function fileFailure(task: string, cause: unknown): FileError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const code = errorCode(cause) ?? '';
   const [reason, cure] = reasons[code] ?? [cause instanceof Error ? cause.message : String(cause), undefined];
   return new FileError({ task, reason, cause, ...(cure === undefined ? {} : { cure }) });
 }

@@ -1,4 +1,5 @@
 import { constants, type FileHandle, open, rename, rm, statfs } from 'node:fs/promises';
+import { errorCode } from './error-code.ts';
 
 /**
  * A file that is open for writing at its end: one just made, or one that grows.
@@ -51,7 +52,7 @@ export const nodeFileLayer: FileLayer = {
       const { bavail, bsize } = await statfs(directory);
       return bavail * bsize;
     } catch (error) {
-      if (hasCode(error, ['ENOSYS', 'ENOTSUP'])) return Infinity;
+      if (['ENOSYS', 'ENOTSUP'].includes(errorCode(error) ?? '')) return Infinity;
       throw error;
     }
   },
@@ -76,7 +77,7 @@ export const nodeFileLayer: FileLayer = {
         await handle.close();
       }
     } catch (error) {
-      if (!hasCode(error, ['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR', 'EACCES'])) throw error;
+      if (!['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR', 'EACCES'].includes(errorCode(error) ?? '')) throw error;
     }
   },
 };
@@ -90,9 +91,4 @@ function writable(handle: FileHandle, sync: () => Promise<void>): NewFile {
     sync,
     close: () => handle.close(),
   };
-}
-
-/** Whether something thrown is a system error with one of these codes. */
-export function hasCode(error: unknown, codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }

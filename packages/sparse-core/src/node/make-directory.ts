@@ -1,5 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { errorCode } from './error-code.ts';
 
 /**
  * Makes a directory and those above it; one that is there is left as it is.
@@ -28,7 +29,7 @@ async function isDirectory(path: string): Promise<boolean> {
     const found = await stat(path);
     if (found.isDirectory()) return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' && dirname(path) !== path) return false;
+    if (errorCode(error) === 'ENOENT' && dirname(path) !== path) return false;
     throw error;
   }
   throw Object.assign(new Error(`ENOTDIR: not a directory, mkdir '${path}'`), { code: 'ENOTDIR' });

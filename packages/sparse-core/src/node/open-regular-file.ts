@@ -2,6 +2,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { FileError } from '../errors/file-error.ts';
 import { FormatError } from '../errors/format-error.ts';
 import { checkLimit } from '../formats/check-limit.ts';
+import { errorCode } from './error-code.ts';
 import { fileFailure } from './file-failure.ts';
 
 /**
@@ -62,16 +63,13 @@ export async function withRegularFile<T>(
       read: (begin, end) => readRange(opened, begin, end, task),
     });
   } catch (error) {
-    const isOfSystem = error instanceof Error && ('syscall' in error || isBadPath(error));
+    // Node refuses a path with a NUL before the system sees it.
+    const isBadPath = errorCode(error) === 'ERR_INVALID_ARG_VALUE';
+    const isOfSystem = isBadPath || (error instanceof Error && 'syscall' in error);
     throw isOfSystem ? fileFailure(task, error) : error;
   } finally {
     await handle?.close();
   }
-}
-
-/** Node refuses a path with a NUL before the system sees it. */
-function isBadPath(error: Error): boolean {
-  return 'code' in error && error.code === 'ERR_INVALID_ARG_VALUE';
 }
 
 async function readRange(handle: FileHandle, begin: number, end: number, task: string): Promise<Uint8Array> {

@@ -158,7 +158,7 @@ async function checkManifest(path: string): Promise<void> {
   if (!(manifest instanceof Map) || manifest.get('kind') !== 'run-manifest') {
     throw new FormatError({ task: `read ${what}`, reason: 'it is not the manifest of a run' });
   }
-  checkSpecVersion(manifest.get('specVersion'), what);
+  checkSpecVersion(manifest.get('specVersion'), `read ${what}`);
 }
 
 /** All epochs, or both ends of a long list. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { topologyFileEpoch } from '../formats/topology-file-name.ts';
 import { namesIn } from './names-in.ts';
 
 /**
@@ -10,8 +11,8 @@ import { namesIn } from './names-in.ts';
 export async function storedTopologies(directory: string, task: string): Promise<ReadonlyMap<number, string>> {
   const names = await namesIn(join(directory, 'topologies'), task);
   const found = names.flatMap((name): [number, string][] => {
-    const digits = /^(\d{4,9})\.safetensors$/.exec(name)?.[1];
-    return digits === undefined ? [] : [[Number(digits), name]];
+    const epoch = topologyFileEpoch(name);
+    return epoch === null ? [] : [[epoch, name]];
   });
   return new Map(found.toSorted(([a], [b]) => a - b));
 }

@@ -1,9 +1,10 @@
 import { basename, dirname, join } from 'node:path';
 import { pid } from 'node:process';
 import { FileError } from '../errors/file-error.ts';
+import { errorCode } from './error-code.ts';
 import { fileFailure } from './file-failure.ts';
 import { fillFile } from './fill-file.ts';
-import { type FileLayer, hasCode, type NewFile, nodeFileLayer } from './file-layer.ts';
+import { type FileLayer, type NewFile, nodeFileLayer } from './file-layer.ts';
 import { temporaryName } from './temporary-name.ts';
 
 const maxAttempts = 1000;
@@ -67,7 +68,7 @@ async function createTemporary(path: string, task: string, fs: FileLayer): Promi
     try {
       return { path: temporary, file: await fs.create(temporary) };
     } catch (error) {
-      if (!hasCode(error, ['EEXIST'])) throw error;
+      if (errorCode(error) !== 'EEXIST') throw error;
     }
   }
   throw new FileError({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createRng, erdosRenyi, networkToSafetensors, type Rng } from '@topograft/sparse-core';
 import { writeFileAtomically } from '@topograft/sparse-core/node';
 import { type ChildOutcome, endOf } from '../../../../apps/cli/test/run-child.ts';
-import { runCommand, startCommand } from '../command-line.ts';
+import { runCommand, startCommand } from '../../../../apps/cli/test/run-command.ts';
 import { type Fault, type FaultMode, faultModes, struck } from '../faults/fault.ts';
 import { difference, folderDigests } from '../folder-digests.ts';
 import type { TorturePart } from '../part.ts';

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRng, type Rng } from '@topograft/sparse-core';
 import { endOf } from '../../../../apps/cli/test/run-child.ts';
-import { runCommand, startCommand } from '../command-line.ts';
+import { runCommand, startCommand } from '../../../../apps/cli/test/run-command.ts';
 import { difference, folderDigests } from '../folder-digests.ts';
 import type { TorturePart } from '../part.ts';
 

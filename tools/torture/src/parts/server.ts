@@ -4,7 +4,7 @@ import { Agent, get } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { runCommand, startCommand } from '../command-line.ts';
+import { runCommand, startCommand } from '../../../../apps/cli/test/run-command.ts';
 import type { TorturePart } from '../part.ts';
 import { type Usage, usageOf } from '../usage-of.ts';
 

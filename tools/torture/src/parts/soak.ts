@@ -5,7 +5,8 @@ import { openDistancePool } from '@topograft/nnstd/node';
 import { createRng, erdosRenyi, type NetworkTopology } from '@topograft/sparse-core';
 import type { PartOrder, TorturePart } from '../part.ts';
 import { reachableMb } from '../reachable-mb.ts';
-import { slopeOf, usageOf } from '../usage-of.ts';
+import { slopeOf } from '../slope-of.ts';
+import { usageOf } from '../usage-of.ts';
 
 const MOST_MB_PER_HUNDRED = 1;
 /** Looks at memory while something goes on. */

@@ -1,25 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { syntheticImages } from '@topograft/datasets';
-import {
-  countJobs,
-  datasetFacts,
-  estimateMs,
-  type Job,
-  type PaperDataset,
-  publishedFacts,
-  recipes,
-  type Scale,
-  withDependencies,
-} from '@topograft/experiments';
+import { datasetFacts, type PaperDataset, recipes, type Scale } from '@topograft/experiments';
 import {
   checkStore,
   type IdentifiedData,
   type JobRunner,
   JobsFailedError,
   localRunner,
-  measureSpeed,
   openJobPool,
-  planFigures,
   reproduce,
   type ReproduceOutcome,
   shareDataset,
@@ -29,18 +16,20 @@ import { ArgumentError } from '@topograft/sparse-core';
 import { loadData } from '../options/load-data.ts';
 import { openNamedStore } from '../options/open-named-store.ts';
 import type { ShardChoice } from '../options/parse-shard.ts';
-import { neededQueue } from '../options/queue-choice.ts';
+import { neededQueue } from '../options/needed-queue.ts';
 import { figureChoices, type ReproduceTarget } from '../options/reproduce-choices.ts';
 import { shardOfSlurm } from '../options/shard-of-slurm.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
-import { formatDuration } from '../output/format-duration.ts';
 import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
 import { printTable } from '../output/print-table.ts';
 import { shellWord } from '../output/shell-word.ts';
+import { showPlan } from '../output/show-plan.ts';
 import { tellTrouble } from '../output/tell-trouble.ts';
 import { tellWorkers } from '../output/tell-workers.ts';
-import { countsText, type ImageCounts, showPlan } from '../output/show-plan.ts';
+import { imageCounts } from './image-counts.ts';
+import { showDryRun } from './show-dry-run.ts';
+import { smokeDataset } from './smoke-dataset.ts';
 
 /** Options of `topograft reproduce`. */
 export interface ReproduceCommandOptions {
@@ -211,98 +200,4 @@ async function loadDatasets(
     printLine(io.stderr, 'scale smoke: tiny networks on images drawn by code');
   }
   return datasets;
-}
-
-function smokeDataset(): IdentifiedData {
-  return shareDataset(syntheticImages({ trainCount: 400, testCount: 100 }));
-}
-
-async function showDryRun(
-  io: ConsoleIo,
-  figures: readonly string[],
-  {
-    scale,
-    seed,
-    threadCount,
-    json,
-    quiet,
-    without,
-  }: {
-    scale: Scale;
-    seed: number;
-    threadCount: number;
-    json: boolean;
-    quiet: boolean;
-    without: PaperDataset | null;
-  },
-): Promise<void> {
-  const smoke = smokeDataset();
-  const datasets = scale === 'smoke' ? { 'fashion-mnist': smoke, 'cifar-10': smoke } : {};
-  const images = imageCounts(scale === 'smoke' ? [datasetFacts(smoke)] : Object.values(publishedFacts));
-  if (!quiet) printLine(io.stderr, 'measuring how fast this machine is');
-  const speed = await measureSpeed();
-  const costOf = (jobs: readonly Job[]): number =>
-    jobs.reduce((sum, job) => sum + estimateMs(job, images, speed), 0) / threadCount;
-  const planned = Array.from(
-    planFigures(figures, scale, seed, datasets, without),
-    ([figure, { jobs, departures }]) => ({
-      figure,
-      jobs: withDependencies(jobs),
-      departures,
-    }),
-  );
-  const all = withDependencies(planned.flatMap(({ jobs }) => jobs));
-  if (json) {
-    printJson(io.stdout, {
-      specVersion: 'v1',
-      kind: 'reproduction-plan',
-      scale,
-      seed,
-      threadCount,
-      estimatedMs: Math.round(costOf(all)),
-      figures: planned.map(({ figure, jobs, departures }) => ({
-        figure,
-        counts: countJobs(jobs),
-        estimatedMs: Math.round(costOf(jobs)),
-        departures,
-      })),
-      jobs: all.map((job) => ({
-        id: job.id,
-        name: job.name,
-        kind: job.spec.kind,
-        dependencies: job.dependencies.map(({ id }) => id),
-        figures: planned.filter(({ jobs }) => jobs.some(({ id }) => id === job.id)).map(({ figure }) => figure),
-        estimatedMs: Math.round(estimateMs(job, images, speed)),
-      })),
-    });
-    return;
-  }
-  const row = (name: string, jobs: readonly Job[]): string[] => {
-    const { trainings, epochs, pairs, chanceLevels } = countJobs(jobs);
-    return [name, ...[trainings, epochs, pairs, chanceLevels].map(String), formatDuration(costOf(jobs))];
-  };
-  printTable(
-    io.stdout,
-    ['figure', 'trainings', 'epochs', 'distances', 'chance levels', `time on ${threadCount} threads, about`],
-    [
-      ...planned.map(({ figure, jobs }) => row(figure, jobs)),
-      ...(planned.length > 1 ? [row('all, shared jobs once', all)] : []),
-    ],
-  );
-  if (!quiet) {
-    for (const { figure, departures } of planned) {
-      for (const line of departures) printLine(io.stderr, `${figure}: ${line}`);
-    }
-    printLine(io.stderr, `dry run: nothing was written; ${countsText(countJobs(all))} in all`);
-  }
-}
-
-function imageCounts(
-  facts: readonly {
-    readonly identity: { readonly sha256: string };
-    readonly trainCount: number;
-    readonly testCount: number;
-  }[],
-): ImageCounts {
-  return new Map(facts.map(({ identity, trainCount, testCount }) => [identity.sha256, { trainCount, testCount }]));
 }

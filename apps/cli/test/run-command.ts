@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
-import { childEnvironment, type ChildOutcome, endOf, nodeArguments } from '../../../apps/cli/test/run-child.ts';
+import { childEnvironment, type ChildOutcome, endOf, nodeArguments } from './run-child.ts';
 
 /** How the command is started. */
 export interface CommandOptions {
@@ -10,7 +10,7 @@ export interface CommandOptions {
   readonly stdio?: SpawnOptions['stdio'];
 }
 
-/** Starts `topograft` from its sources, as its own tests do. */
+/** Starts `topograft` from its sources, for tests in other folders: as its own tests do. */
 export function startCommand(args: readonly string[], options: CommandOptions = {}): ChildProcess {
   const { node = [], env = {}, stdio = ['ignore', 'pipe', 'pipe'] } = options;
   return spawn(process.execPath, nodeArguments(args, node), { env: { ...childEnvironment, ...env }, stdio });

@@ -8,10 +8,9 @@ import { ArgumentError } from '@topograft/sparse-core';
  * @throws {@link ArgumentError} when there is none, or its address is not usable
  */
 export async function neededQueue(address: string | undefined, env: Environment): Promise<QueueAddress> {
-  const variables = env as Readonly<Record<string, string | undefined>>;
   const { queueAddress } = await import('@topograft/experiments/queue');
-  const named = address ?? variables.TOPOGRAFT_QUEUE;
-  if (named) return queueAddress(named, variables);
+  const named = address ?? env['TOPOGRAFT_QUEUE'];
+  if (named) return queueAddress(named, env);
   throw new ArgumentError({
     task: 'use a queue',
     reason: 'none was named',

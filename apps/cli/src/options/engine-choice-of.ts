@@ -22,3 +22,15 @@ export function engineChoiceOf({
   }
   return { name, relaxed, ...(threads === undefined ? {} : { threads }) };
 }
+
+/**
+ * The engine that something was started with, on the threads that flags ask for.
+ *
+ * @throws {@link ArgumentError} for threads of another engine than wasm
+ */
+export function sameEngineChoice(
+  { name, relaxed }: { readonly name: string; readonly relaxed: boolean },
+  threads: number | undefined,
+): EngineChoice {
+  return engineChoiceOf({ engine: name === 'tfjs' ? 'tfjs' : 'wasm', relaxed, threads });
+}
