@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { BatchProgress } from '@topograft/set-trainer';
 import type { EpochRecord } from '@topograft/sparse-core';
+import { writeFileAtomically } from '@topograft/sparse-core/node';
 import type { IdentifiedData } from './node/run-job.ts';
-import { writeText } from './node/write-text.ts';
 import type { JobSpec } from './plan/job-spec.ts';
 import { packSnapshot, snapshotKey } from './queue/job-snapshot.ts';
 import { createNetworkCache } from './schedule/network-cache.ts';
@@ -104,7 +104,7 @@ async function perform(
     spec.kind === 'chance'
       ? performChance(spec)
       : await performDistances(spec, { store, cache, signal, onPair: (pairs) => tell({ pairs }) });
-  await writeText(join(paths.directory, valueFiles[spec.kind]), `${JSON.stringify(value)}\n`);
+  await writeFileAtomically(join(paths.directory, valueFiles[spec.kind]), `${JSON.stringify(value)}\n`);
 }
 
 // oxlint-disable-next-line import/no-default-export -- piscina calls the default export of a worker module

@@ -7,7 +7,7 @@ import {
   type TrajectoryMoment,
   zScore,
 } from '@topograft/nnstd';
-import { readNetwork, storedEpochs } from '@topograft/sparse-core/node';
+import { readNetwork, storedEpochs, writeFileAtomically } from '@topograft/sparse-core/node';
 import { type Alignment, turnOfEventLoop } from '@topograft/sparse-core';
 import { learningCurves } from '@topograft/viz';
 import { solverOf } from '../options/solver-of.ts';
@@ -21,7 +21,6 @@ import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
 import { printTable } from '../output/print-table.ts';
 import { showJobs } from '../output/show-jobs.ts';
-import { writeText } from '../output/write-text.ts';
 
 /** Options of `topograft evolve`. */
 export interface EvolveOptions {
@@ -64,7 +63,7 @@ export async function evolve(io: ConsoleIo, run: string, options: EvolveOptions)
     { quiet, everyReport: false },
   );
   if (svg !== undefined) {
-    await writeText(svg, await figureOf(trajectory!, run));
+    await writeFileAtomically(svg, await figureOf(trajectory!, run));
     if (!quiet) printLine(io.stderr, `figure: ${svg}`);
   }
   if (options.json) {

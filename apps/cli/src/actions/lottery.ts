@@ -2,6 +2,7 @@ import { type LotteryRun, trainLottery } from '@topograft/experiments/node';
 import type { ResumedRun } from '@topograft/set-trainer/node';
 import type { EpochRecord, LotteryLevel } from '@topograft/sparse-core';
 import { type AccuracyByDensity, accuracyByDensity } from '@topograft/viz';
+import { writeFileAtomically } from '@topograft/sparse-core/node';
 import { Interruption } from '../interruption.ts';
 import { checkFigure } from '../options/check-figure.ts';
 import { loadData } from '../options/load-data.ts';
@@ -17,7 +18,6 @@ import { printTable } from '../output/print-table.ts';
 import { shellWord } from '../output/shell-word.ts';
 import { showJobs } from '../output/show-jobs.ts';
 import { watchTraining } from '../output/watch-training.ts';
-import { writeText } from '../output/write-text.ts';
 
 /** Options of `topograft lottery`. */
 export interface LotteryOptions extends LotteryFlags {
@@ -53,7 +53,7 @@ export async function lottery(io: ConsoleIo, options: LotteryOptions): Promise<v
       signal,
       trainLevel: (run) => showLevel(io, run, quiet, (text) => void notes.push(text)),
     });
-    if (svg !== undefined) await writeText(svg, await figureOf(levels));
+    if (svg !== undefined) await writeFileAtomically(svg, await figureOf(levels));
     if (!quiet && svg !== undefined) printLine(io.stderr, `figure: ${svg}`);
     if (!quiet) printPeakMemory(io);
     if (options.json) printJson(io.stdout, { specVersion: 'v1', directory, settings, levels });

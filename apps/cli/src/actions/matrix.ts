@@ -9,7 +9,7 @@ import {
   zScore,
 } from '@topograft/nnstd';
 import { ArgumentError, type DistanceMatrix } from '@topograft/sparse-core';
-import { type NamedNetwork, readNetwork } from '@topograft/sparse-core/node';
+import { readNetwork, type NamedNetwork, writeFileAtomically } from '@topograft/sparse-core/node';
 import { distanceHeatMap, distanceMatrixCsv } from '@topograft/viz';
 import { checkFigure } from '../options/check-figure.ts';
 import { type DistanceFlags, measuringOf } from '../options/distance-options.ts';
@@ -22,7 +22,6 @@ import { printNotes } from '../output/print-notes.ts';
 import { printTable } from '../output/print-table.ts';
 import { showChance } from '../output/show-chance.ts';
 import { stripControlCharacters } from '../output/strip-control-characters.ts';
-import { writeText } from '../output/write-text.ts';
 import { measureByQueue } from './measure-by-queue.ts';
 import { measureHere } from './measure-here.ts';
 
@@ -77,7 +76,7 @@ export async function matrix(io: ConsoleIo, sources: readonly string[], options:
       subtitle,
       ...(level === null ? {} : { chance: chanceOf(level, layer).mean }),
     });
-    await writeText(svg, figure);
+    await writeFileAtomically(svg, figure);
     if (!quiet) printLine(io.stderr, `heat map: ${svg}`);
   }
   if (options.json) {

@@ -10,7 +10,7 @@ import {
 import { packageVersions } from '@topograft/experiments/node';
 import { readRun } from '@topograft/set-trainer/node';
 import { ArgumentError, turnOfEventLoop } from '@topograft/sparse-core';
-import { makeFolder } from '@topograft/sparse-core/node';
+import { makeFolder, writeFileAtomically } from '@topograft/sparse-core/node';
 import { checkWritable } from '../options/check-writable.ts';
 import { findRuns } from '../options/find-runs.ts';
 import { trainCommandLine } from '../options/train-command-line.ts';
@@ -20,7 +20,6 @@ import { printLine } from '../output/print-line.ts';
 import { printTable } from '../output/print-table.ts';
 import { shellWord } from '../output/shell-word.ts';
 import { showJobs } from '../output/show-jobs.ts';
-import { writeText } from '../output/write-text.ts';
 
 /** Options of `topograft report`. */
 export interface ReportOptions {
@@ -57,7 +56,7 @@ export async function report(io: ConsoleIo, paths: readonly string[], options: R
     facts: [['written', new Date().toISOString()] as const, ...Object.entries(packageVersions())],
   };
   if (markdown) await writeMarkdown(base, made!, environment);
-  await writeText(page, runReportHtml(made!, environment));
+  await writeFileAtomically(page, runReportHtml(made!, environment));
   if (options.json) {
     printJson(io.stdout, withoutDrawings(made!, page));
     return;
@@ -110,12 +109,12 @@ async function writeMarkdown(
 ): Promise<void> {
   const folder = `${base}-figures`;
   await makeFolder(folder);
-  for (const { name, svg } of made.drawings) await writeText(join(folder, `${name}.svg`), svg);
+  for (const { name, svg } of made.drawings) await writeFileAtomically(join(folder, `${name}.svg`), svg);
   for (const { id, drawings } of made.runs) {
     await makeFolder(join(folder, id));
-    for (const { name, svg } of drawings) await writeText(join(folder, id, `${name}.svg`), svg);
+    for (const { name, svg } of drawings) await writeFileAtomically(join(folder, id, `${name}.svg`), svg);
   }
-  await writeText(`${base}.md`, runReportMarkdown(made, environment, basename(folder)));
+  await writeFileAtomically(`${base}.md`, runReportMarkdown(made, environment, basename(folder)));
 }
 
 /** As JSON a report has its numbers; its figures are in the page. */

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { LabelledNetwork } from '@topograft/nnstd';
 import { initialTopology, protocolResults, topologyPaper } from '@topograft/set-trainer';
 import type { EpochRecord, TrainingConfig } from '@topograft/sparse-core';
-import { readNetwork } from '@topograft/sparse-core/node';
+import { readNetwork, writeFileAtomically } from '@topograft/sparse-core/node';
 import { type DemoNetwork, demoPage } from './demo-page.ts';
 import { MOVED_FRACTION } from '../recipes/paper-networks.ts';
 import { rewiredGenerations } from '../rewired-generations.ts';
@@ -11,7 +11,6 @@ import { type DemoRun, generationRuns } from './generation-runs.ts';
 import type { IdentifiedData } from '../node/run-job.ts';
 import type { TrainingPool } from '../node/training-pool.ts';
 import { type DemoDistances, writeCurvesFigure, writeDistanceFigures } from './write-demo-figures.ts';
-import { writeText } from '../node/write-text.ts';
 
 /**
  * What the demo is given, and how it is watched.
@@ -98,7 +97,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoOutcome> {
   const { name: datasetName, synthetic } = dataset.identity;
   const { density } = config;
   const settings = { datasetName, synthetic, epochCount, density, movedFraction: MOVED_FRACTION, seed };
-  await writeText(page, demoPage({ ...settings, networks, figures: [...figures, curves] }));
+  await writeFileAtomically(page, demoPage({ ...settings, networks, figures: [...figures, curves] }));
   return { networks, distances, directory, page };
 }
 

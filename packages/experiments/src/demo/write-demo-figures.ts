@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { distanceMatrix, type LabelledNetwork } from '@topograft/nnstd';
 import type { Alignment, DistanceMatrix, EpochRecord } from '@topograft/sparse-core';
 import { distanceHeatMap, distanceMatrixCsv, learningCurves } from '@topograft/viz';
+import { writeFileAtomically } from '@topograft/sparse-core/node';
 import type { DemoFigure } from './demo-page.ts';
-import { writeText } from '../node/write-text.ts';
 
 /**
  * Distances between all networks of the demo at one moment.
@@ -54,8 +54,8 @@ export async function writeDistanceFigures(
       const subtitle = `${alignment} alignment, mean over layers`;
       const figure = await distanceHeatMap(matrix, { title, subtitle, width: 560 });
       const path = join(directory, `distances-${alignment}-${moment}`);
-      await writeText(`${path}.svg`, figure);
-      await writeText(`${path}.csv`, distanceMatrixCsv(matrix));
+      await writeFileAtomically(`${path}.svg`, figure);
+      await writeFileAtomically(`${path}.csv`, distanceMatrixCsv(matrix));
       distances.push({ moment, matrix });
       svg.push(figure);
     }
@@ -75,7 +75,7 @@ export async function writeCurvesFigure(
     values: records.map((record) => record.validation.accuracy),
   }));
   const curves = await learningCurves(series, { title: 'Hold-out accuracy', width: 640 });
-  await writeText(join(directory, 'learning-curves.svg'), curves);
+  await writeFileAtomically(join(directory, 'learning-curves.svg'), curves);
   return {
     heading: 'Learning curves',
     text: 'Accuracy on the held-out fifth of the training images, after each epoch.',

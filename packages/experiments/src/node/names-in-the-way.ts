@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { FileError } from '@topograft/sparse-core';
+import { errorCode } from '@topograft/sparse-core/node';
 
 /**
  * What is in a folder that shall be written into, sorted; nothing for one that is missing.
@@ -11,7 +12,7 @@ export async function namesInTheWay(directory: string, task: string): Promise<re
   try {
     return (await readdir(directory)).toSorted();
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    const code = errorCode(cause) ?? String(cause);
     if (code === 'ENOENT') return [];
     const reason = code === 'ENOTDIR' ? 'it is not a folder' : `the system says ${code}`;
     throw new FileError({ task, reason, cure: 'Name another folder with --out.', cause });

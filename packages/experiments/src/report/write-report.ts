@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { fileFailure, makeDirectory } from '@topograft/sparse-core/node';
-import { writeText } from '../node/write-text.ts';
+import { fileFailure, makeDirectory, writeFileAtomically } from '@topograft/sparse-core/node';
 import type { DataTable } from '../plan/planned-figure.ts';
 import type { Report, ReportEnvironment } from './report.ts';
 import { reportHtml } from './report-html.ts';
@@ -21,18 +20,18 @@ export async function writeReport(directory: string, report: Report, environment
       if (findings === null) continue;
       const folder = join(directory, figure);
       await makeDirectory(folder);
-      for (const { name, svg } of findings.drawings) await writeText(join(folder, `${name}.svg`), svg);
+      for (const { name, svg } of findings.drawings) await writeFileAtomically(join(folder, `${name}.svg`), svg);
       for (const table of findings.tables) {
-        await writeText(join(folder, `${table.name}.csv`), tableCsv(table));
-        await writeText(join(folder, `${table.name}.json`), `${JSON.stringify(table, null, 1)}\n`);
+        await writeFileAtomically(join(folder, `${table.name}.csv`), tableCsv(table));
+        await writeFileAtomically(join(folder, `${table.name}.json`), `${JSON.stringify(table, null, 1)}\n`);
       }
     }
   } catch (error) {
     throw fileFailure(`write the report into "${directory}"`, error);
   }
-  await writeText(join(directory, 'report.md'), reportMarkdown(report, environment));
+  await writeFileAtomically(join(directory, 'report.md'), reportMarkdown(report, environment));
   const page = join(directory, 'index.html');
-  await writeText(page, reportHtml(report, environment));
+  await writeFileAtomically(page, reportHtml(report, environment));
   return page;
 }
 

@@ -1,6 +1,6 @@
 import { ChecksumError, type NetworkTopology, networkToSafetensors } from '@topograft/sparse-core';
+import { nativeSha256 } from '@topograft/sparse-core/node';
 import type { GivenNetwork } from '../plan/job-spec.ts';
-import { digestOf } from './digest-of.ts';
 import type { ResultStore } from './result-store.ts';
 
 /** Key of a network that the user has given. */
@@ -16,7 +16,7 @@ export function givenNetworkKey(sha256: string): string {
  */
 export async function giveNetwork(store: ResultStore, network: NetworkTopology): Promise<GivenNetwork> {
   const bytes = networkToSafetensors(network);
-  const sha256 = digestOf(bytes);
+  const sha256 = nativeSha256([bytes]);
   await store.create(givenNetworkKey(sha256), bytes);
   const layerWidths = [network.layers[0]!.inputCount, ...network.layers.map(({ outputCount }) => outputCount)];
   const count = (of: (layer: NetworkTopology['layers'][number]) => number): number =>
@@ -32,7 +32,7 @@ export async function giveNetwork(store: ResultStore, network: NetworkTopology):
  */
 export async function readGivenNetwork(store: ResultStore, sha256: string): Promise<Uint8Array> {
   const bytes = await store.read(givenNetworkKey(sha256));
-  const received = bytes === null ? 'nothing' : digestOf(bytes);
+  const received = bytes === null ? 'nothing' : nativeSha256([bytes]);
   if (bytes !== null && received === sha256) return bytes;
   throw new ChecksumError({
     task: `read "${store.locate(givenNetworkKey(sha256))}"`,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { topologyFileName } from '@topograft/sparse-core';
 
 /**
  * Where the files of a job are.
@@ -34,12 +35,12 @@ export function jobPaths(store: string, id: string): JobPaths {
 
 /** Name, in the folder of its job, of the topology that a training stored after an epoch. */
 export function topologyFile(epoch: number): string {
-  return `run/topologies/${String(epoch).padStart(4, '0')}.safetensors`;
+  return `run/topologies/${topologyFileName(epoch)}`;
 }
 
 /** Name, in the folder of its job, of the model that a training kept after an epoch. */
 export function modelFile(epoch: number): string {
-  return `models/${String(epoch).padStart(4, '0')}.safetensors`;
+  return `models/${topologyFileName(epoch)}`;
 }
 
 /** Name, in the folder of its job, of the best model of a training. */

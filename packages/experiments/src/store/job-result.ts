@@ -1,10 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ChecksumError, UnsupportedError } from '@topograft/sparse-core';
-import { readFileWithin } from '@topograft/sparse-core/node';
-import { writeText } from '../node/write-text.ts';
+import { nativeSha256, readFileWithin, writeFileAtomically } from '@topograft/sparse-core/node';
 import type { JobSpec } from '../plan/job-spec.ts';
-import { digestOf } from './digest-of.ts';
 import { BEST_MODEL, jobKey, type JobPaths, resultKey, valueFiles } from './job-paths.ts';
 import type { ResultStore } from './result-store.ts';
 
@@ -95,9 +93,9 @@ export async function commitJob(
     for (const name of await namesIn(join(paths.directory, folder))) names.push(`${folder}/${name}`);
   }
   const files: Record<string, string> = {};
-  for (const name of names) files[name] = digestOf(await readFileWithin(join(paths.directory, name)));
+  for (const name of names) files[name] = nativeSha256([await readFileWithin(join(paths.directory, name))]);
   const result: JobResult = { specVersion: 'v1', kind: 'job-result', id, job: spec, files, elapsedMs };
-  await writeText(paths.result, `${JSON.stringify(result)}\n`);
+  await writeFileAtomically(paths.result, `${JSON.stringify(result)}\n`);
   return result;
 }
 
@@ -113,7 +111,7 @@ export async function readJobFile(store: ResultStore, id: string, name: string):
   const result = await readJobResult(store, id);
   const expected = result?.files[name] ?? 'nothing of this name';
   const bytes = await store.read(`${jobKey(id)}/${name}`);
-  const received = bytes === null ? 'nothing' : digestOf(bytes);
+  const received = bytes === null ? 'nothing' : nativeSha256([bytes]);
   if (bytes !== null && received === expected) return bytes;
   throw new ChecksumError({
     task: `read "${store.locate(`${jobKey(id)}/${name}`)}"`,

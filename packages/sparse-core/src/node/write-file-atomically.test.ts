@@ -70,12 +70,18 @@ async function rejection(promise: Promise<unknown>): Promise<unknown> {
   );
 }
 
-describe('writeFileAtomically(path, bytes, fs)', () => {
+describe('writeFileAtomically(path, content, fs)', () => {
   it('takes its steps in the order that makes it atomic', async () => {
     const disk = memoryDisk(() => undefined);
     await writeFileAtomically('/d/a.bin', newBytes, disk.fs);
     expect(disk.operations).toEqual(['freeBytes', 'create', 'write', 'sync', 'close', 'rename', 'syncDirectory']);
     expect([...disk.files]).toEqual([['/d/a.bin', newBytes]]);
+  });
+
+  it('writes text as UTF-8', async () => {
+    const disk = memoryDisk(() => undefined);
+    await writeFileAtomically('/d/a.txt', 'ε = 20', disk.fs);
+    expect(disk.files.get('/d/a.txt')).toEqual(Uint8Array.of(0xce, 0xb5, 0x20, 0x3d, 0x20, 0x32, 0x30));
   });
 
   it('goes on after short writes until every byte is written', async () => {

@@ -20,7 +20,7 @@ const maxAttempts = 1000;
  * the new one already be in its place. A failed sync is never tried again, as the kernel may have dropped the pages.
  *
  * @param path - in a directory that exists
- * @param bytes - exactly these are written, whatever buffer they are a view of
+ * @param content - exactly these bytes are written, whatever buffer they are a view of; text as UTF-8
  * @param fs - the operations it is made of, default the real file system
  * @throws {@link FileError} saying which step failed and what to do
  * @category Formats
@@ -28,11 +28,12 @@ const maxAttempts = 1000;
  */
 export async function writeFileAtomically(
   path: string,
-  bytes: Uint8Array,
+  content: Uint8Array | string,
   fs: FileLayer = nodeFileLayer,
 ): Promise<void> {
   const task = `write "${path}"`;
   const directory = dirname(path);
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   try {
     await checkRoom(directory, bytes.length, task, fs);
     const temporary = await createTemporary(path, task, fs);
