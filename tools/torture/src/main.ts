@@ -1,5 +1,5 @@
 /**
- * The long tests: `pnpm test:torture [PART[@F]…] [--scale F] [--out FOLDER] [--seed N] [--list]`; see docs/testing.md.
+ * The long tests: `pnpm test:torture [PART[@F]…] [--scale F] [--out FOLDER] [--seed N] [--list | --help]`; see docs/testing.md.
  *
  * What each part counted goes to FOLDER/counts.jsonl, a line a part. The exit code is 1 when a promise is broken.
  */
@@ -11,6 +11,7 @@ import { parseRequest, type Request } from './request.ts';
 
 const request = asked();
 if (request?.list === true) {
+  console.log('pnpm test:torture [PART[@SCALE]…] [--scale SCALE] [--out FOLDER] [--seed N]; see docs/testing.md\n');
   for (const { part, size } of request.chosen) {
     const indent = ''.padEnd(16);
     console.log(`${part.name.padEnd(16)} ${part.promise}\n${indent} ${size.toLocaleString('en')} ${part.unit}`);

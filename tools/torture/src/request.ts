@@ -8,7 +8,7 @@ export interface Request {
   readonly chosen: readonly SizedPart[];
   readonly out: string;
   readonly seed: number;
-  /** Only say what there is. */
+  /** Only say what there is: for `--list` and `--help`. */
   readonly list: boolean;
 }
 
@@ -33,6 +33,7 @@ export function parseRequest(args: readonly string[], now: number): Request {
       out: { type: 'string', default: 'torture' },
       seed: { type: 'string', default: String(Math.floor(now) % 2 ** 31) },
       list: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false, short: 'h' },
     },
   });
   const asked = new Map(
@@ -51,7 +52,7 @@ export function parseRequest(args: readonly string[], now: number): Request {
     const scale = asked.size === 0 ? scaleOf(values.scale) : asked.get(part.name);
     return scale === undefined ? [] : [{ part, size: Math.max(1, Math.round(part.full * scale)) }];
   });
-  return { chosen, out: values.out, seed, list: values.list };
+  return { chosen, out: values.out, seed, list: values.list || values.help };
 }
 
 function scaleOf(text: string): number {

@@ -21,6 +21,10 @@ describe('parseRequest(args, now)', () => {
     ]);
   });
 
+  it('only lists what there is when it is asked for help', () => {
+    expect([['--list'], ['--help'], ['-h']].map((args) => parseRequest(args, 1).list)).toEqual([true, true, true]);
+  });
+
   it.each([
     [['kilns'], /there is no part kilns; there are crash-points, /],
     [['--scale', '0'], /the scale 0 is not above 0/],
