@@ -6,6 +6,7 @@ import { siteFile, sitePages } from './site-pages.ts';
 /** Pages that are read in an order of their own; others of their folders come behind them. */
 const readingOrder = [
   'two-pytorch-models',
+  'the-page',
   'own-data',
   'own-method',
   'reading-a-run',
@@ -37,6 +38,8 @@ export function sidebar(): DefaultTheme.SidebarItem[] {
         item('docs/architecture.md'),
         item('docs/testing.md'),
         item('CONTRIBUTING.md'),
+        item('SECURITY.md'),
+        item('THIRD-PARTY.md'),
         { text: 'Decisions', link: '/decisions/', collapsed: true, items: within(/^docs\/decisions\/(?!index)/) },
       ],
     },

@@ -5,6 +5,7 @@ import { root } from '../../tools/checks/src/workspace.ts';
 /** Markdown files of the repository that are no pages of the site, as patterns from its root. */
 export const notPages: readonly string[] = [
   'README.md',
+  'packages/README.md',
   'runs/**',
   'topograft-*/**',
   '.changeset/**',
@@ -21,13 +22,17 @@ export function siteFile(file: string): string {
     .replace(/^bench\/(runs\/.*?)\/README\.md$/, '$1/index.md')
     .replace(/^bench\/runs\//, 'runs/')
     .replace(/^((?:packages|apps)\/[^/]+)\/README\.md$/, '$1.md')
-    .replace(/^CONTRIBUTING\.md$/, 'contributing.md');
+    .replace(/^(?:CONTRIBUTING|SECURITY|THIRD-PARTY)\.md$/, (name) => name.toLowerCase());
 }
 
 /** All Markdown files that are pages of the site, from the root of the repository. */
 export function sitePages(): string[] {
-  const folders = 'docs/**/*.md packages/*/README.md apps/*/README.md bench/runs/**/*.md CONTRIBUTING.md'.split(' ');
-  return globSync(folders, { cwd: root, exclude: ['**/node_modules/**', 'docs/{api,samples}/**', 'docs/source/**'] })
+  const folders = ['docs/**/*.md', 'packages/*/README.md', 'apps/*/README.md', 'bench/runs/**/*.md'];
+  const files = ['CONTRIBUTING.md', 'SECURITY.md', 'THIRD-PARTY.md'];
+  return globSync([...folders, ...files], {
+    cwd: root,
+    exclude: ['**/node_modules/**', 'docs/{api,samples}/**', 'docs/source/**'],
+  })
     .map((file) => file.replaceAll('\\', '/'))
     .toSorted();
 }
@@ -40,8 +45,8 @@ const largestSource = 100_000;
  *
  * @param page - from the root of the repository
  * @param target - relative link of that page, without anchor
- * @returns an address in the site: a page, or the page that shows a source file; `null` for a file or folder that is no page
- * @throws Error when the link leads to nothing
+ * @returns an address in the site: a page, or the page that shows a source file; `null` for a folder that is no page
+ * @throws Error when the link leads to nothing, or to a file that is not shown
  */
 export function siteAddress(page: string, target: string): string | null {
   const file = posix.join(posix.dirname(page), decodeURI(target)).replace(/\/$/, '');
@@ -50,7 +55,9 @@ export function siteAddress(page: string, target: string): string | null {
   const found = pages.find((name) => name.endsWith('.md') && isPage(name));
   if (found !== undefined) return `/${siteFile(found).replace(/(?:(^|\/)index)?\.md$/, '$1')}`;
   if (!existsSync(root + file)) throw new Error(`The page "${page}" links to "${target}", which is not there.`);
-  return isShown(file) ? `/source/${sourceName(file)}` : null;
+  if (isShown(file)) return `/source/${sourceName(file)}`;
+  if (statSync(root + file).isDirectory()) return null;
+  throw new Error(`The page "${page}" links to "${target}", which the site does not show.`);
 }
 
 /** Name of the page that shows a source file: `packages/viz/src/index.ts` is at `packages-viz-src-index-ts`. */
@@ -60,7 +67,7 @@ export function sourceName(file: string): string {
 
 /** Whether a file that is no page is shown as one. */
 export function isShown(file: string): boolean {
-  if (!/\.(?:ts|py|json|c|csv|sh|cff|mtx)$|^LICENSE$/.test(file) || !existsSync(root + file)) return false;
+  if (!/\.(?:ts|py|json|c|csv|sh|sbatch|yaml|cff|mtx)$|^LICENSE$/.test(file) || !existsSync(root + file)) return false;
   return statSync(root + file).size <= largestSource;
 }
 

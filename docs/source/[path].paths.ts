@@ -11,6 +11,8 @@ const languages: Readonly<Record<string, string>> = {
   c: 'c',
   csv: 'csv',
   sh: 'sh',
+  sbatch: 'sh',
+  yaml: 'yaml',
 };
 
 /** One page for each source file that another page links to. */
