@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { nodeRunHost } from '@topograft/set-trainer/node';
 import { ArgumentError } from '@topograft/sparse-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chanceJob } from '../src/plan/chance-job.ts';
@@ -8,7 +10,7 @@ import { criticalPaths } from '../src/schedule/critical-paths.ts';
 import type { JobConditions, JobPool } from '../src/schedule/job-pool.ts';
 import { runJobs, type RunJobsOptions } from '../src/schedule/run-jobs.ts';
 import { claimJob } from '../src/store/claim-job.ts';
-import { jobPaths } from '../src/store/job-paths.ts';
+import { type JobPaths, jobPaths } from '../src/store/job-paths.ts';
 import { commitJob } from '../src/store/job-result.ts';
 import { temporaryFolder } from './tiny-job.ts';
 
@@ -140,6 +142,20 @@ describe('runJobs(jobs, options)', () => {
     const lock = await claimJob(jobPaths(join(folder, 'aborted'), job.id));
     expect(lock).not.toBeNull();
     await lock!.release();
+  });
+
+  it('clears the claim of a process that was killed after it had done the job, and no other', async () => {
+    const [left, holds] = [jobOf('left', 2), jobOf('holds', 2)];
+    await runJobs([left, holds], optionsOf('claims', poolOf(succeed)));
+    const folderOf = ({ id }: Job): JobPaths => jobPaths(join(folder, 'claims'), id);
+    await claimJob(folderOf(left), { ...nodeRunHost, pid: 999_999, processStart: async () => 'long ago' });
+    const held = await claimJob(folderOf(holds));
+    const pool = poolOf(succeed);
+    expect(await runJobs([left, holds], optionsOf('claims', pool))).toEqual([]);
+    expect(pool.performed).toEqual([]);
+    const claimed = [left, holds].map((job) => existsSync(join(folderOf(job).directory, 'run.lock')));
+    expect(claimed).toEqual([false, true]);
+    await held!.release();
   });
 
   it('does each job once when two work on one store', async () => {

@@ -99,6 +99,19 @@ describe.each([
     tellCounts({ method, mode, cases, different: 0 });
   });
 
+  it('is left tidy by the third process, when the second dies over the lock that the first left at its very end', async () => {
+    for (let again = 0; again < 6; again++) {
+      const label = `die at the last operation, then at ${again}`;
+      const directory = join(folder, `${method}-end-${again}`);
+      const options = tinyRun(directory, { config });
+      const last = faultyDisk('die', operations.length - 1).files;
+      expect(await failure(train({ ...options, ...processOf(1), files: last })), label).toBe(null);
+      await failure(goOn({ ...options, ...processOf(2), files: faultyDisk('die', again).files }));
+      await goOn({ ...options, ...processOf(3) });
+      await expectWhole(directory, whole, label);
+    }
+  });
+
   it('has the bytes of an undisturbed one, stopped again while it recovers', async () => {
     const rng = createRng(testSeed(1), `crash-twice/${method}`);
     const samples = caseCount(60);

@@ -4,6 +4,7 @@ import { estimateMs, typicalSpeed } from '../plan/estimate-work.ts';
 import { imageCounts } from '../plan/image-counts.ts';
 import { type Job, withDependencies } from '../plan/job.ts';
 import { claimJob } from '../store/claim-job.ts';
+import { clearLeftClaim } from '../store/clear-left-claim.ts';
 import { directoryStore } from '../store/directory-store.ts';
 import { jobPaths } from '../store/job-paths.ts';
 import { readJobResult } from '../store/job-result.ts';
@@ -79,7 +80,11 @@ export async function runJobs(goals: readonly Job[], options: RunJobsOptions): P
   const jobs = withDependencies(goals);
   const images = imageCounts(datasets);
   const done = new Set<string>();
-  for (const { id } of jobs) if (await isDone(store, id)) done.add(id);
+  for (const { id } of jobs) {
+    if (!(await isDone(store, id))) continue;
+    done.add(id);
+    await clearLeftClaim(jobPaths(store, id));
+  }
   watcher.onPlan?.(
     jobs,
     jobs.filter(({ id }) => done.has(id)),

@@ -38,6 +38,8 @@ export async function resumeRun(
     const notes = [...plan.notes, ...versionNotes(before.versions, versions)];
     const resumed = { records: plan.records, batch: position.batch, notes };
     if (before.status === 'finished' && position.epoch === config.epochCount) {
+      // Who died at the very end, or while taking over its lock, may have left something.
+      await applyRecovery(plan, files);
       onResume?.(resumed);
       return null;
     }

@@ -18,7 +18,7 @@ import { startRun } from './start-run.ts';
  *
  * With `resume` the run in the directory is gone on with: from its newest whole checkpoint, after what was written since
  * has been taken back. Settings and data must be those that it was started with; only `epochCount` may have grown. Of a
- * run that has finished nothing is changed. The records of earlier epochs go to `onResume`, later ones are yielded.
+ * run that has finished only what a killed process left over is removed. The records of earlier epochs go to `onResume`, later ones are yielded.
  *
  * @throws whatever {@link createTrainer} and its epochs throw; {@link FileError} when something cannot be read or written, or
  *   another process trains there; {@link ArgumentError}, {@link ChecksumError} or {@link FormatError} when the run cannot
