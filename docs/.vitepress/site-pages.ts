@@ -5,7 +5,6 @@ import { root } from '../../tools/checks/src/workspace.ts';
 /** Markdown files of the repository that are no pages of the site, as patterns from its root. */
 export const notPages: readonly string[] = [
   'README.md',
-  'packages/README.md',
   'runs/**',
   'topograft-*/**',
   '.changeset/**',
@@ -13,6 +12,8 @@ export const notPages: readonly string[] = [
   '**/CHANGELOG.md',
   '**/{src,test,assembly,scripts}/**',
   'docs/{api,samples}/**',
+  // The first page of the API reference, which TypeDoc makes.
+  'docs/api-start.md',
 ];
 
 /** Where pages of other folders than `docs` stand in the site: `packages/nnstd/README.md` is `packages/nnstd.md`. */
@@ -31,7 +32,7 @@ export function sitePages(): string[] {
   const files = ['CONTRIBUTING.md', 'SECURITY.md', 'THIRD-PARTY.md'];
   return globSync([...folders, ...files], {
     cwd: root,
-    exclude: ['**/node_modules/**', 'docs/{api,samples}/**', 'docs/source/**'],
+    exclude: ['**/node_modules/**', 'docs/{api,samples}/**', 'docs/source/**', 'docs/api-start.md'],
   })
     .map((file) => file.replaceAll('\\', '/'))
     .toSorted();
