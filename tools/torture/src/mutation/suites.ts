@@ -28,6 +28,14 @@ export const suites: readonly MutatedSuite[] = [
       'src/training/stored-run.ts',
       'src/node/read-checkpoint.ts',
     ],
-    tests: [['src/runs', 'test/damaged-checkpoints.test.ts', 'test/run-directory.test.ts', 'test/resume.test.ts']],
+    tests: [
+      [
+        'src/runs',
+        'src/training/stored-run.test.ts',
+        'test/damaged-checkpoints.test.ts',
+        'test/run-directory.test.ts',
+        'test/resume.test.ts',
+      ],
+    ],
   },
 ];
