@@ -1,11 +1,11 @@
 import type { AssignmentProblem } from '@topograft/nnstd';
 import type { Alignment, LayerTopology } from '@topograft/sparse-core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { reasonOf } from '../shell/reason-of.ts';
 import { askWorker } from '../worker/ask-worker.ts';
-import { openWorker, type PageWorker } from '../worker/open-worker.ts';
 import { type Comparison, comparisonOf } from './comparison.ts';
 import type { Slots } from './slots.ts';
+import { useOwnWorker } from './use-own-worker.ts';
 
 /** Pairs of random networks that the chance level is taken from. */
 const chanceSamples = 20;
@@ -25,21 +25,15 @@ export function useComparison([a, b]: Slots, alignment: Alignment): RunningCompa
   const [comparison, setComparison] = useState<Comparison | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const worker = useRef<PageWorker | null>(null);
-  const workerNow = (): PageWorker => (worker.current ??= openWorker());
-  const closeWorker = (): void => {
-    worker.current?.close();
-    worker.current = null;
-  };
-  useEffect(() => closeWorker, []);
+  const worker = useOwnWorker();
 
   useEffect(() => {
     setComparison(null);
     setFailure(null);
     if (a === null || b === null || a.network.layers.length !== b.network.layers.length) return;
     // What an earlier pair still computes is of no use.
-    closeWorker();
-    const now = workerNow();
+    worker.close();
+    const now = worker.now();
     let isStale = false;
     const measure = async (): Promise<void> => {
       setBusy(true);
@@ -61,5 +55,5 @@ export function useComparison([a, b]: Slots, alignment: Alignment): RunningCompa
     };
   }, [a, b, alignment]);
 
-  return { comparison, failure, isBusy, costs: (first, second) => workerNow().calls.costs(first, second) };
+  return { comparison, failure, isBusy, costs: (first, second) => worker.now().calls.costs(first, second) };
 }

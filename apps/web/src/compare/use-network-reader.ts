@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { reasonOf } from '../shell/reason-of.ts';
 import { askWorker } from '../worker/ask-worker.ts';
-import { openWorker, type PageWorker } from '../worker/open-worker.ts';
 import { examplePair, isExample } from './example-pair.ts';
 import type { Slots } from './slots.ts';
+import { useOwnWorker } from './use-own-worker.ts';
 
 /** The place of the first network, or of the second. */
 export type Side = 0 | 1;
@@ -26,28 +26,14 @@ export function useNetworkReader(slots: Slots, onSlots: (slots: Slots) => void):
   const [failures, setFailures] = useState<NetworkReader['failures']>([null, null]);
   /** Files that the networks were read from. */
   const given = useRef<readonly [readonly File[], readonly File[]]>([[], []]);
-  const worker = useRef<PageWorker | null>(null);
-  const workerNow = (): PageWorker => {
-    if (worker.current !== null) return worker.current;
-    const opened = openWorker();
-    // A file may be more than it can hold; the next one gets another.
-    opened.failed.catch(() => (worker.current = null));
-    return (worker.current = opened);
-  };
-  useEffect(
-    () => () => {
-      worker.current?.close();
-      worker.current = null;
-    },
-    [],
-  );
+  const worker = useOwnWorker();
 
   const read = async (side: Side, files: readonly File[], threshold?: number): Promise<void> => {
     const told = (message: string | null): void =>
       setFailures((before) => (side === 0 ? [message, before[1]] : [before[0], message]));
     told(null);
     try {
-      const now = workerNow();
+      const now = worker.now();
       const network = await askWorker(now, now.calls.readNetwork(files, threshold));
       given.current = side === 0 ? [files, given.current[1]] : [given.current[0], files];
       // Half of the example beside a file of one's own means nothing.
@@ -63,7 +49,7 @@ export function useNetworkReader(slots: Slots, onSlots: (slots: Slots) => void):
     latestSlots.current = slots;
   });
   const takeExample = async (isAsked: boolean): Promise<void> => {
-    const pair = await examplePair(workerNow());
+    const pair = await examplePair(worker.now());
     // What a visitor has given meanwhile stays.
     if (isAsked || latestSlots.current.every((slot) => slot === null)) onSlots(pair);
   };
