@@ -32,7 +32,7 @@ export function sitePages(): string[] {
   const files = ['CONTRIBUTING.md', 'SECURITY.md', 'THIRD-PARTY.md'];
   return globSync([...folders, ...files], {
     cwd: root,
-    exclude: ['**/node_modules/**', 'docs/{api,samples}/**', 'docs/source/**', 'docs/api-start.md'],
+    exclude: ['**/node_modules/**', 'docs/source/**', ...notPages],
   })
     .map((file) => file.replaceAll('\\', '/'))
     .toSorted();

@@ -1,5 +1,5 @@
+import { gitSays } from './git-says.ts';
 import { root } from './repository.ts';
-import { runCommand } from './run-command.ts';
 
 /** What a piece of work has changed, and since when. */
 export interface Changes {
@@ -19,13 +19,7 @@ const mains = ['refs/remotes/origin/main', 'refs/heads/main'];
  * @returns `null` where that is not to be known: a copy without git, a shallow or single-branch clone
  */
 export async function changesSinceBase(repository: string = root): Promise<Changes | null> {
-  const git = async (...args: string[]): Promise<string | null> => {
-    try {
-      return (await runCommand('git', args, { cwd: repository })).trim();
-    } catch {
-      return null;
-    }
-  };
+  const git = (...args: string[]): Promise<string | null> => gitSays(repository, ...args);
   const head = await git('rev-parse', 'HEAD');
   if (head === null) return null;
   let base: string | null = null;

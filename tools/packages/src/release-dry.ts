@@ -7,16 +7,13 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { list } from 'tar';
+import { gitSays } from './git-says.ts';
 import { packPackages } from './pack-packages.ts';
 import { publishedPackages, root } from './repository.ts';
 import { runCommand } from './run-command.ts';
 
 // Changesets says which commit brought a change, and would look for it without end.
-const isWhole = await runCommand('git', ['rev-parse', '--is-shallow-repository'], { cwd: root }).then(
-  (said) => said.trim() === 'false',
-  () => false,
-);
-if (!isWhole) {
+if ((await gitSays(root, 'rev-parse', '--is-shallow-repository')) !== 'false') {
   console.log('not tried: this copy of the repository does not know its past');
   process.exit();
 }
