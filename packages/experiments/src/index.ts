@@ -55,6 +55,7 @@ export type {
   Recipe,
   Verdict,
 } from './plan/planned-figure.ts';
+export type { ImageCounts } from './plan/image-counts.ts';
 export { type Shard, shardOf } from './plan/shard.ts';
 export {
   drawnNetwork,

@@ -1,12 +1,6 @@
-import type { ImageCounts } from '../output/show-plan.ts';
+import type { DatasetFacts, ImageCounts } from '@topograft/experiments';
 
 /** Of data sets by their facts, how many images they have. */
-export function imageCounts(
-  facts: readonly {
-    readonly identity: { readonly sha256: string };
-    readonly trainCount: number;
-    readonly testCount: number;
-  }[],
-): ImageCounts {
+export function imageCounts(facts: readonly DatasetFacts[]): ImageCounts {
   return new Map(facts.map(({ identity, trainCount, testCount }) => [identity.sha256, { trainCount, testCount }]));
 }

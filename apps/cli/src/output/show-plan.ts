@@ -1,4 +1,4 @@
-import { estimateMs, type Job, typicalSpeed } from '@topograft/experiments';
+import { estimateMs, type ImageCounts, type Job, typicalSpeed } from '@topograft/experiments';
 import type { JobsWatcher, JobWatcher } from '@topograft/experiments/node';
 import type { ConsoleIo } from './console-io.ts';
 import { formatDuration } from './format-duration.ts';
@@ -6,9 +6,6 @@ import { formatPercent } from './format-percent.ts';
 import { printLine } from './print-line.ts';
 import { progressBar } from './progress-bar.ts';
 import { showJobs } from './show-jobs.ts';
-
-/** Images of a data set, by its SHA-256: what the time of a training follows from. */
-export type ImageCounts = ReadonlyMap<string, { readonly trainCount: number; readonly testCount: number }>;
 
 type Report = (text: string) => void;
 

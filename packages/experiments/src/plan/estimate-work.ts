@@ -1,4 +1,5 @@
 import type { Alignment, TrainingConfig } from '@topograft/sparse-core';
+import type { ImageCounts } from './image-counts.ts';
 import type { JobSpec, NetworkSpec } from './job-spec.ts';
 import type { Job } from './job.ts';
 
@@ -51,11 +52,7 @@ export const EVALUATION_SHARE: number = 1 / 3;
  * @param facts - images of each data set, by SHA-256 of its identity; one that is missing counts for nothing
  * @category Recipes
  */
-export function estimateMs(
-  { spec, dependencies }: Job,
-  facts: ReadonlyMap<string, { readonly trainCount: number; readonly testCount: number }>,
-  speed: Speed,
-): number {
+export function estimateMs({ spec, dependencies }: Job, facts: ImageCounts, speed: Speed): number {
   switch (spec.kind) {
     case 'training': {
       const { trainCount = 0, testCount = 0 } = facts.get(spec.dataset.sha256) ?? {};
