@@ -46,6 +46,7 @@ export { checkDensity } from './topology/check-density.ts';
 export { checkLayerWidths } from './topology/check-layer-widths.ts';
 export { connectionsAt } from './topology/connections-at.ts';
 export { denseLayer } from './topology/dense-layer.ts';
+export { denseNetwork } from './topology/dense-network.ts';
 export { erdosRenyi } from './topology/erdos-renyi.ts';
 export { erdosRenyiProbabilities, type Sparsity } from './topology/erdos-renyi-probabilities.ts';
 export { layerWidthsOf } from './topology/layer-widths-of.ts';

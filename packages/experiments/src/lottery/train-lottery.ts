@@ -4,6 +4,7 @@ import { readRunManifest, type ResumedRun, runPaths } from '@topograft/set-train
 import {
   ArgumentError,
   ChecksumError,
+  denseNetwork,
   type EpochRecord,
   FileError,
   type LotteryLevel,
@@ -13,7 +14,6 @@ import {
   type TrainingConfig,
 } from '@topograft/sparse-core';
 import { makeFolder, readFileWithin } from '@topograft/sparse-core/node';
-import { denseNetwork } from '../dense-network.ts';
 import { checkLottery } from './check-lottery.ts';
 import { checkLotteryDirectory } from './check-lottery-directory.ts';
 import { levelConfig } from './level-config.ts';

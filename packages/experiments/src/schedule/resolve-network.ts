@@ -1,6 +1,5 @@
 import { initialTopology, modelFromTensors } from '@topograft/set-trainer';
-import { networkFromSafetensors, type NetworkTopology, readSafetensors } from '@topograft/sparse-core';
-import { denseNetwork } from '../dense-network.ts';
+import { denseNetwork, networkFromSafetensors, type NetworkTopology, readSafetensors } from '@topograft/sparse-core';
 import type { NetworkSpec } from '../plan/job-spec.ts';
 import { rewiredGenerations } from '../rewired-generations.ts';
 import { directoryStore } from '../store/directory-store.ts';

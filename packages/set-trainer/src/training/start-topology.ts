@@ -1,4 +1,4 @@
-import { createRng, denseLayer, type NetworkTopology, shuffle } from '@topograft/sparse-core';
+import { createRng, denseNetwork, type NetworkTopology, shuffle } from '@topograft/sparse-core';
 import { methods } from '../methods/methods.ts';
 import { initialTopology } from '../network/initial-topology.ts';
 import { scoredTopology } from '../scoring/scored-topology.ts';
@@ -26,8 +26,5 @@ export function startTopology({
     const rows = order.subarray(0, gradientBatches * batchSize);
     return scoredTopology({ config, score: start, ...data.train, rows, normalization: inputs });
   }
-  return {
-    specVersion: 'v1',
-    layers: layerWidths.slice(1).map((width, index) => denseLayer(layerWidths[index]!, width)),
-  };
+  return denseNetwork(layerWidths);
 }

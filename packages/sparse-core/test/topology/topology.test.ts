@@ -6,6 +6,7 @@ import {
   connectionsAt,
   createRng,
   denseLayer,
+  denseNetwork,
   erdosRenyi,
   erdosRenyiProbabilities,
   type LayerTopology,
@@ -122,6 +123,15 @@ describe('erdosRenyiProbabilities', () => {
     expect(() => erdosRenyiProbabilities([4, 4], { density })).toThrow(ArgumentError);
     expect(() => erdosRenyiProbabilities([4, 4], { density })).toThrow(/a number above 0 and up to 1/);
   });
+});
+
+it('denseNetwork(layerWidths) has every possible connection', () => {
+  const network = denseNetwork([2, 3, 1]);
+  validateNetwork(network);
+  expect(network.layers.map(({ inputs }) => Array.from(inputs))).toEqual([
+    [0, 1, 0, 1, 0, 1],
+    [0, 1, 2],
+  ]);
 });
 
 describe('rewire', () => {
