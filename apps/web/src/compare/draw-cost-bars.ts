@@ -8,17 +8,15 @@ export type CostRange = readonly [number, number];
 export function drawCostBars(paint: Paint, bins: readonly number[], [from, to]: CostRange): void {
   const step = 1 / bins.length;
   const isIn = (bin: number): boolean => bin / bins.length >= from && (bin + 1) / bins.length <= to;
-  const bars = (chosen: boolean): number[] => bins.map((count, bin) => (isIn(bin) === chosen ? count : 0));
-  const frame = {
+  const { link, kept } = paint.theme;
+  drawBars(paint, {
+    up: bins,
+    upColor: (bin) => (isIn(bin) ? link : `color-mix(in srgb, ${kept} 40%, transparent)`),
     first: step / 2,
     step,
     most: Math.max(1, ...bins),
     xLabel: 'cost',
     yLabel: 'pairs',
     formatX: String,
-  };
-  drawBars(paint, { ...frame, up: bars(true), upColor: paint.theme.link });
-  paint.context.globalAlpha = 0.4;
-  drawBars(paint, { ...frame, up: bars(false), upColor: paint.theme.kept });
-  paint.context.globalAlpha = 1;
+  });
 }
