@@ -13,7 +13,8 @@ export { chanceJob } from './plan/chance-job.ts';
 export { countJobs, type JobCounts } from './plan/count-jobs.ts';
 export { datasetFacts, publishedFacts } from './plan/dataset-facts.ts';
 export { collectedDistances, type DistanceCollection, distanceCollection } from './plan/distance-collection.ts';
-export { estimateMs, type Speed, typicalSpeed } from './plan/estimate-work.ts';
+export { estimateMs } from './plan/estimate-ms.ts';
+export { type Speed, typicalSpeed } from './plan/speed.ts';
 export {
   type ChanceJob,
   type DistancesJob,
@@ -37,14 +38,10 @@ export type {
   StoredNetwork,
   TrainingSpec,
 } from './plan/job-spec.ts';
-export {
-  type DatasetFacts,
-  type PaperDataset,
-  paperDatasets,
-  type PlanContext,
-  type Scale,
-  scales,
-} from './plan/plan-context.ts';
+export type { DatasetFacts } from './plan/dataset-facts.ts';
+export { type PaperDataset, paperDatasets } from './plan/paper-dataset.ts';
+export type { PlanContext } from './plan/plan-context.ts';
+export { type Scale, scales } from './plan/scale.ts';
 export type {
   Claim,
   Comparison,
@@ -57,14 +54,9 @@ export type {
 } from './plan/planned-figure.ts';
 export type { ImageCounts } from './plan/image-counts.ts';
 export { type Shard, shardOf } from './plan/shard.ts';
-export {
-  drawnNetwork,
-  modelAfter,
-  networkAfter,
-  type PlannedNetwork,
-  type PlannedStart,
-  trainingJob,
-} from './plan/training-job.ts';
+export { drawnNetwork, networkAfter, type PlannedNetwork } from './plan/planned-network.ts';
+export { modelAfter, type PlannedStart } from './plan/planned-start.ts';
+export { trainingJob } from './plan/training-job.ts';
 export { recipes } from './recipes/recipes.ts';
 export { meanInterval, type MeanInterval } from './recipes/statistics.ts';
 export type { Report, ReportEnvironment, ReportSection } from './report/report.ts';

@@ -17,7 +17,7 @@ import { performTraining } from './schedule/perform-training.ts';
 import { type ThreadFailure, threadFailure } from './schedule/thread-failure.ts';
 import { directoryStore } from './store/directory-store.ts';
 import { type JobPaths, jobPaths, valueFiles } from './store/job-paths.ts';
-import { commitJob } from './store/job-result.ts';
+import { commitJob } from './store/commit-job.ts';
 
 export type { ThreadFailure } from './schedule/thread-failure.ts';
 

@@ -9,7 +9,8 @@ import { chanceJob } from '../src/plan/chance-job.ts';
 import { readLotteryRecord } from '../src/node.ts';
 import { directoryStore } from '../src/store/directory-store.ts';
 import { jobPaths } from '../src/store/job-paths.ts';
-import { commitJob, readJobResult } from '../src/store/job-result.ts';
+import { commitJob } from '../src/store/commit-job.ts';
+import { readJobResult } from '../src/store/job-result.ts';
 import { openStore } from '../src/store/open-store.ts';
 
 const { id, spec } = chanceJob('chance', {

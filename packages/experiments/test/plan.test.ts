@@ -4,10 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../src/plan/canonical-json.ts';
 import { publishedFacts } from '../src/plan/dataset-facts.ts';
 import { type DistancesJob, type Job, jobId, withDependencies } from '../src/plan/job.ts';
-import type { PlanContext, Scale } from '../src/plan/plan-context.ts';
+import type { PlanContext } from '../src/plan/plan-context.ts';
+import type { Scale } from '../src/plan/scale.ts';
 import { shardOf } from '../src/plan/shard.ts';
 import { countJobs } from '../src/plan/count-jobs.ts';
-import { drawnNetwork, networkAfter, trainingJob } from '../src/plan/training-job.ts';
+import { drawnNetwork, networkAfter } from '../src/plan/planned-network.ts';
+import { trainingJob } from '../src/plan/training-job.ts';
 import { recipes } from '../src/recipes/recipes.ts';
 import { tinyConfig } from './tiny-job.ts';
 

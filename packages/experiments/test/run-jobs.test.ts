@@ -11,7 +11,7 @@ import type { JobConditions, JobPool } from '../src/schedule/job-pool.ts';
 import { runJobs, type RunJobsOptions } from '../src/schedule/run-jobs.ts';
 import { claimJob } from '../src/store/claim-job.ts';
 import { type JobPaths, jobPaths } from '../src/store/job-paths.ts';
-import { commitJob } from '../src/store/job-result.ts';
+import { commitJob } from '../src/store/commit-job.ts';
 import { temporaryFolder } from './tiny-job.ts';
 
 let folder: string;

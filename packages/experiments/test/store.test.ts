@@ -8,7 +8,9 @@ import { claimJob } from '../src/store/claim-job.ts';
 import { directoryStore } from '../src/store/directory-store.ts';
 import { forgetJob } from '../src/store/forget-job.ts';
 import { jobPaths, resultKey } from '../src/store/job-paths.ts';
-import { commitJob, readJobFile, readJobResult } from '../src/store/job-result.ts';
+import { commitJob } from '../src/store/commit-job.ts';
+import { readJobFile } from '../src/store/read-job-file.ts';
+import { readJobResult } from '../src/store/job-result.ts';
 import { checkStore, openStore } from '../src/store/open-store.ts';
 import { temporaryFolder } from './tiny-job.ts';
 

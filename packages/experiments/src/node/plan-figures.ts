@@ -1,6 +1,9 @@
 import { ArgumentError } from '@topograft/sparse-core';
 import { datasetFacts, publishedFacts } from '../plan/dataset-facts.ts';
-import type { DatasetFacts, PaperDataset, PlanContext, Scale } from '../plan/plan-context.ts';
+import type { DatasetFacts } from '../plan/dataset-facts.ts';
+import type { PaperDataset } from '../plan/paper-dataset.ts';
+import type { PlanContext } from '../plan/plan-context.ts';
+import type { Scale } from '../plan/scale.ts';
 import type { PlannedFigure, Recipe } from '../plan/planned-figure.ts';
 import { recipes } from '../recipes/recipes.ts';
 import type { IdentifiedData } from './run-job.ts';

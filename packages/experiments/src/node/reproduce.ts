@@ -1,7 +1,8 @@
 import { cpus, platform, release } from 'node:os';
 import { join } from 'node:path';
 import { type Job, withDependencies } from '../plan/job.ts';
-import type { PaperDataset, Scale } from '../plan/plan-context.ts';
+import type { PaperDataset } from '../plan/paper-dataset.ts';
+import type { Scale } from '../plan/scale.ts';
 import type { PlannedFigure } from '../plan/planned-figure.ts';
 import { type Shard, shardOf } from '../plan/shard.ts';
 import { countJobs } from '../plan/count-jobs.ts';

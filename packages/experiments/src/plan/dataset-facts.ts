@@ -1,5 +1,24 @@
 import type { ImageDataset } from '@topograft/datasets';
-import type { DatasetFacts, PaperDataset } from './plan-context.ts';
+import type { DatasetIdentity } from '@topograft/sparse-core';
+import type { PaperDataset } from './paper-dataset.ts';
+
+/**
+ * What a plan has to know of a data set.
+ *
+ * @category Recipes
+ */
+export interface DatasetFacts {
+  /** Name and digest, which become part of the ids of trainings. */
+  readonly identity: DatasetIdentity;
+  /** Pixels of an image, colours counted. */
+  readonly featureCount: number;
+  /** Labels are below this. */
+  readonly classCount: number;
+  /** Images to train on and to hold out. */
+  readonly trainCount: number;
+  /** Images that are only reported on. */
+  readonly testCount: number;
+}
 
 /**
  * Facts of the two data sets as they are published, without their digests: enough to count and weigh a plan, and not to

@@ -2,7 +2,8 @@ import type { Alignment } from '@topograft/sparse-core';
 import { type DistancesJob, job } from './job.ts';
 import type { DistancesSpec } from './job-spec.ts';
 import type { JobResults } from './job-results.ts';
-import { neededBy, type PlannedNetwork } from './training-job.ts';
+import { neededBy } from './needed-by.ts';
+import type { PlannedNetwork } from './planned-network.ts';
 
 /**
  * All pairs of a collection of networks, in jobs that can be measured side by side.

@@ -1,6 +1,7 @@
 import type { Job } from './job.ts';
 import type { JobResults } from './job-results.ts';
-import type { PaperDataset, PlanContext } from './plan-context.ts';
+import type { PaperDataset } from './paper-dataset.ts';
+import type { PlanContext } from './plan-context.ts';
 
 /**
  * A table of a report; cells are text or numbers, `null` where there is none.

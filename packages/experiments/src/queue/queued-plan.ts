@@ -1,6 +1,7 @@
 import { packageVersions } from '../node/package-versions.ts';
 import type { IdentifiedData } from '../node/run-job.ts';
-import { estimateMs, typicalSpeed } from '../plan/estimate-work.ts';
+import { estimateMs } from '../plan/estimate-ms.ts';
+import { typicalSpeed } from '../plan/speed.ts';
 import { imageCounts } from '../plan/image-counts.ts';
 import { type Job, withDependencies } from '../plan/job.ts';
 import { byUrgency } from '../schedule/by-urgency.ts';

@@ -1,6 +1,7 @@
 import type { TrainingConfig } from '@topograft/sparse-core';
 import type { Job, TrainingJob } from '../plan/job.ts';
-import type { PaperDataset, PlanContext } from '../plan/plan-context.ts';
+import type { PaperDataset } from '../plan/paper-dataset.ts';
+import type { PlanContext } from '../plan/plan-context.ts';
 import { denseConfig, generationTraining, networkSeed } from './paper-networks.ts';
 import { upTo } from './up-to.ts';
 

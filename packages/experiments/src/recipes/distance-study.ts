@@ -6,7 +6,7 @@ import { collectedDistances, type DistanceCollection, distanceCollection } from 
 import type { ChanceJob, Job } from '../plan/job.ts';
 import type { JobResults } from '../plan/job-results.ts';
 import type { Drawing } from '../plan/planned-figure.ts';
-import type { PlannedNetwork } from '../plan/training-job.ts';
+import type { PlannedNetwork } from '../plan/planned-network.ts';
 import { type Matrix, matrixTable, meanOverLayers } from './matrices.ts';
 
 /**

@@ -1,42 +1,11 @@
-import type { PlanContext, Scale } from '../plan/plan-context.ts';
+import type { PlanContext } from '../plan/plan-context.ts';
 import type { Claim, PlannedFigure, Recipe } from '../plan/planned-figure.ts';
-import { type DensitySweep, densitySweep, sweepNames, type SweepSettings } from './density-sweep.ts';
-import { departures, fashionDepartures, smokeDepartures } from './departures.ts';
-import { fig4Interval } from './fig4.ts';
+import { fashionDepartures, smokeDepartures } from './departures.ts';
+import { fashionSweep, fashionSweepDepartures } from './fashion-sweep.ts';
 import { densityText, points } from './format.ts';
-import { fashionConfig } from './paper-networks.ts';
 import { meanOf } from './statistics.ts';
 import { setGain, SIMILAR, type SweepAccuracies, sweepEvaluation } from './sweep-evaluation.ts';
 import { judge, judgeShare } from './verdict.ts';
-
-/** The densities of figures 2a, 3b and 5. */
-export const fashionDensities: readonly number[] = [
-  0.001, 0.006, 0.01, 0.02, 0.03, 0.05, 0.06, 0.1, 0.2, 0.3, 0.4, 0.5,
-];
-
-const settings: Readonly<Record<Scale, SweepSettings>> = {
-  paper: { densities: fashionDensities, rootCount: 2, generationCount: 4, epochCount: 200, denseCount: 2 },
-  laptop: {
-    densities: [0.001, 0.006, 0.02, 0.05, 0.2],
-    rootCount: 2,
-    generationCount: 1,
-    epochCount: 15,
-    denseCount: 1,
-  },
-  smoke: { densities: [0.05, 0.1, 0.5], rootCount: 2, generationCount: 2, epochCount: 4, denseCount: 2 },
-};
-
-/** The trainings of figure 2a, whose networks figure 5 looks at too. */
-export function fashionSweep(context: PlanContext): DensitySweep {
-  return densitySweep(context, 'fashion-mnist', fashionConfig(context), settings[context.scale], (density) =>
-    fig4Interval(context, density),
-  );
-}
-
-/** What the scale changes in figure 2a. */
-export function fashionSweepDepartures({ scale }: PlanContext): string[] {
-  return departures(settings.paper, settings[scale], sweepNames);
-}
 
 /**
  * Figure 2a: accuracy by density on Fashion-MNIST.

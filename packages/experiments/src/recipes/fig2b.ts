@@ -1,8 +1,9 @@
-import type { PlanContext, Scale } from '../plan/plan-context.ts';
+import type { PlanContext } from '../plan/plan-context.ts';
+import type { Scale } from '../plan/scale.ts';
 import type { Claim, PlannedFigure, Recipe } from '../plan/planned-figure.ts';
 import { densitySweep, sweepNames, type SweepSettings } from './density-sweep.ts';
 import { departures, smokeDepartures } from './departures.ts';
-import { fig6Config } from './fig6.ts';
+import { fig6Config } from './fig6-trainings.ts';
 import { densityText, points } from './format.ts';
 import { cifarConfig } from './paper-networks.ts';
 import { setGain, SIMILAR, type SweepAccuracies, sweepEvaluation } from './sweep-evaluation.ts';

@@ -1,10 +1,12 @@
 import { generationDistances } from '@topograft/viz';
-import type { PlanContext, Scale } from '../plan/plan-context.ts';
+import type { PlanContext } from '../plan/plan-context.ts';
+import type { Scale } from '../plan/scale.ts';
 import type { PlannedFigure, Recipe } from '../plan/planned-figure.ts';
 import { departures, smokeDepartures } from './departures.ts';
 import { distanceStudy, drawStudy, studiedDistances, studyTables } from './distance-study.ts';
 import { distanceText } from './format.ts';
-import { fashionConfig, generationNetworks, MOVED_FRACTION, networkSeed } from './paper-networks.ts';
+import { generationNetworks, MOVED_FRACTION } from './paper-networks.ts';
+import { rootConfig, rootDensity } from './root-config.ts';
 import { judge, judgeShare } from './verdict.ts';
 
 interface Settings {
@@ -13,16 +15,10 @@ interface Settings {
 }
 
 const settings: Readonly<Record<Scale, Settings>> = {
-  paper: { networkCount: 10, density: 0.006 },
-  laptop: { networkCount: 10, density: 0.006 },
-  smoke: { networkCount: 4, density: 0.1 },
+  paper: { networkCount: 10, density: rootDensity.paper },
+  laptop: { networkCount: 10, density: rootDensity.laptop },
+  smoke: { networkCount: 4, density: rootDensity.smoke },
 };
-
-/** Settings of the network whose generations figures 3a and 4 look at. */
-export function rootConfig(context: PlanContext): ReturnType<typeof fashionConfig> {
-  const { density } = settings[context.scale];
-  return { ...fashionConfig(context), density, seed: networkSeed(context.seed, density, 0) };
-}
 
 /**
  * Figure 3a: distances among a network and its rewired generations.

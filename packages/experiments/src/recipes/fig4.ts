@@ -1,11 +1,10 @@
 import { protocolResults } from '@topograft/set-trainer';
 import type { Alignment } from '@topograft/sparse-core';
 import { distanceCurves, heatMapGrid, learningCurves } from '@topograft/viz';
-import type { PlanContext, Scale } from '../plan/plan-context.ts';
+import type { PlanContext } from '../plan/plan-context.ts';
 import type { PlannedFigure, Recipe } from '../plan/planned-figure.ts';
-import type { TrainingJob } from '../plan/job.ts';
-import { networkAfter, networkLearnt } from '../plan/training-job.ts';
-import { departures, fashionDepartures, smokeDepartures } from './departures.ts';
+import { networkAfter, networkLearnt } from '../plan/planned-network.ts';
+import { smokeDepartures } from './departures.ts';
 import {
   type DistanceStudy,
   distanceStudy,
@@ -14,28 +13,14 @@ import {
   studiedDistances,
   studyTables,
 } from './distance-study.ts';
-import { rootConfig } from './fig3a.ts';
+import { fig4Departures, fig4Settings, fig4Trainings } from './fig4-trainings.ts';
 import { distanceText, percent } from './format.ts';
 import { inOrder } from './in-order.ts';
 import { pairValues } from './matrices.ts';
-import { generationNetworks, generationTraining } from './paper-networks.ts';
+import { generationNetworks } from './paper-networks.ts';
+import { rootConfig } from './root-config.ts';
 import { meanOf } from './statistics.ts';
 import { judge, judgeShare } from './verdict.ts';
-import { upTo } from './up-to.ts';
-
-interface Settings {
-  readonly networkCount: number;
-  readonly epochCount: number;
-  /** At which distances are measured, beside the start; the runs store every so many epochs. */
-  readonly epochs: readonly number[];
-  readonly topologyInterval: number;
-}
-
-const settings: Readonly<Record<Scale, Settings>> = {
-  paper: { networkCount: 10, epochCount: 200, epochs: [10, 30, 100, 190], topologyInterval: 10 },
-  laptop: { networkCount: 10, epochCount: 50, epochs: [5, 10, 30, 50], topologyInterval: 5 },
-  smoke: { networkCount: 4, epochCount: 4, epochs: [1, 4], topologyInterval: 1 },
-};
 
 /** The paper's distance at its last epoch, as its text gives it. */
 const PAPER_LAST = 0.6;
@@ -49,29 +34,6 @@ const released: Readonly<Record<Alignment, readonly [firstLayer: number, mean: n
   identity: [0.505, 0.411],
   refined: [0.5, 0.407],
 };
-
-/** The ten trainings of figure 4, which table 1 looks at too. */
-export function fig4Trainings(context: PlanContext): TrainingJob[] {
-  const { networkCount, epochCount, topologyInterval } = settings[context.scale];
-  const config = { ...rootConfig(context), epochCount, topologyInterval };
-  return upTo(networkCount).map((generation) => generationTraining(context, 'fashion-mnist', config, generation));
-}
-
-/** How often runs of a density store their topology: as figure 4 needs it where they are its own, else at both ends. */
-export function fig4Interval(context: PlanContext, density: number): number {
-  return density === rootConfig(context).density ? settings[context.scale].topologyInterval : 0;
-}
-
-/** What the scale changes in figure 4. */
-export function fig4Departures({ scale }: PlanContext): string[] {
-  const ofScale = departures(settings.paper, settings[scale], {
-    networkCount: 'networks',
-    epochCount: 'epochs',
-    epochs: 'measured after epochs',
-    topologyInterval: 'epochs between stored topologies',
-  });
-  return [...fashionDepartures, ...ofScale];
-}
 
 /**
  * Figure 4: networks that start almost alike, and how far SET takes them apart.
@@ -87,7 +49,7 @@ export const fig4: Recipe = {
 };
 
 function plan(context: PlanContext): PlannedFigure {
-  const ours = settings[context.scale];
+  const ours = fig4Settings[context.scale];
   const config = rootConfig(context);
   const trainings = fig4Trainings(context);
   const moments = [0, ...ours.epochs];

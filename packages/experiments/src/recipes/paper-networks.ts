@@ -1,8 +1,11 @@
 import { topologyPaper } from '@topograft/set-trainer';
 import type { TrainingConfig } from '@topograft/sparse-core';
 import type { NetworkSpec } from '../plan/job-spec.ts';
-import type { PaperDataset, PlanContext } from '../plan/plan-context.ts';
-import { drawnNetwork, type PlannedNetwork, type PlannedStart, trainingJob } from '../plan/training-job.ts';
+import type { PaperDataset } from '../plan/paper-dataset.ts';
+import type { PlanContext } from '../plan/plan-context.ts';
+import { drawnNetwork, type PlannedNetwork } from '../plan/planned-network.ts';
+import type { PlannedStart } from '../plan/planned-start.ts';
+import { trainingJob } from '../plan/training-job.ts';
 import type { TrainingJob } from '../plan/job.ts';
 import { densityText } from './format.ts';
 import { upTo } from './up-to.ts';

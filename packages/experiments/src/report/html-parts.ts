@@ -1,6 +1,7 @@
 import type { DatasetIdentity } from '@topograft/sparse-core';
 import type { DataTable, Drawing } from '../plan/planned-figure.ts';
-import { cellText, environmentMarks, type ReportEnvironment } from './report.ts';
+import { cellText, environmentMarks } from './report-texts.ts';
+import type { ReportEnvironment } from './report.ts';
 
 const style = `
 body { font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; max-width: 84rem; margin: 2rem auto; padding: 0 1rem; }

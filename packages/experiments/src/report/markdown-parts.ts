@@ -1,6 +1,7 @@
 import type { DatasetIdentity } from '@topograft/sparse-core';
 import type { DataTable, Drawing } from '../plan/planned-figure.ts';
-import { cellText, environmentMarks, type ReportEnvironment } from './report.ts';
+import { cellText, environmentMarks } from './report-texts.ts';
+import type { ReportEnvironment } from './report.ts';
 
 /** The part of a report that differs from one time to the next. */
 export function environmentMarkdown({ facts }: ReportEnvironment): string {

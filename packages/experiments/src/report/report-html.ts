@@ -1,12 +1,6 @@
 import { datasetHtml, drawingsHtml, environmentHtml, escapeHtml as escape, htmlPage, tableHtml } from './html-parts.ts';
-import {
-  missingText,
-  planText,
-  type Report,
-  type ReportEnvironment,
-  type ReportSection,
-  scaleTexts,
-} from './report.ts';
+import { missingText, planText, scaleTexts } from './report-texts.ts';
+import type { Report, ReportEnvironment, ReportSection } from './report.ts';
 
 const verdictClasses = { holds: 'holds', 'holds partly': 'partly', 'does not hold': 'not' } as const;
 

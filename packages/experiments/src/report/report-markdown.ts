@@ -6,14 +6,8 @@ import {
   markdownTable,
   tableMarkdown,
 } from './markdown-parts.ts';
-import {
-  missingText,
-  planText,
-  type Report,
-  type ReportEnvironment,
-  type ReportSection,
-  scaleTexts,
-} from './report.ts';
+import { missingText, planText, scaleTexts } from './report-texts.ts';
+import type { Report, ReportEnvironment, ReportSection } from './report.ts';
 
 /**
  * Writes a report as Markdown, with its figures as files beside it.

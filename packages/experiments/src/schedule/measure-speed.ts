@@ -2,7 +2,7 @@ import { syntheticImages } from '@topograft/datasets';
 import { networkDistance } from '@topograft/nnstd';
 import { createTrainer, initialTopology, topologyPaper } from '@topograft/set-trainer';
 import type { Alignment, TrainingConfig } from '@topograft/sparse-core';
-import { EVALUATION_SHARE, type Speed } from '../plan/estimate-work.ts';
+import { EVALUATION_SHARE, type Speed } from '../plan/speed.ts';
 import { trainingSetup } from '../training-setup.ts';
 
 const DENSITIES = { sparse: 0.006, dense: 0.1 };

@@ -5,7 +5,7 @@ import { rewiredGenerations } from '../rewired-generations.ts';
 import { directoryStore } from '../store/directory-store.ts';
 import { readGivenNetwork } from '../store/given-network.ts';
 import { BEST_MODEL, topologyFile } from '../store/job-paths.ts';
-import { readJobFile } from '../store/job-result.ts';
+import { readJobFile } from '../store/read-job-file.ts';
 import { learntTopology } from './learnt-topology.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { TopograftError } from '@topograft/sparse-core';
 import type { IdentifiedData } from '../node/run-job.ts';
-import { estimateMs, typicalSpeed } from '../plan/estimate-work.ts';
+import { estimateMs } from '../plan/estimate-ms.ts';
+import { typicalSpeed } from '../plan/speed.ts';
 import { imageCounts } from '../plan/image-counts.ts';
 import { type Job, withDependencies } from '../plan/job.ts';
 import { claimJob } from '../store/claim-job.ts';

@@ -1,9 +1,6 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { ChecksumError, UnsupportedError } from '@topograft/sparse-core';
-import { nativeSha256, readFileWithin, writeFileAtomically } from '@topograft/sparse-core/node';
+import { UnsupportedError } from '@topograft/sparse-core';
 import type { JobSpec } from '../plan/job-spec.ts';
-import { BEST_MODEL, jobKey, type JobPaths, resultKey, valueFiles } from './job-paths.ts';
+import { resultKey } from './job-paths.ts';
 import type { ResultStore } from './result-store.ts';
 
 /**
@@ -76,57 +73,4 @@ function jsonOf(bytes: Uint8Array): { readonly [Key in keyof JobResult]?: unknow
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/**
- * Declares a job done: digests what it left, and puts `result.json` beside it.
- *
- * @category Recipes
- */
-export async function commitJob(
-  paths: JobPaths,
-  { id, spec, elapsedMs }: { readonly id: string; readonly spec: JobSpec; readonly elapsedMs: number },
-): Promise<JobResult> {
-  const folders = spec.kind === 'training' ? ['models', 'run/topologies'] : [];
-  const names = spec.kind === 'training' ? [valueFiles.training, BEST_MODEL] : [valueFiles[spec.kind]];
-  for (const folder of folders) {
-    for (const name of await namesIn(join(paths.directory, folder))) names.push(`${folder}/${name}`);
-  }
-  const files: Record<string, string> = {};
-  for (const name of names) files[name] = nativeSha256([await readFileWithin(join(paths.directory, name))]);
-  const result: JobResult = { specVersion: 'v1', kind: 'job-result', id, job: spec, files, elapsedMs };
-  await writeFileAtomically(paths.result, `${JSON.stringify(result)}\n`);
-  return result;
-}
-
-/**
- * Reads what a finished job left, and checks that it is the same still.
- *
- * @param name - as in the `files` of its result
- * @throws {@link ChecksumError} when it has changed, is missing, or was never part of the result
- * @throws {@link FileError} when it is there and cannot be read
- * @category Recipes
- */
-export async function readJobFile(store: ResultStore, id: string, name: string): Promise<Uint8Array> {
-  const result = await readJobResult(store, id);
-  const expected = result?.files[name] ?? 'nothing of this name';
-  const bytes = await store.read(`${jobKey(id)}/${name}`);
-  const received = bytes === null ? 'nothing' : nativeSha256([bytes]);
-  if (bytes !== null && received === expected) return bytes;
-  throw new ChecksumError({
-    task: `read "${store.locate(`${jobKey(id)}/${name}`)}"`,
-    reason: 'it is not what the finished job left there',
-    expected,
-    received,
-    cure: `Remove the folder "${store.locate(jobKey(id))}" and run the same command again.`,
-  });
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).filter((name) => /^\d+\.safetensors$/.test(name)).toSorted();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
 }

@@ -2,7 +2,7 @@ import type { ChanceLevel } from '@topograft/nnstd';
 import type { EpochRecord } from '@topograft/sparse-core';
 import type { JobResults } from '../plan/job-results.ts';
 import { valueFiles } from './job-paths.ts';
-import { readJobFile } from './job-result.ts';
+import { readJobFile } from './read-job-file.ts';
 import type { ResultStore } from './result-store.ts';
 
 /**
