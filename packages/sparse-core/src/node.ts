@@ -11,6 +11,7 @@ export { fillFile } from './node/fill-file.ts';
 export { fileFailure } from './node/file-failure.ts';
 export { makeDirectory } from './node/make-directory.ts';
 export { makeFolder } from './node/make-folder.ts';
+export { namesInTheWay } from './node/names-in-the-way.ts';
 export { nativeSha256 } from './node/native-sha256.ts';
 export { readFileWithin } from './node/read-file-within.ts';
 export { readManifestFile } from './node/read-manifest-file.ts';

@@ -1,5 +1,5 @@
 import { FileError } from '@topograft/sparse-core';
-import { namesInTheWay } from '../node/names-in-the-way.ts';
+import { namesInTheWay } from '@topograft/sparse-core/node';
 
 const RUNS = 'runs';
 /** Everything that the demo writes beside its runs; temporary files may be left by one that was killed. */

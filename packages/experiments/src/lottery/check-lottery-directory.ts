@@ -1,6 +1,5 @@
 import { FileError } from '@topograft/sparse-core';
-import { temporaryOwner } from '@topograft/sparse-core/node';
-import { namesInTheWay } from '../node/names-in-the-way.ts';
+import { namesInTheWay, temporaryOwner } from '@topograft/sparse-core/node';
 
 /**
  * Refuses a directory that a new lottery would spoil: one that holds other files, or without `force` a lottery. One that is

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { FileError, topologyFileEpoch } from '@topograft/sparse-core';
-import { errorCode, temporaryOwner } from '@topograft/sparse-core/node';
+import { errorCode, namesInTheWay, temporaryOwner } from '@topograft/sparse-core/node';
 import { basename, join } from 'node:path';
 import { nodeRunFiles, type RunFiles } from './run-files.ts';
 import { runPaths, type RunPaths } from './run-paths.ts';
@@ -14,7 +14,7 @@ import { runPaths, type RunPaths } from './run-paths.ts';
  */
 export async function checkRunDirectory(directory: string, { force = false }: { force?: boolean } = {}): Promise<void> {
   const task = `start a run in "${directory}"`;
-  const found = await namesIn(directory, task);
+  const found = await namesInTheWay(directory, task);
   if (found.includes('run.json')) {
     if (force) return;
     throw new FileError({
@@ -23,7 +23,7 @@ export async function checkRunDirectory(directory: string, { force = false }: { 
       cure: 'Name another directory with --out, go on with the run with --resume, or replace the run with --force.',
     });
   }
-  const begun = found.includes('topologies') ? await namesIn(join(directory, 'topologies'), task) : [];
+  const begun = found.includes('topologies') ? await namesInTheWay(join(directory, 'topologies'), task) : [];
   const foreign =
     found.find((name) => name !== 'run.lock' && name !== 'topologies' && temporaryOwner(name) === null) ??
     begun.find((name) => topologyFileEpoch(name) !== 0 && temporaryOwner(name) === null);
@@ -83,15 +83,6 @@ export async function createRunDirectory(
     throw unusable(task, error);
   }
   return paths;
-}
-
-async function namesIn(directory: string, task: string): Promise<string[]> {
-  try {
-    return (await readdir(directory)).toSorted();
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
-    throw unusable(task, error);
-  }
 }
 
 function unusable(task: string, cause: unknown): FileError {

@@ -1,12 +1,17 @@
 import { readdir } from 'node:fs/promises';
-import { FileError } from '@topograft/sparse-core';
-import { errorCode } from '@topograft/sparse-core/node';
+import { FileError } from '../errors/file-error.ts';
+import { errorCode } from './error-code.ts';
 
 /**
  * What is in a folder that shall be written into, sorted; nothing for one that is missing.
  *
+ * @example
+ *   const names = await namesInTheWay('out', 'start a run in "out"');
+ *   if (names.length > 0) throw new Error(`"out" holds ${names[0]}`);
+ *
  * @param task - what the folder is for, as a verb phrase
  * @throws {@link FileError} when it is no folder, or cannot be read
+ * @category Formats
  */
 export async function namesInTheWay(directory: string, task: string): Promise<readonly string[]> {
   try {
