@@ -170,6 +170,21 @@ describe.skipIf(executablePath === null)('the page in trouble', () => {
     await again.context.close();
   }, 90_000);
 
+  it('says that costs could not be computed when the worker stops at them', async () => {
+    const { page, context } = await site.open('#/compare');
+    const costs = page.locator('.costs');
+    await costs.getByText(/After matching, the diagonal costs/).waitFor();
+    for (const worker of page.workers()) {
+      await worker.evaluate(`void (self.postMessage = () => setTimeout(() => { throw new Error('out of memory'); }))`);
+    }
+    await page.getByRole('button', { name: 'Layer 2' }).click();
+    await costs.getByText(/Costs could not be computed: .*out of memory/).waitFor();
+    await page.getByRole('button', { name: 'Layer 1' }).click();
+    // A worker that stopped is replaced.
+    await costs.getByText(/After matching, the diagonal costs/).waitFor();
+    await context.close();
+  }, 60_000);
+
   it('says that it cannot train without WebAssembly SIMD, and shows the rest', async () => {
     const { page, context } = await site.open('#/about');
     await page.addInitScript('WebAssembly.validate = () => false');

@@ -9,6 +9,7 @@ import { distanceRamp } from '../figures/ramps.ts';
 import { type MatrixCell, ZoomCanvas } from '../figures/zoom-canvas.tsx';
 import { OrderButtons } from '../shell/order-buttons.tsx';
 import { Panel } from '../shell/panel.tsx';
+import { reasonOf } from '../shell/reason-of.ts';
 import type { Comparison } from './comparison.ts';
 import { drawCosts } from './draw-costs.ts';
 import { pairCosts } from './pair-costs.ts';
@@ -25,12 +26,14 @@ export function CostPanel(props: {
 }): ReactNode {
   const { layerIndex, a, b, comparison, costs, about } = props;
   const [problems, setProblems] = useState<readonly [AssignmentProblem, AssignmentProblem] | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
   const [isByDegree, setByDegree] = useState(false);
   const [view, setView] = useState<MatrixView | null>(null);
   const { distance, aligned } = comparison;
   useEffect(() => {
     let isStale = false;
     setProblems(null);
+    setFailure(null);
     setView(null);
     const layer = a.layers[layerIndex]!;
     // Its inputs are the neurons of the layer before, which are aligned; its neurons are not yet.
@@ -40,7 +43,9 @@ export function CostPanel(props: {
       (found) => {
         if (!isStale) setProblems(found);
       },
-      () => {},
+      (error: unknown) => {
+        if (!isStale) setFailure(reasonOf(error));
+      },
     );
     return () => {
       isStale = true;
@@ -50,7 +55,9 @@ export function CostPanel(props: {
   const means = problems?.map(diagonalMean) ?? null;
   const sentence =
     means === null
-      ? 'Costs are being computed.'
+      ? failure === null
+        ? 'Costs are being computed.'
+        : `Costs could not be computed: ${failure}`
       : `After matching, the diagonal costs ${means[1]!.toFixed(3)} on average, before ${means[0]!.toFixed(3)}.`;
   const layer = a.layers[layerIndex]!;
   const { outputCount } = layer;

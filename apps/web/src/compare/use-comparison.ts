@@ -55,5 +55,9 @@ export function useComparison([a, b]: Slots, alignment: Alignment): RunningCompa
     };
   }, [a, b, alignment]);
 
-  return { comparison, failure, isBusy, costs: (first, second) => worker.now().calls.costs(first, second) };
+  const costs: RunningComparison['costs'] = (first, second) => {
+    const now = worker.now();
+    return askWorker(now, now.calls.costs(first, second));
+  };
+  return { comparison, failure, isBusy, costs };
 }
