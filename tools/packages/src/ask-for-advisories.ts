@@ -1,3 +1,4 @@
+import { pnpmCommand } from './pnpm-command.ts';
 import { root } from './repository.ts';
 import { endOfCommand } from './run-command.ts';
 
@@ -35,7 +36,8 @@ export interface AdvisoryFinding {
 export async function askForAdvisories(registry?: string): Promise<AuditReport | string> {
   const where = registry === undefined ? [] : [`--registry=${registry}`];
   // It fails where it found faults as where nothing answered; what it printed tells one from the other.
-  const { stdout, stderr } = await endOfCommand('npx', ['--yes', 'pnpm', 'audit', '--json', ...where], {
+  const [command, ...words] = pnpmCommand();
+  const { stdout, stderr } = await endOfCommand(command, [...words, 'audit', '--json', ...where], {
     cwd: root,
     timeoutMs: 300_000,
   });

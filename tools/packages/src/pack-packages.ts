@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PublishedPackage } from './repository.ts';
+import { pnpmCommand } from './pnpm-command.ts';
 import { runCommand } from './run-command.ts';
 
 /** A package as it would be published. */
@@ -22,7 +23,8 @@ export async function packPackages(
   folder: string,
 ): Promise<Tarball[]> {
   const filters = packages.flatMap(({ manifest }) => ['--filter', manifest.name]);
-  await runCommand('npx', ['--yes', 'pnpm', ...filters, 'pack', '--pack-destination', folder], { cwd: repository });
+  const [command, ...words] = pnpmCommand();
+  await runCommand(command, [...words, ...filters, 'pack', '--pack-destination', folder], { cwd: repository });
   const packed = new Set(readdirSync(folder));
   return packages.map(({ manifest: { name, version } }) => {
     const file = `${name.slice(1).replace('/', '-')}-${version}.tgz`;

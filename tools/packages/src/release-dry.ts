@@ -9,6 +9,7 @@ import { basename, join } from 'node:path';
 import { list } from 'tar';
 import { gitSays } from './git-says.ts';
 import { packPackages } from './pack-packages.ts';
+import { pnpmCommand } from './pnpm-command.ts';
 import { publishedPackages, root } from './repository.ts';
 import { runCommand } from './run-command.ts';
 
@@ -21,7 +22,8 @@ const home = mkdtempSync(join(tmpdir(), 'topograft-release-'));
 const clone = `${join(home, 'clone')}/`;
 try {
   await runCommand('git', ['clone', '--quiet', '--shared', root, clone], { cwd: home });
-  const pnpm = (...args: string[]) => runCommand('npx', ['--yes', 'pnpm', ...args], { cwd: clone, timeoutMs: 600_000 });
+  const [command, ...words] = pnpmCommand();
+  const pnpm = (...args: string[]) => runCommand(command, [...words, ...args], { cwd: clone, timeoutMs: 600_000 });
   await pnpm('install', '--prefer-offline', '--frozen-lockfile', '--ignore-scripts');
   // Through pnpm, which changesets looks for among the commands.
   await pnpm('exec', 'changeset', 'version');
