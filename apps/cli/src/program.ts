@@ -4,6 +4,7 @@ import { convertCommand } from './commands/convert-command.ts';
 import { dataCommand } from './commands/data-command.ts';
 import { demoCommand } from './commands/demo-command.ts';
 import { distanceCommand } from './commands/distance-command.ts';
+import { evaluateCommand } from './commands/evaluate-command.ts';
 import { doctorCommand } from './commands/doctor-command.ts';
 import { evolveCommand } from './commands/evolve-command.ts';
 import { lotteryCommand } from './commands/lottery-command.ts';
@@ -42,6 +43,7 @@ Examples:
   const commands = [
     trainCommand,
     lotteryCommand,
+    evaluateCommand,
     distanceCommand,
     matrixCommand,
     evolveCommand,

@@ -15,6 +15,7 @@ const noData = ['--data-dir', '/dev/null/data'];
 const commands: Readonly<Record<string, readonly string[]>> = {
   train: noData,
   lottery: noData,
+  evaluate: noData,
   distance: [],
   matrix: [],
   evolve: [],
@@ -55,6 +56,9 @@ const flags = [
   '--update-end',
   '--engine',
   '--threads',
+  '--part',
+  '--predictions=',
+  '--test-data',
   '--levels',
   '--prune',
   '--rewind',

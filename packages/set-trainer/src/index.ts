@@ -14,6 +14,10 @@ export { topologyPaper } from './config/topology-paper.ts';
 export type { Engine, NetworkSetup, TrainingNetwork, TrainingStep } from './engine/training-network.ts';
 export { wasmEngine } from './engine/wasm-engine.ts';
 
+export { type ClassScore, classScores } from './evaluation/class-scores.ts';
+export { type Classifier, createClassifier } from './evaluation/create-classifier.ts';
+export { type Evaluation, scoreLogits } from './evaluation/score-logits.ts';
+
 export { dense } from './methods/dense.ts';
 export { dsr } from './methods/dsr.ts';
 export { gmp } from './methods/gmp.ts';

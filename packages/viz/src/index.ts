@@ -59,6 +59,7 @@ export type { MethodAccuracies, MethodComparison } from './checks/check-method-c
 export { methodComparison, type MethodComparisonOptions } from './method-comparison.ts';
 export { methodComparisonCsv } from './method-comparison-csv.ts';
 
+export { csvLine } from './csv/csv-line.ts';
 export type { FigureOptions } from './figure/figure-options.ts';
 export type { SvgDocument, SvgElement, SvgNode } from './figure/svg-document.ts';
 

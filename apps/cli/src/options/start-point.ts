@@ -1,8 +1,7 @@
 import { methods, type StoredParameter } from '@topograft/set-trainer';
-import { readModel, readRunManifest, runPaths } from '@topograft/set-trainer/node';
 import { ArgumentError, type NetworkTopology, type RunStart, type TrainingConfig } from '@topograft/sparse-core';
 import { readNetwork } from '@topograft/sparse-core/node';
-import { isRun } from './is-run.ts';
+import { readTrainedModel } from './read-trained-model.ts';
 import { readOptionsOf, type SourceFlags } from './source-options.ts';
 
 /** What a run starts from, other than what its settings would draw. */
@@ -26,7 +25,7 @@ export interface StartFlags extends SourceFlags {
  * Reads the network that `--from` names, with its weights where they are asked for.
  *
  * @throws {@link ArgumentError} when weights are asked for and there is no network, or one that has none
- * @throws whatever {@link readNetwork} and {@link readModel} throw
+ * @throws whatever {@link readNetwork} and {@link readTrainedModel} throw
  */
 export async function readStartPoint({ from, weights, ...reading }: StartFlags): Promise<StartPoint | null> {
   if (from === undefined) {
@@ -42,21 +41,13 @@ export async function readStartPoint({ from, weights, ...reading }: StartFlags):
     const { network, notes } = await readNetwork(from, readOptionsOf(reading));
     return { start, topology: network, settings: {}, notes };
   }
-  const directory = (await isRun(from)) ? from : null;
-  if (directory === null && !from.endsWith('.safetensors')) {
-    throw new ArgumentError({
-      task: `start from the trained weights of "${from}"`,
-      reason: 'a run keeps those of its best epoch and its rewind epoch only',
-      expected: 'a run directory, or a best.safetensors or rewind.safetensors of one',
-    });
-  }
-  const { topology, parameters, config } = await readModel(directory === null ? from : runPaths(directory).best);
-  const trained = directory === null ? null : (await readRunManifest(runPaths(directory).manifest)).config;
+  const { model, manifest } = await readTrainedModel(from, `start from the trained weights of "${from}"`);
+  const { topology, parameters, config } = model;
   return {
     start,
     topology,
     parameters,
-    settings: { ...config, ...(trained === null ? {} : { normalization: trained.normalization }) },
+    settings: { ...config, ...(manifest === null ? {} : { normalization: manifest.config.normalization }) },
     notes: [],
   };
 }

@@ -1,6 +1,7 @@
+import { csvLine } from '@topograft/viz';
 import type { TextStream } from './console-io.ts';
 
-/** Writes rows of numbers and plain words as comma-separated values. */
+/** Writes rows as comma-separated values. */
 export function printCsv(stream: TextStream, rows: readonly (readonly string[])[]): void {
-  stream.write(rows.map((row) => `${row.join(',')}\n`).join(''));
+  stream.write(rows.map(csvLine).join(''));
 }

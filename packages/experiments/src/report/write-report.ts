@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileFailure, makeDirectory, writeFileAtomically } from '@topograft/sparse-core/node';
+import { csvLine } from '@topograft/viz';
 import type { DataTable } from '../plan/planned-figure.ts';
 import type { Report, ReportEnvironment } from './report.ts';
 import { reportHtml } from './report-html.ts';
@@ -36,11 +37,5 @@ export async function writeReport(directory: string, report: Report, environment
 }
 
 function tableCsv({ columns, rows }: DataTable): string {
-  return [columns, ...rows].map((row) => `${row.map(csvField).join(',')}\n`).join('');
-}
-
-/** Text with a comma, a quote or a break is quoted. */
-function csvField(cell: string | number | null): string {
-  const text = cell === null ? '' : String(cell);
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return [columns, ...rows].map(csvLine).join('');
 }

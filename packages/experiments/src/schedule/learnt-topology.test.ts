@@ -16,7 +16,8 @@ it('learntTopology leaves out connections of weight 0, minus zero too, and nothi
     { name: 'layers.1.weights', values: Float32Array.of(0, 0), slots: {} },
   ];
   const config = { activation: 'relu' as const, activationSlope: 0, batchNorm: false };
-  expect(learntTopology({ topology, parameters, config })).toEqual({
+  const inputs = { means: new Float32Array(4), scales: new Float32Array(4).fill(1) };
+  expect(learntTopology({ topology, parameters, config, inputs })).toEqual({
     specVersion: 'v1',
     layers: [
       { ...layer, offsets: Uint32Array.of(0, 1, 1, 3), inputs: Uint32Array.of(3, 1, 3) },

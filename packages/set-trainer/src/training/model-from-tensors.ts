@@ -13,6 +13,7 @@ import { optimizerSlots } from '../model/optimizer-slots.ts';
 import { statisticParts } from '../model/parameter-list.ts';
 import type { StoredParameter } from '../model/stored-parameter.ts';
 import { metadataNumber } from './metadata-number.ts';
+import type { InputPipeline } from './training-data.ts';
 
 /**
  * A model as a file holds it.
@@ -26,6 +27,8 @@ export interface StoredModel {
   readonly parameters: readonly StoredParameter[];
   /** What the numbers mean. */
   readonly config: Pick<TrainingConfig, 'activation' | 'activationSlope' | 'batchNorm'>;
+  /** How bytes become inputs, `[inputs of the network]` each. */
+  readonly inputs: Pick<InputPipeline, 'means' | 'scales'>;
 }
 
 /** Names of all that any optimizer keeps. */
@@ -63,6 +66,7 @@ export function modelFromTensors(file: SafetensorsFile, kind: 'model' | 'checkpo
     },
     parameters: readParameters(tensors, task),
     config: readModelConfig(metadata, task),
+    inputs: readInputs(tensors, layers[0]!.inputCount, task),
   };
 }
 
@@ -87,23 +91,34 @@ function readModelConfig(metadata: ReadonlyMap<string, string>, task: string): S
   return { activation, activationSlope, batchNorm: batchNorm === 'true' };
 }
 
+function readInputs(tensors: ReadonlyMap<string, Tensor>, count: number, task: string): StoredModel['inputs'] {
+  const [means, scales] = [vectorOf(tensors, 'inputs.means', task), vectorOf(tensors, 'inputs.scales', task)];
+  if (means.length === count && scales.length === count) return { means, scales };
+  throw new FormatError({
+    task,
+    reason: `the network has ${count} inputs, and there are ${means.length} means and ${scales.length} scales of them`,
+  });
+}
+
+function vectorOf(tensors: ReadonlyMap<string, Tensor>, name: string, task: string): Float32Array {
+  const tensor = tensors.get(name);
+  if (tensor === undefined) throw new FormatError({ task, reason: `it has no tensor "${name}"` });
+  const { dtype, shape } = tensor;
+  if (dtype !== 'F32' || shape.length !== 1) {
+    throw new FormatError({
+      task,
+      reason: `the tensor "${name}" is not a vector of F32, but ${dtype} of rank ${shape.length}`,
+    });
+  }
+  const values = tensorValues(tensor, 'F32');
+  if (!values.every(Number.isFinite)) {
+    throw new FormatError({ task, reason: `the tensor "${name}" holds a number that is not finite` });
+  }
+  return values;
+}
+
 function readParameters(tensors: ReadonlyMap<string, Tensor>, task: string): StoredParameter[] {
-  const vector = (name: string): Float32Array => {
-    const tensor = tensors.get(name);
-    if (tensor === undefined) throw new FormatError({ task, reason: `it has no tensor "${name}"` });
-    const { dtype, shape } = tensor;
-    if (dtype !== 'F32' || shape.length !== 1) {
-      throw new FormatError({
-        task,
-        reason: `the tensor "${name}" is not a vector of F32, but ${dtype} of rank ${shape.length}`,
-      });
-    }
-    const values = tensorValues(tensor, 'F32');
-    if (!values.every(Number.isFinite)) {
-      throw new FormatError({ task, reason: `the tensor "${name}" holds a number that is not finite` });
-    }
-    return values;
-  };
+  const vector = (name: string): Float32Array => vectorOf(tensors, name, task);
   // What the optimizer keeps of one trained number it keeps of all.
   const kept = SLOTS.filter((slot) => [...tensors.keys()].some((name) => name.startsWith(`${slot}.`)));
   const parameters: StoredParameter[] = [];
