@@ -1,27 +1,32 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { posix } from 'node:path';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../tools/checks/src/workspace.ts';
 import { trackedFiles } from '../../tools/checks/src/tracked-files.ts';
 import { sitePages } from '../.vitepress/site-pages.ts';
 import { readCommands } from './command-lines.ts';
 import { sampleFiles, samples, sampleText } from './sample-files.ts';
+import { missingSamples, withoutSamples, withSamples } from './shown-samples.ts';
+
+/** Writes samples as they are now into the pages, in place of comparing them: after their own tests have run so. */
+const isUpdate = process.env['UPDATE_GOLDEN'] === '1';
 
 const pages = ['README.md', ...sitePages().filter((page) => !page.startsWith('bench/'))];
 
 describe.each(pages)('%s', (page) => {
   const text = readFileSync(root + page, 'utf8');
 
-  it('includes samples that are there', () => {
-    const missing = [...text.matchAll(/^<<< (\S+?)(?:#\w+)?(?:\{.*\})?$/gm)]
-      .map(([, file]) => posix.join(posix.dirname(page), file!))
-      .filter((file) => !existsSync(root + file));
-    expect(missing).toEqual([]);
+  it('shows its samples as their files are', () => {
+    expect(missingSamples(page, text)).toEqual([]);
+    const now = withSamples(page, text);
+    if (isUpdate) writeFileSync(root + page, now);
+    else expect(text).toBe(now);
   });
 
   it('shows no program that is not a file which runs', () => {
-    const blocks = [...text.matchAll(/^```(?:ts|js|python|console)\n([\s\S]*?)^```/gm)].map(([, block]) => block!);
+    const blocks = [...withoutSamples(text).matchAll(/^```(?:ts|js|python|console)\n([\s\S]*?)^```/gm)].map(
+      ([, block]) => block!,
+    );
     expect(blocks.filter((block) => !isFromFile(block))).toEqual([]);
   });
 
