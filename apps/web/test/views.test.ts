@@ -163,6 +163,47 @@ describe.skipIf(executablePath === null)('the built page', () => {
     await context.close();
   }, 60_000);
 
+  it('reads what is typed by its value, and keeps what is not usable with what is wrong', async () => {
+    const { page, complaints, context } = await site.open('#/lab?k=3&net=20&d=0.1');
+    await page.getByText(/Mean 0\.\d+ at epoch [1-9]/).waitFor();
+    await page.getByText('Controls', { exact: true }).click();
+    const field = (name: string) => page.getByRole('textbox', { name, exact: true });
+    const networks = field('Networks, 2 to 96');
+    await networks.fill('3.5');
+    const complaint = page.locator('.lab .complaint');
+    expect(await complaint.textContent()).toBe('not a whole number in 2–96');
+    // Nothing is read out while it is being typed.
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await networks.press('Enter');
+    expect(await page.getByRole('alert').textContent()).toBe('not a whole number in 2–96; still 3');
+    expect(await networks.inputValue()).toBe('3.5');
+    expect(await networks.getAttribute('aria-describedby')).toBe(await complaint.getAttribute('id'));
+    await networks.blur();
+    expect(await networks.inputValue()).toBe('3.5');
+    await networks.press('Escape');
+    expect(await networks.inputValue()).toBe('3');
+    expect(await complaint.count()).toBe(0);
+    // The same value in other digits starts nothing.
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await field('Density').fill('0.10');
+    await field('Density').press('Enter');
+    expect(await complaint.count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Start', exact: true }).count()).toBe(1);
+    for (const [text, part] of [
+      ['.2', 'd=0.2'],
+      ['3e-1', 'd=0.3'],
+    ] as const) {
+      await field('Density').fill(text);
+      await field('Density').press('Enter');
+      await until(page, `location.hash.includes('${part}&')`);
+    }
+    await field('Seed').fill('02');
+    await field('Seed').press('Enter');
+    await until(page, `location.hash.endsWith('seed=2')`);
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   it('replaces what is not usable in an address, and says so', async () => {
     const { page, context } = await site.open(`#/?${small}&z=7`);
     await page.getByText('z=7 is outside 0–0.9; using 0.2.').waitFor();

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { AddressComplaints } from '../shell/address-complaints.tsx';
 import { AlignmentButtons } from '../shell/alignment-buttons.tsx';
 import { hashOf, replaceHash } from '../shell/route.ts';
-import { TypedField } from '../shell/typed-field.tsx';
+import { SettingField } from '../shell/setting-field.tsx';
 import { useSession } from '../shell/use-session.ts';
 import type { TermName } from '../terms/terms.ts';
 import type { NamedNetwork } from '../compare/read-network-files.ts';
@@ -45,24 +45,18 @@ export function Lab(props: {
     session.start(next);
     replaceHash(hashOf('lab', paramsFromLabSettings(next)));
   };
-  /** A field whose text is read as the address reads it. */
-  const field = (label: string, name: keyof LabSettings, key: string, term?: TermName): ReactNode => {
-    const value = settings[name];
-    const read = (text: string): LabSettings =>
-      labSettingsFromParams(new URLSearchParams({ [key]: text.trim().replaceAll(/[\s,-]+/g, '-') })).settings;
-    const isRead = (text: string): boolean =>
-      paramsFromLabSettings(read(text)).get(key) === text.trim().replaceAll(/[\s,-]+/g, '-');
-    return (
-      <TypedField
-        label={label}
-        {...(term === undefined ? {} : { term })}
-        value={typeof value === 'number' ? String(value) : value.join(' ')}
-        wide={typeof value !== 'number'}
-        check={(text) => (isRead(text) ? null : 'not in range')}
-        onTake={(text) => change({ [name]: read(text)[name] })}
-      />
-    );
-  };
+  const field = (label: string, name: keyof LabSettings, key: string, term?: TermName): ReactNode => (
+    <SettingField
+      label={label}
+      {...(term === undefined ? {} : { term })}
+      value={settings[name]}
+      read={(text) => {
+        const { settings: found, complaints } = labSettingsFromParams(new URLSearchParams({ [key]: text }));
+        return { value: found[name], complaints };
+      }}
+      onTake={(value) => change({ [name]: value })}
+    />
+  );
   const alignment = session.alignment();
   const isReady = run.networks.length > 0;
   return (
