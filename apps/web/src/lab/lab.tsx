@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { AddressComplaints } from '../shell/address-complaints.tsx';
 import { AlignmentButtons } from '../shell/alignment-buttons.tsx';
+import { formatExactShare } from '../shell/format.ts';
 import { hashOf, replaceHash } from '../shell/route.ts';
 import { SettingField } from '../shell/setting-field.tsx';
 import { useSession } from '../shell/use-session.ts';
@@ -65,8 +66,8 @@ export function Lab(props: {
       <AddressComplaints complaints={labSettingsFromParams(params).complaints} />
       <section className="panel wide lab-bar" aria-label="Lab">
         <p className="lead">
-          {settings.count} networks that differ in {100 * settings.moved} % of their connections from one to the next,
-          each trained by SET on the same images. Do they end up alike?
+          {settings.count} networks that differ in {formatExactShare(settings.moved)} of their connections from one to
+          the next, each trained by SET on the same images. Do they end up alike?
         </p>
         <div className="row">
           <button
