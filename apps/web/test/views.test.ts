@@ -163,6 +163,21 @@ describe.skipIf(executablePath === null)('the built page', () => {
     await context.close();
   }, 60_000);
 
+  it('keeps the Lab as it was left, and its address', async () => {
+    const { page, complaints, context } = await site.open('#/lab?k=3&net=20&d=0.1&x=0.07');
+    await page.getByText('3 networks that differ in 7 % of their connections').waitFor();
+    await page.getByText(/Mean 0\.\d+ at epoch [1-9]/).waitFor();
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await page.getByRole('link', { name: 'Terms', exact: true }).click();
+    await page.getByRole('heading', { name: 'Terms' }).waitFor();
+    await page.getByRole('link', { name: 'Lab', exact: true }).click();
+    // What was paused stays so, and another visit of this address leads to the same networks.
+    await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
+    await until(page, `location.hash === '#/lab?k=3&x=0.07&d=0.1&net=20&seed=1'`);
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   it('reads what is typed by its value, and keeps what is not usable with what is wrong', async () => {
     const { page, complaints, context } = await site.open('#/lab?k=3&net=20&d=0.1');
     await page.getByText(/Mean 0\.\d+ at epoch [1-9]/).waitFor();

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { AddressComplaints } from '../shell/address-complaints.tsx';
 import { AlignmentButtons } from '../shell/alignment-buttons.tsx';
 import { formatExactShare } from '../shell/format.ts';
@@ -23,27 +23,30 @@ export function Lab(props: {
   const { session, params, onCompare } = props;
   useSession(session);
   const [picked, setPicked] = useState<readonly [number, number]>([0, 1]);
+  const start = useCallback(
+    (next: LabSettings): void => {
+      setPicked([0, 1]);
+      session.start(next);
+    },
+    [session],
+  );
   const query = String(params);
   useEffect(() => {
     const running = session.run();
-    const asked = labSettingsFromParams(new URLSearchParams(query)).settings;
-    // Coming back to the view is no reason to start again; another address is.
-    const isOther =
-      running === null ||
-      (query !== '' && String(paramsFromLabSettings(asked)) !== String(paramsFromLabSettings(running.settings)));
-    if (isOther) {
-      setPicked([0, 1]);
-      session.start(asked);
-    } else session.play();
-  }, [session, query]);
+    const wanted = labSettingsFromParams(new URLSearchParams(query)).settings;
+    const address = running === null ? null : paramsFromLabSettings(running.settings);
+    if (String(paramsFromLabSettings(wanted)) === String(address)) return;
+    // Coming back to the view is no reason to start again, but the address has to tell what is there.
+    if (address !== null && query === '') replaceHash(hashOf('lab', address));
+    else start(wanted);
+  }, [session, query, start]);
   useEffect(() => session.setPair(picked), [session, picked]);
   const run = session.run();
   if (run === null) return null;
   const { settings } = run;
   const change = (part: Partial<LabSettings>): void => {
     const next = { ...settings, ...part };
-    setPicked([0, 1]);
-    session.start(next);
+    start(next);
     replaceHash(hashOf('lab', paramsFromLabSettings(next)));
   };
   const field = (label: string, name: keyof LabSettings, key: string, term?: TermName): ReactNode => (
