@@ -163,7 +163,7 @@ describe.skipIf(executablePath === null)('the built page', () => {
     await context.close();
   }, 60_000);
 
-  it('keeps the Lab as it was left, and its address', async () => {
+  it('keeps the Lab as it was left, with its address, and looks at a pair where it looks at all', async () => {
     const { page, complaints, context } = await site.open('#/lab?k=3&net=20&d=0.1&x=0.07');
     await page.getByText('3 networks that differ in 7 % of their connections').waitFor();
     await page.getByText(/Mean 0\.\d+ at epoch [1-9]/).waitFor();
@@ -174,6 +174,26 @@ describe.skipIf(executablePath === null)('the built page', () => {
     // What was paused stays so, and another visit of this address leads to the same networks.
     await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
     await until(page, `location.hash === '#/lab?k=3&x=0.07&d=0.1&net=20&seed=1'`);
+
+    const pair = page.getByRole('region', { name: 'Pair w0 and w1', exact: true });
+    const greedy = pair.locator('tbody tr').filter({ hasText: 'greedy' }).locator('td').first();
+    const epochOfPair = async (): Promise<number> =>
+      Number(/^At epoch (\d+)/.exec((await pair.locator('.sentence').textContent())!)![1]);
+    await page.getByRole('button', { name: 'Greedy', exact: true }).click();
+    const isNewest = async (): Promise<boolean> => (await epochOfPair()) === (await epochOf(page));
+    await expect.poll(isNewest).toBe(true);
+    const matrix = page.locator('.distances');
+    const cursor = matrix.locator('[role=application]');
+    await matrix.getByRole('button', { name: /^Epoch 0, mean distance/ }).click();
+    await expect.poll(epochOfPair).toBe(0);
+    await cursor.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowLeft');
+    expect(await cursor.getAttribute('aria-label')).toBe(`w0 and w1: ${await greedy.textContent()}.`);
+    // Topologies of earlier epochs are not kept.
+    await pair.getByRole('button', { name: /^Compare w0 and w1 at epoch [1-9]/ }).waitFor();
+    await matrix.getByRole('button', { name: 'Live' }).click();
+    await expect.poll(isNewest).toBe(true);
     expect(complaints).toEqual([]);
     await context.close();
   }, 60_000);

@@ -11,6 +11,7 @@ import { LabAccuracyPanel } from './lab-accuracy-panel.tsx';
 import { LabHistoryPanel } from './lab-history-panel.tsx';
 import { LabMatrixPanel } from './lab-matrix-panel.tsx';
 import { LabPairPanel } from './lab-pair-panel.tsx';
+import { storedMatrix } from './lab-run.ts';
 import type { LabSession } from './lab-session.ts';
 import { countRange, type LabSettings, labSettingsFromParams, paramsFromLabSettings } from './lab-settings.ts';
 
@@ -23,8 +24,10 @@ export function Lab(props: {
   const { session, params, onCompare } = props;
   useSession(session);
   const [picked, setPicked] = useState<readonly [number, number]>([0, 1]);
+  const [asked, setLooked] = useState<number | null>(null);
   const start = useCallback(
     (next: LabSettings): void => {
+      setLooked(null);
       setPicked([0, 1]);
       session.start(next);
     },
@@ -63,6 +66,8 @@ export function Lab(props: {
   );
   const alignment = session.alignment();
   const isReady = run.networks.length > 0;
+  // Other alignments were not measured at the same epochs.
+  const looked = asked === null || storedMatrix(run, alignment, asked) === null ? null : asked;
   return (
     <div className="lab">
       <h1 className="hidden">Evolution lab</h1>
@@ -113,10 +118,17 @@ export function Lab(props: {
       )}
       {isReady ? (
         <>
-          <LabMatrixPanel run={run} alignment={alignment} picked={picked} onPick={setPicked} />
+          <LabMatrixPanel
+            run={run}
+            alignment={alignment}
+            looked={looked}
+            onLook={setLooked}
+            picked={picked}
+            onPick={setPicked}
+          />
           <LabHistoryPanel run={run} alignment={alignment} />
           <LabAccuracyPanel run={run} />
-          <LabPairPanel run={run} pair={picked} onCompare={onCompare} />
+          <LabPairPanel run={run} looked={looked} pair={picked} onCompare={onCompare} />
         </>
       ) : null}
     </div>
