@@ -96,15 +96,18 @@ export function App(): ReactNode {
   );
   const onSettings = useCallback(() => setChangeCount((count) => count + 1), []);
 
-  const wasPlaying = useRef(true);
+  /** Whether each went on when its view was left; what was paused stays so. */
+  const wentOn = useRef({ play: true, lab: true });
   useEffect(() => {
     if (view !== 'lab') return;
     // Two trainings at once would only slow each other down.
-    wasPlaying.current = play.isPlaying();
+    wentOn.current.play = play.isPlaying();
     play.pause();
+    if (wentOn.current.lab) lab.play();
     return () => {
+      wentOn.current.lab = lab.isPlaying();
       lab.pause();
-      if (wasPlaying.current) play.play();
+      if (wentOn.current.play) play.play();
     };
   }, [view, play, lab]);
 

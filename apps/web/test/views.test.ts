@@ -163,6 +163,82 @@ describe.skipIf(executablePath === null)('the built page', () => {
     await context.close();
   }, 60_000);
 
+  it('keeps the Lab as it was left, with its address, and looks at a pair where it looks at all', async () => {
+    const { page, complaints, context } = await site.open('#/lab?k=3&net=20&d=0.1&x=0.07');
+    await page.getByText('3 networks that differ in 7 % of their connections').waitFor();
+    await page.getByText(/Mean 0\.\d+ at epoch [1-9]/).waitFor();
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await page.getByRole('link', { name: 'Terms', exact: true }).click();
+    await page.getByRole('heading', { name: 'Terms' }).waitFor();
+    await page.getByRole('link', { name: 'Lab', exact: true }).click();
+    // What was paused stays so, and another visit of this address leads to the same networks.
+    await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
+    await until(page, `location.hash === '#/lab?k=3&x=0.07&d=0.1&net=20&seed=1'`);
+
+    const pair = page.getByRole('region', { name: 'Pair w0 and w1', exact: true });
+    const greedy = pair.locator('tbody tr').filter({ hasText: 'greedy' }).locator('td').first();
+    const epochOfPair = async (): Promise<number> =>
+      Number(/^At epoch (\d+)/.exec((await pair.locator('.sentence').textContent())!)![1]);
+    await page.getByRole('button', { name: 'Greedy', exact: true }).click();
+    const isNewest = async (): Promise<boolean> => (await epochOfPair()) === (await epochOf(page));
+    await expect.poll(isNewest).toBe(true);
+    const matrix = page.locator('.distances');
+    const cursor = matrix.locator('[role=application]');
+    await matrix.getByRole('button', { name: /^Epoch 0, mean distance/ }).click();
+    await expect.poll(epochOfPair).toBe(0);
+    await cursor.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowLeft');
+    expect(await cursor.getAttribute('aria-label')).toBe(`w0 and w1: ${await greedy.textContent()}.`);
+    // Topologies of earlier epochs are not kept.
+    await pair.getByRole('button', { name: /^Compare w0 and w1 at epoch [1-9]/ }).waitFor();
+    await matrix.getByRole('button', { name: 'Live' }).click();
+    await expect.poll(isNewest).toBe(true);
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
+  it('reads what is typed by its value, and keeps what is not usable with what is wrong', async () => {
+    const { page, complaints, context } = await site.open('#/lab?k=3&net=20&d=0.1');
+    await page.getByText(/Mean 0\.\d+ at epoch [1-9]/).waitFor();
+    await page.getByText('Controls', { exact: true }).click();
+    const field = (name: string) => page.getByRole('textbox', { name, exact: true });
+    const networks = field('Networks, 2 to 96');
+    await networks.fill('3.5');
+    const complaint = page.locator('.lab .complaint');
+    expect(await complaint.textContent()).toBe('not a whole number in 2–96');
+    // Nothing is read out while it is being typed.
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await networks.press('Enter');
+    expect(await page.getByRole('alert').textContent()).toBe('not a whole number in 2–96; still 3');
+    expect(await networks.inputValue()).toBe('3.5');
+    expect(await networks.getAttribute('aria-describedby')).toBe(await complaint.getAttribute('id'));
+    await networks.blur();
+    expect(await networks.inputValue()).toBe('3.5');
+    await networks.press('Escape');
+    expect(await networks.inputValue()).toBe('3');
+    expect(await complaint.count()).toBe(0);
+    // The same value in other digits starts nothing.
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await field('Density').fill('0.10');
+    await field('Density').press('Enter');
+    expect(await complaint.count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Start', exact: true }).count()).toBe(1);
+    for (const [text, part] of [
+      ['.2', 'd=0.2'],
+      ['3e-1', 'd=0.3'],
+    ] as const) {
+      await field('Density').fill(text);
+      await field('Density').press('Enter');
+      await until(page, `location.hash.includes('${part}&')`);
+    }
+    await field('Seed').fill('02');
+    await field('Seed').press('Enter');
+    await until(page, `location.hash.endsWith('seed=2')`);
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   it('replaces what is not usable in an address, and says so', async () => {
     const { page, context } = await site.open(`#/?${small}&z=7`);
     await page.getByText('z=7 is outside 0–0.9; using 0.2.').waitFor();

@@ -8,32 +8,30 @@ import { OrderButtons } from '../shell/order-buttons.tsx';
 import { formatCount } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
 import { measuresAllPairs } from './lab-pairs.ts';
-import { type LabMatrix, type LabMoment, type LabRun, shownDistance } from './lab-run.ts';
+import { type LabMatrix, type LabMoment, type LabRun, shownDistance, storedDistance } from './lab-run.ts';
 import { LabThumbnails } from './lab-thumbnails.tsx';
 
 /** The distances of all pairs as they stand, or as they stood at an epoch, on a scale from 0 to 1. */
 export function LabMatrixPanel(props: {
   readonly run: LabRun;
   readonly alignment: Alignment;
+  /** Epoch that is looked at, of those that are stored; `null` for the newest. */
+  readonly looked: number | null;
+  readonly onLook: (epoch: number | null) => void;
   readonly picked: readonly [number, number];
   readonly onPick: (pair: readonly [number, number]) => void;
 }): ReactNode {
-  const { run, alignment, picked, onPick } = props;
+  const { run, alignment, looked, onLook, picked, onPick } = props;
   const [isClustered, setClustered] = useState(false);
-  const [looked, setLooked] = useState<number | null>(null);
   const [hovered, setHovered] = useState<readonly [number, number] | null>(null);
   const distances = run.distances[alignment];
   const { chance, history } = distances;
-  const moment = history.find(({ epoch, matrix }) => epoch === looked && matrix !== null);
+  const moment = history.find(({ epoch }) => epoch === looked);
   const epoch = moment?.epoch ?? run.epoch;
   const count = run.networks.length;
   const all = Array.from({ length: count }, (_, index) => index);
   const shown = all.map((i) =>
-    all.map((j) =>
-      moment === undefined
-        ? shownDistance(run, alignment, i, j)
-        : { value: moment.matrix!.values[i]![j]!, isBound: moment.matrix!.bounds.has(i * count + j) },
-    ),
+    all.map((j) => (moment === undefined ? shownDistance(run, alignment, i, j) : storedDistance(moment.matrix!, i, j))),
   );
   const { stale } = moment?.matrix ?? distances;
   const order = useClusterOrder(isClustered, moment ?? history.at(-1)) ?? all;
@@ -123,7 +121,7 @@ export function LabMatrixPanel(props: {
       />
       <p className="legend reading">{hovered === null ? '' : read(hovered)}</p>
       <RampBar ramp={distanceRamp} labels={['0 same', '1 nothing shared']} mark={chance?.mean ?? null} />
-      <LabThumbnails history={history} order={order} looked={moment?.epoch ?? null} onLook={setLooked} />
+      <LabThumbnails history={history} order={order} looked={looked} onLook={onLook} />
       {alignment === 'refined' ? (
         <p className="legend">◤ not refined yet: the least of greedy and identity, an upper bound</p>
       ) : null}

@@ -93,6 +93,16 @@ export function shownDistance({ distances }: LabRun, alignment: Alignment, i: nu
   return { value, isBound: true };
 }
 
+/** All distances as they stood after an epoch; `null` where they were not measured then, or are not kept. */
+export function storedMatrix({ distances }: LabRun, alignment: Alignment, epoch: number): LabMatrix | null {
+  return distances[alignment].history.find((moment) => moment.epoch === epoch)?.matrix ?? null;
+}
+
+/** The distance of a pair among stored ones. */
+export function storedDistance({ values, bounds }: LabMatrix, i: number, j: number): ShownDistance {
+  return { value: values[i]![j]!, isBound: bounds.has(i * values.length + j) };
+}
+
 /** Whether there is nothing left to measure at this epoch of what is shown, and of what takes little time. */
 export function isMeasured(run: LabRun, alignment: Alignment): boolean {
   return alignments.every((kind) => {

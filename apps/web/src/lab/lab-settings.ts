@@ -19,7 +19,7 @@ export const countRange = [2, 96] as const;
 const defaults: LabSettings = { count: 5, moved: 0.01, density: 0.006, hidden: [784, 784, 784], seed: 1 };
 
 const fields: readonly AddressField[] = [
-  { key: 'k', expected: countRange.join('–'), isNumber: true, schema: wholeIn(...countRange) },
+  { key: 'k', expected: `a whole number in ${countRange.join('–')}`, schema: wholeIn(...countRange) },
   { key: 'x', expected: '0–1', isNumber: true, schema: numberIn(0, 1) },
   { key: 'd', expected: '0.001–1', isNumber: true, schema: numberIn(0.001, 1) },
   { key: 'net', ...widths },

@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { AddressComplaints } from '../shell/address-complaints.tsx';
 import { AlignmentButtons } from '../shell/alignment-buttons.tsx';
+import { formatExactShare } from '../shell/format.ts';
 import { hashOf, replaceHash } from '../shell/route.ts';
-import { TypedField } from '../shell/typed-field.tsx';
+import { SettingField } from '../shell/setting-field.tsx';
 import { useSession } from '../shell/use-session.ts';
 import type { TermName } from '../terms/terms.ts';
 import type { NamedNetwork } from '../compare/read-network-files.ts';
@@ -10,6 +11,7 @@ import { LabAccuracyPanel } from './lab-accuracy-panel.tsx';
 import { LabHistoryPanel } from './lab-history-panel.tsx';
 import { LabMatrixPanel } from './lab-matrix-panel.tsx';
 import { LabPairPanel } from './lab-pair-panel.tsx';
+import { storedMatrix } from './lab-run.ts';
 import type { LabSession } from './lab-session.ts';
 import { countRange, type LabSettings, labSettingsFromParams, paramsFromLabSettings } from './lab-settings.ts';
 
@@ -22,57 +24,58 @@ export function Lab(props: {
   const { session, params, onCompare } = props;
   useSession(session);
   const [picked, setPicked] = useState<readonly [number, number]>([0, 1]);
+  const [asked, setLooked] = useState<number | null>(null);
+  const start = useCallback(
+    (next: LabSettings): void => {
+      setLooked(null);
+      setPicked([0, 1]);
+      session.start(next);
+    },
+    [session],
+  );
   const query = String(params);
   useEffect(() => {
     const running = session.run();
-    const asked = labSettingsFromParams(new URLSearchParams(query)).settings;
-    // Coming back to the view is no reason to start again; another address is.
-    const isOther =
-      running === null ||
-      (query !== '' && String(paramsFromLabSettings(asked)) !== String(paramsFromLabSettings(running.settings)));
-    if (isOther) {
-      setPicked([0, 1]);
-      session.start(asked);
-    } else session.play();
-  }, [session, query]);
+    const wanted = labSettingsFromParams(new URLSearchParams(query)).settings;
+    const address = running === null ? null : paramsFromLabSettings(running.settings);
+    if (String(paramsFromLabSettings(wanted)) === String(address)) return;
+    // Coming back to the view is no reason to start again, but the address has to tell what is there.
+    if (address !== null && query === '') replaceHash(hashOf('lab', address));
+    else start(wanted);
+  }, [session, query, start]);
   useEffect(() => session.setPair(picked), [session, picked]);
   const run = session.run();
   if (run === null) return null;
   const { settings } = run;
   const change = (part: Partial<LabSettings>): void => {
     const next = { ...settings, ...part };
-    setPicked([0, 1]);
-    session.start(next);
+    start(next);
     replaceHash(hashOf('lab', paramsFromLabSettings(next)));
   };
-  /** A field whose text is read as the address reads it. */
-  const field = (label: string, name: keyof LabSettings, key: string, term?: TermName): ReactNode => {
-    const value = settings[name];
-    const read = (text: string): LabSettings =>
-      labSettingsFromParams(new URLSearchParams({ [key]: text.trim().replaceAll(/[\s,-]+/g, '-') })).settings;
-    const isRead = (text: string): boolean =>
-      paramsFromLabSettings(read(text)).get(key) === text.trim().replaceAll(/[\s,-]+/g, '-');
-    return (
-      <TypedField
-        label={label}
-        {...(term === undefined ? {} : { term })}
-        value={typeof value === 'number' ? String(value) : value.join(' ')}
-        wide={typeof value !== 'number'}
-        check={(text) => (isRead(text) ? null : 'not in range')}
-        onTake={(text) => change({ [name]: read(text)[name] })}
-      />
-    );
-  };
+  const field = (label: string, name: keyof LabSettings, key: string, term?: TermName): ReactNode => (
+    <SettingField
+      label={label}
+      {...(term === undefined ? {} : { term })}
+      value={settings[name]}
+      read={(text) => {
+        const { settings: found, complaints } = labSettingsFromParams(new URLSearchParams({ [key]: text }));
+        return { value: found[name], complaints };
+      }}
+      onTake={(value) => change({ [name]: value })}
+    />
+  );
   const alignment = session.alignment();
   const isReady = run.networks.length > 0;
+  // Other alignments were not measured at the same epochs.
+  const looked = asked === null || storedMatrix(run, alignment, asked) === null ? null : asked;
   return (
     <div className="lab">
       <h1 className="hidden">Evolution lab</h1>
       <AddressComplaints complaints={labSettingsFromParams(params).complaints} />
       <section className="panel wide lab-bar" aria-label="Lab">
         <p className="lead">
-          {settings.count} networks that differ in {100 * settings.moved} % of their connections from one to the next,
-          each trained by SET on the same images. Do they end up alike?
+          {settings.count} networks that differ in {formatExactShare(settings.moved)} of their connections from one to
+          the next, each trained by SET on the same images. Do they end up alike?
         </p>
         <div className="row">
           <button
@@ -115,10 +118,17 @@ export function Lab(props: {
       )}
       {isReady ? (
         <>
-          <LabMatrixPanel run={run} alignment={alignment} picked={picked} onPick={setPicked} />
+          <LabMatrixPanel
+            run={run}
+            alignment={alignment}
+            looked={looked}
+            onLook={setLooked}
+            picked={picked}
+            onPick={setPicked}
+          />
           <LabHistoryPanel run={run} alignment={alignment} />
           <LabAccuracyPanel run={run} />
-          <LabPairPanel run={run} pair={picked} onCompare={onCompare} />
+          <LabPairPanel run={run} looked={looked} pair={picked} onCompare={onCompare} />
         </>
       ) : null}
     </div>

@@ -1,8 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { formatCount, formatDensity } from '../shell/format.ts';
 import { TermButton } from '../terms/term-button.tsx';
+import { densityMeaning } from './density-meaning.ts';
 import type { PlaySettings } from './play-settings.ts';
-import { sparseCounts } from './sparse-counts.ts';
 
 const [least, most, steps] = [0.001, 1, 60];
 const restMs = 250;
@@ -27,9 +26,7 @@ export function DensitySlider(props: {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => setDensity(settings.density), [settings.density]);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const { sparse, dense } = sparseCounts({ ...settings, density });
-  const saving = dense / sparse;
-  const meaning = `${formatDensity(density)} · about ${formatCount(sparse)} connections · ${saving < 10 ? saving.toFixed(1) : Math.round(saving)}× fewer`;
+  const meaning = densityMeaning({ ...settings, density });
   return (
     <div className="field">
       <span>

@@ -2,13 +2,16 @@ import { settingChoices } from '@topograft/set-trainer/settings';
 import type { MethodName } from '@topograft/sparse-core';
 import type { ReactNode } from 'react';
 import { hashOf } from '../shell/route.ts';
-import { TypedField } from '../shell/typed-field.tsx';
+import { SettingField } from '../shell/setting-field.tsx';
 import { TermButton } from '../terms/term-button.tsx';
 import type { TermName } from '../terms/terms.ts';
 import { DensitySlider } from './density-slider.tsx';
 import { type PlaySettings, settingsFromParams } from './play-settings.ts';
 import type { ControlName } from './play-view.ts';
 import { presetDifferences } from './preset-differences.ts';
+
+/** Settings that are typed. */
+type TypedSetting = 'hidden' | 'dropFraction' | 'learningRate' | 'batchSize' | 'seed';
 
 interface PlayControlsProps {
   readonly settings: PlaySettings;
@@ -20,21 +23,18 @@ interface PlayControlsProps {
 /** Everything about a training that can be set; each change starts a new run. */
 export function PlayControls({ settings, hidden, onChange }: PlayControlsProps): ReactNode {
   const differences = presetDifferences(settings);
-  /** A field whose text is read as the address reads it. */
-  const field = (label: string, name: keyof PlaySettings, key: ControlName, term?: TermName): ReactNode => {
+  const field = (label: string, name: TypedSetting, key: ControlName, term?: TermName): ReactNode => {
     if (hidden.includes(key)) return null;
-    const wide = name === 'hidden';
-    const value = settings[name];
-    const toParam = (text: string): string => (wide ? text.trim().replaceAll(/[\s,-]+/g, '-') : text.trim());
-    const read = (text: string) => settingsFromParams(new URLSearchParams({ [key]: toParam(text) }));
     return (
-      <TypedField
+      <SettingField
         label={label}
         {...(term === undefined ? {} : { term })}
-        value={Array.isArray(value) ? value.join(' ') : String(value)}
-        wide={wide}
-        check={(text) => faultOf(read(text).complaints)}
-        onTake={(text) => onChange({ [name]: read(text).settings[name] })}
+        value={settings[name]}
+        read={(text) => {
+          const { settings: found, complaints } = settingsFromParams(new URLSearchParams({ [key]: text }));
+          return { value: found[name], complaints };
+        }}
+        onTake={(value) => onChange({ [name]: value })}
       />
     );
   };
@@ -101,9 +101,4 @@ export function PlayControls({ settings, hidden, onChange }: PlayControlsProps):
       )}
     </div>
   );
-}
-
-/** `outside 0.001–1`, of a sentence such as `d=7 is outside 0.001–1; using 0.006.` */
-function faultOf([complaint]: readonly string[]): string | null {
-  return complaint === undefined ? null : (/ is (.*); using/.exec(complaint)?.[1] ?? 'not usable');
 }

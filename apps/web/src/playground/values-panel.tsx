@@ -2,7 +2,7 @@ import { layerDegrees } from '@topograft/nnstd';
 import type { ReactNode } from 'react';
 import { ColumnHeads } from '../shell/column-heads.tsx';
 import type { LayerMoment } from '../ledger/layer-ledger.ts';
-import { formatCount, formatDensity } from '../shell/format.ts';
+import { formatCount, formatDensity, formatShare } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
 import type { PlayRun } from './play-run.ts';
 
@@ -33,7 +33,7 @@ export function ValuesPanel(props: {
       sentence={
         record === undefined
           ? 'No epoch is done yet.'
-          : `Epoch ${epoch}: hold-out accuracy ${record.validation.accuracy}, loss ${record.validation.loss?.toPrecision(3) ?? '–'}; training accuracy ${record.train.accuracy.toPrecision(4)}.`
+          : `Epoch ${epoch}: hold-out accuracy ${formatShare(record.validation.accuracy)}, loss ${record.validation.loss?.toPrecision(3) ?? '–'}; training accuracy ${formatShare(record.train.accuracy)}.`
       }
     >
       <div className="table-box" tabIndex={0} role="region" aria-label="Values of every layer">
@@ -48,7 +48,7 @@ export function ValuesPanel(props: {
                 <td>{formatCount(unused)}</td>
                 <td>{formatCount(idle)}</td>
                 <td>{age.toFixed(1)}</td>
-                <td>{`${(100 * left).toFixed(1)} %`}</td>
+                <td>{formatShare(left)}</td>
               </tr>
             ))}
           </tbody>

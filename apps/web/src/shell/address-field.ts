@@ -46,9 +46,17 @@ export function readAddress(
   return { values, complaints };
 }
 
-/** A number in a range. */
+/** A number in a range, however it is written: `0.01`, `.01` or `1e-2`. */
 export function numberIn(least: number, most: number): v.GenericSchema<string, number> {
-  return v.pipe(v.string(), v.decimal(), v.transform(Number), v.number(), v.minValue(least), v.maxValue(most));
+  return v.pipe(
+    v.string(),
+    v.trim(),
+    v.nonEmpty(),
+    v.transform(Number),
+    v.number(),
+    v.minValue(least),
+    v.maxValue(most),
+  );
 }
 
 /** A whole number in a range. */

@@ -12,6 +12,12 @@ export function formatShare(share: number | null, decimals: number = 1): string 
   return share === null || Number.isNaN(share) ? '–' : `${(100 * share).toFixed(decimals)} %`;
 }
 
+/** A share that was chosen, in per cent with all its digits: 7 %, 0.35 %. */
+export function formatExactShare(share: number): string {
+  // 100 · 0.07 is 7.000000000000001.
+  return `${Number((100 * share).toPrecision(12))} %`;
+}
+
 /** A density: 0.60 %, 12.0 %. */
 export function formatDensity(density: number): string {
   return formatShare(density, density < 0.1 ? 2 : 1);

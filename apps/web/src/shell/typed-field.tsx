@@ -1,8 +1,11 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { TermButton } from '../terms/term-button.tsx';
 import type { TermName } from '../terms/terms.ts';
 
-/** A number to type, or a text that stands for numbers; taken on Enter or when the field is left. */
+/**
+ * A number to type, or a text that stands for numbers; taken on Enter or when the field is left. A text that is not usable
+ * stays, with what is wrong and what is used still, until it is mended or Escape takes it back.
+ */
 export function TypedField(props: {
   readonly label: string;
   /** Makes the label lead to what it means. */
@@ -15,10 +18,17 @@ export function TypedField(props: {
 }): ReactNode {
   const { label, term, value, check, onTake, wide = false } = props;
   const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
+  /** Whether this text was to be taken and could not be. */
+  const [isRefused, setRefused] = useState(false);
+  const complaintId = useId();
+  const write = (next: string): void => {
+    setText(next);
+    setRefused(false);
+  };
+  useEffect(() => write(value), [value]);
   const complaint = check(text);
   const take = (): void => {
-    if (complaint !== null) return setText(value);
+    if (complaint !== null) return setRefused(true);
     if (text !== value) onTake(text);
   };
   return (
@@ -30,14 +40,21 @@ export function TypedField(props: {
         inputMode={wide ? 'text' : 'decimal'}
         value={text}
         aria-invalid={complaint !== null}
-        onChange={(event) => setText(event.target.value)}
+        aria-describedby={complaint === null ? undefined : complaintId}
+        onChange={(event) => write(event.target.value)}
         onBlur={take}
         onKeyDown={(event) => {
           if (event.key === 'Enter') take();
-          if (event.key === 'Escape') setText(value);
+          if (event.key === 'Escape') write(value);
         }}
       />
-      {complaint === null ? null : <small className="complaint">{complaint}</small>}
+      {complaint === null ? null : (
+        // Only an alert that is new on the page is read out: the half of a number that is being typed is none.
+        <small key={String(isRefused)} id={complaintId} className="complaint" role={isRefused ? 'alert' : undefined}>
+          {complaint}
+          {isRefused ? `; still ${value}` : ''}
+        </small>
+      )}
     </div>
   );
 }
