@@ -26,7 +26,7 @@ describe('topograft answers bad usage with exit code 2 and one line:', () => {
     [
       'a command that is almost right',
       ['trian'],
-      /'trian'\. Did you mean train\? Commands are train, lottery, distance, /,
+      /'trian'\. Did you mean train\? Commands are train, lottery, evaluate, distance, /,
     ],
     ['a command that is nothing like one', ['xyzzy'], /unknown command 'xyzzy'\. Commands are .*doctor\./],
     ['an option that is almost right', ['train', '--epoch', '1'], /'--epoch'\. Did you mean --epochs\?/],

@@ -121,6 +121,7 @@ describe('topograft --help', () => {
   const commands = [
     'train',
     'lottery',
+    'evaluate',
     'distance',
     'matrix',
     'evolve',
