@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -108,6 +108,19 @@ describe('topograft report', () => {
     const figures = [...text.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, path]) => path!);
     expect(figures).toHaveLength(15);
     for (const path of figures) expect(await readFile(inFolder(path), 'utf8')).toMatch(/^<svg /);
+  });
+
+  it('finds runs and zips however deep, as topograft view does', async () => {
+    const deep = inFolder('deep', 'a', 'b');
+    await cp(run, join(deep, 'set'), { recursive: true });
+    await writeFile(join(deep, 'zipped.zip'), await zipOf(run, ''));
+    const { code, stdout, stderr } = await runInProcess(['report', inFolder('deep')]);
+    expect(code, stderr).toBe(0);
+    expect(stdout.match(/^(set|zipped)\t/gm)).toEqual(['set\t', 'zipped\t']);
+    await mkdir(inFolder('no-runs', 'in', 'here'), { recursive: true });
+    expect((await runInProcess(['report', inFolder('no-runs')])).stderr).toContain(
+      'could not find runs in "' + inFolder('no-runs') + '" - there is no run directory and no zip in it, however deep',
+    );
   });
 
   it('replaces nothing unless it is told to, and only HTML', async () => {

@@ -45,7 +45,11 @@ export async function report(io: ConsoleIo, paths: readonly string[], options: R
   await checkWritable(page, force);
   if (markdown) for (const path of [`${base}.md`, `${base}-figures`]) await checkWritable(path, force);
   const found: string[] = [];
-  for (const path of paths) found.push(...(await findRuns(path)));
+  for (const path of paths) {
+    const inPath = await findRuns(path);
+    found.push(...inPath.found);
+    if (!quiet) for (const note of inPath.notes) printLine(io.stderr, `note: ${note}`);
+  }
   const signal = io.heedSignals();
   const [made] = await showJobs(
     io,

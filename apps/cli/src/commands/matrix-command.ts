@@ -11,14 +11,15 @@ export function matrixCommand(io: ConsoleIo): CommandUnknownOpts {
   const command = new Command('matrix')
     .summary('measure the distances between all pairs of several networks')
     .description(
-      `Measures the topology distance (NNSTD, mean over layers) between all pairs of networks.
+      `Measures the topology distance (NNSTD, mean over layers) between all pairs of networks. A folder of runs stands for its
+runs. Of runs/* those of pages, figures, tables and logs (.html, .svg, .csv, .md, .log, .txt) are passed over.
 
 Examples:
-  topograft matrix runs/* --svg distances.svg
+  topograft matrix runs --svg distances.svg
   topograft matrix runs/w0@0 runs/w1@0 runs/w2@0 --csv > distances.csv
   topograft matrix runs/* --queue redis://queue.lan:6379 --store /shared/results`,
     )
-    .argument('<sources...>', `each a ${sourceDescription}`)
+    .argument('<sources...>', `two or more, each a ${sourceDescription}; or a folder of runs, however deep`)
     .addOption(distanceOptions.alignment)
     .addOption(distanceOptions.solver)
     .addOption(distanceOptions.outputs)
