@@ -41,6 +41,26 @@ describe('topograft distance', () => {
     expect(shown.stdout).toMatch(/^layer +neurons +distance/);
   });
 
+  it('--csv prints the numbers of --json to the last digit, as matrix does', async () => {
+    const [a, b] = [await network('a', 1), await network('b', 2)];
+    const csv = (await runInProcess(['distance', a, b, '--csv', '--quiet'])).stdout.trimEnd().split('\n');
+    const { layers, distance, chance } = JSON.parse((await runInProcess(['distance', a, b, '--json'])).stdout);
+    const cells = (of: { distance: number; chance: { mean: number; sd: number; z: number } }): number[] => [
+      of.distance,
+      of.chance.mean,
+      of.chance.sd,
+      of.chance.z,
+    ];
+    expect(csv).toEqual([
+      'layer,neurons,distance,chance,sd,z',
+      ['0', '8', ...cells(layers[0])].join(','),
+      ['1', '4', ...cells(layers[1])].join(','),
+      ['mean', '', ...cells({ distance, chance })].join(','),
+    ]);
+    const matrix = (await runInProcess(['matrix', a, b, '--csv', '--quiet'])).stdout.split('\n');
+    expect(matrix[1]!.split(',').at(-1)).toBe(csv[3]!.split(',')[2]);
+  });
+
   it('says on stderr what it decided about biases', async () => {
     const path = await writeLayer(join(folder(), 'one.npz'), randomNetwork(1, [6, 5]).layers[0]!);
     const { stdout, stderr } = await runInProcess(['distance', path, path, '--json']);

@@ -52,7 +52,7 @@ describe('topograft report', () => {
   it('writes a page that loads nothing, with curves, topology, numbers, settings and commands', async () => {
     const { code, stdout } = await runInProcess(['report', run, '--force']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^run.*\nset\s+set\s+0\.05\s+1\s+2\s/);
+    expect(stdout).toMatch(/^run.*\nset\tset\t5\.00 %\t1\t2\t\d+\.\d\d %\t\d+\.\d\d %\tfinished\n$/);
     const page = await readFile(join(run, 'report.html'), 'utf8');
     for (const title of [
       'Accuracy by epoch',
@@ -98,7 +98,11 @@ describe('topograft report', () => {
   it('puts the runs of a folder beside each other, and writes Markdown with figures as files', async () => {
     await trainInto('runs/static', '--method', 'static');
     const out = inFolder('all.html');
-    const { code, stdout } = await runInProcess(['report', inFolder('runs'), '--out', out, '--markdown', '--json']);
+    const args = ['report', inFolder('runs'), '--out', out, '--markdown'];
+    expect((await runInProcess(args)).stderr).toContain(
+      `report: ${out}\nas Markdown: ${inFolder('all.md')}, figures in ${inFolder('all-figures')}\n`,
+    );
+    const { code, stdout } = await runInProcess([...args, '--force', '--json']);
     expect(code).toBe(0);
     expect(JSON.parse(stdout).overview.rows.map(([name, method]: string[]) => [name, method])).toEqual([
       ['set', 'set'],

@@ -57,10 +57,11 @@ export async function distance(io: ConsoleIo, first: string, second: string, opt
     a.network.layers.map((layer) => layer.outputCount),
   );
   if (options.csv) {
-    printCsv(io.stdout, [header, ...rows]);
+    // For programs: all digits, as of matrix.
+    printCsv(io.stdout, [header, ...rows.map((row) => row.map(String))]);
     return;
   }
-  printTable(io.stdout, header, rows);
+  printTable(io.stdout, header, rows.map(roundedCells));
   if (quiet) return;
   const { refinement } = result;
   printLine(
@@ -83,20 +84,29 @@ export async function distance(io: ConsoleIo, first: string, second: string, opt
 
 const header = ['layer', 'neurons', 'distance', 'chance', 'sd', 'z'];
 
-function rowsOf(result: NetworkDistance, level: ChanceLevel | null, neuronCounts: readonly number[]): string[][] {
+type Row = readonly [layer: string, neurons: string, distance: number, ...level: readonly (number | string)[]];
+
+function rowsOf(result: NetworkDistance, level: ChanceLevel | null, neuronCounts: readonly number[]): Row[] {
   return [
-    ...result.layers.map(({ index, distance: value }) => [
+    ...result.layers.map(({ index, distance: value }): Row => [
       String(index),
       String(neuronCounts[index]),
-      ...cellsOf(value, level?.layers[index]),
+      value,
+      ...levelCells(value, level?.layers[index]),
     ]),
-    ['mean', '', ...cellsOf(result.distance, level ?? undefined)],
+    ['mean', '', result.distance, ...levelCells(result.distance, level ?? undefined)],
   ];
 }
 
-function cellsOf(value: number, chance: ChanceMoments | undefined): string[] {
-  if (chance === undefined) return [value.toFixed(4), '', '', ''];
-  return [value.toFixed(4), chance.mean.toFixed(4), chance.sd.toFixed(4), zScore(value, chance).toFixed(1)];
+function levelCells(value: number, chance: ChanceMoments | undefined): (number | string)[] {
+  return chance === undefined ? ['', '', ''] : [chance.mean, chance.sd, zScore(value, chance)];
+}
+
+/** For people: z with one decimal, the others with four. */
+function roundedCells(row: Row): string[] {
+  return row.map((cell, column) =>
+    typeof cell === 'string' ? cell : cell.toFixed(column === header.length - 1 ? 1 : 4),
+  );
 }
 
 function documentOf(result: NetworkDistance, level: ChanceLevel | null, networks: readonly string[]): object {

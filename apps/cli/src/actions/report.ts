@@ -15,6 +15,7 @@ import { checkWritable } from '../options/check-writable.ts';
 import { findRuns } from '../options/find-runs.ts';
 import { trainCommandLine } from '../options/train-command-line.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
+import { formatPercent } from '../output/format-percent.ts';
 import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
 import { printTable } from '../output/print-table.ts';
@@ -69,9 +70,19 @@ export async function report(io: ConsoleIo, paths: readonly string[], options: R
   printTable(
     io.stdout,
     columns,
-    rows.map((row) => row.map((cell) => (cell === null ? '–' : String(cell)))),
+    rows.map((row) => row.map((cell, column) => shownCell(cell, columns[column]!))),
   );
-  if (!quiet) printLine(io.stderr, `report: ${page}`);
+  if (quiet) return;
+  printLine(io.stderr, `report: ${page}`);
+  if (markdown) printLine(io.stderr, `as Markdown: ${base}.md, figures in ${base}-figures`);
+}
+
+/** Columns of fractions, which every command shows to people as per cent. */
+const fractionColumns: ReadonlySet<string> = new Set(['density', 'hold-out, best', 'test, at that epoch']);
+
+function shownCell(cell: string | number | null, column: string): string {
+  if (cell === null) return '–';
+  return typeof cell === 'number' && fractionColumns.has(column) ? formatPercent(cell) : String(cell);
 }
 
 async function makeReport(
