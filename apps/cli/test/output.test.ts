@@ -170,6 +170,16 @@ describe('topograft --help', () => {
     },
   );
 
+  it('is as wide as COLUMNS says, also where descriptions have no room beside their options', async () => {
+    for (const COLUMNS of ['40', '60', '120']) {
+      const { stdout } = await runInProcess(['data', '--help'], { env: { COLUMNS } });
+      const [before, after] = stdout.replace(/^Usage: .*\n/, '').split(/Examples:\n(?: {2}topograft .*\n)+/);
+      const widths = `${before}${after}`.split('\n').map((line) => line.length);
+      expect(Math.max(...widths)).toBeLessThanOrEqual(Number(COLUMNS));
+      expect(Math.max(...widths)).toBeGreaterThan(Number(COLUMNS) - 10);
+    }
+  });
+
   it('lists the commands that these tests know', async () => {
     const { stdout } = await runInProcess(['--help']);
     const listed = [...stdout.matchAll(/^ {2}(\w+) \[options\]/gm)].map((match) => match[1]!);

@@ -12,7 +12,8 @@ export function matrixCommand(io: ConsoleIo): CommandUnknownOpts {
     .summary('measure the distances between all pairs of several networks')
     .description(
       `Measures the topology distance (NNSTD, mean over layers) between all pairs of networks. A folder of runs stands for its
-runs. Of runs/* those of pages, figures, tables and logs (.html, .svg, .csv, .md, .log, .txt) are passed over.
+runs. Among several names, as runs/* gives them, pages, figures, tables and logs are passed over: .html, .svg, .csv, .md,
+.log and .txt.
 
 Examples:
   topograft matrix runs --svg distances.svg
