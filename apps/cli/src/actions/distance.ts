@@ -12,6 +12,7 @@ import { type DistanceFlags, measuringOf } from '../options/distance-options.ts'
 import { chanceSampleCount } from '../options/chance-sample-count.ts';
 import { readOptionsOf, type SourceFlags } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
+import { countOf } from '../output/count-of.ts';
 import { printCsv } from '../output/print-csv.ts';
 import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
@@ -77,7 +78,7 @@ export async function distance(io: ConsoleIo, first: string, second: string, opt
     if (options.chance === undefined)
       printLine(io.stderr, 'chance: left out for networks of this size; ask for it with --chance 20');
   } else {
-    const source = level.sampleCount === 0 ? 'exact' : `from ${level.sampleCount} pairs of random networks`;
+    const source = level.sampleCount === 0 ? 'exact' : `from ${countOf(level.sampleCount, 'pair')} of random networks`;
     printLine(io.stderr, `chance: independent random networks of these widths and densities, ${source}`);
   }
 }

@@ -15,6 +15,7 @@ import { checkWritable } from '../options/check-writable.ts';
 import { findRuns } from '../options/find-runs.ts';
 import { trainCommandLine } from '../options/train-command-line.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
+import { countOf } from '../output/count-of.ts';
 import { formatPercent } from '../output/format-percent.ts';
 import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
@@ -99,7 +100,7 @@ async function makeReport(
   return makeRunReport(runs, {
     command,
     signal,
-    onRun: (done) => tell(`${done} of ${runs.length} runs`),
+    onRun: (done) => tell(`${done} of ${countOf(runs.length, 'run')}`),
     pause: turnOfEventLoop,
   });
 }
