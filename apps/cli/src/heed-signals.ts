@@ -1,4 +1,5 @@
 import { type EndSignal, Interruption } from './interruption.ts';
+import { canRedraw } from './output/can-redraw.ts';
 
 const SHOW_CURSOR = '\u001b[?25h';
 const endSignals: readonly EndSignal[] = ['SIGINT', 'SIGTERM'];
@@ -19,7 +20,7 @@ export function heedSignals(process: NodeJS.Process): AbortSignal {
         return;
       }
       for (const [name, other] of listeners) process.removeListener(name, other);
-      if (process.stderr.isTTY) process.stderr.write(SHOW_CURSOR);
+      if (canRedraw(process.stderr, process.env)) process.stderr.write(SHOW_CURSOR);
       process.kill(process.pid, endSignal);
     };
     process.on(endSignal, listener);

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { exitCodes } from './exit-codes.ts';
 import { heedSignals } from './heed-signals.ts';
+import { canRedraw } from './output/can-redraw.ts';
 import { runProgram } from './program.ts';
 
 let outputFailed = false;
@@ -19,7 +20,10 @@ for (const stream of [process.stdout, process.stderr]) {
 let signal: AbortSignal | undefined;
 const exitCode = await runProgram(process.argv.slice(2), {
   stdout: process.stdout,
-  stderr: process.stderr,
+  stderr: {
+    isTTY: canRedraw(process.stderr, process.env),
+    write: (text) => void process.stderr.write(text),
+  },
   env: process.env,
   peakMemoryBytes: () => process.resourceUsage().maxRSS * 1024,
   heedSignals: () => (signal ??= heedSignals(process)),

@@ -18,11 +18,15 @@ import { workerCommand } from './commands/worker-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { ConsoleIo } from './output/console-io.ts';
 import { reportError } from './output/report-error.ts';
+import { helpItem } from './output/help-item.ts';
+import { helpWidth } from './output/help-width.ts';
 import { wrapHelp } from './output/wrap-help.ts';
 
 /** The whole command line as a value; nothing is read or written until it is parsed. */
 function createProgram(io: ConsoleIo): Command {
-  const program = new Command('topograft')
+  const bare = new Command('topograft');
+  const { getOutHelpWidth: terminalWidth } = bare.configureOutput();
+  const program = bare
     .description(
       `Trains sparse neural networks from scratch and measures how far apart their topologies are.
 
@@ -33,9 +37,10 @@ Examples:
     )
     .version(packageJson.version)
     .exitOverride()
-    .configureHelp({ boxWrap: wrapHelp })
+    .configureHelp({ boxWrap: wrapHelp, formatItem: helpItem })
     // Errors are thrown, and said once, by reportError.
     .configureOutput({
+      getOutHelpWidth: () => helpWidth(io.env, terminalWidth?.()),
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
       outputError: () => {},
@@ -79,6 +84,7 @@ function takeSettings(command: CommandUnknownOpts, from: CommandUnknownOpts): vo
 export async function runProgram(args: readonly string[], io: ConsoleIo): Promise<number> {
   const program = createProgram(io);
   try {
+    refuseTildes(program, args);
     await program.parseAsync([...args], { from: 'user' });
     return exitCodes.done;
   } catch (error) {
@@ -86,5 +92,16 @@ export async function runProgram(args: readonly string[], io: ConsoleIo): Promis
     const parts = program.commands.find((command) => command.name() === args[0])?.commands ?? [];
     const commandNames = (parts.length > 0 ? parts : program.commands).map((command) => command.name());
     return await reportError(io, error, { debug: args.includes('--debug'), commandNames });
+  }
+}
+
+/** Shells expand `~/` at the beginning of a word only: behind `=` it would name a folder `~`. */
+function refuseTildes(program: Command, args: readonly string[]): void {
+  for (const argument of args) {
+    const [, option, path] = /^(--[a-z-]+)=(~\/.*)$/s.exec(argument) ?? [];
+    if (option === undefined) continue;
+    program.error(
+      `option '${argument}' has a ~ that the shell leaves as it is. Write ${option} ${path}, or ${option}=./${path} for a folder named ~.`,
+    );
   }
 }

@@ -26,7 +26,7 @@ describe('topograft answers bad usage with exit code 2 and one line:', () => {
     [
       'a command that is almost right',
       ['trian'],
-      /'trian'\. Did you mean train\? Commands are train, lottery, distance, /,
+      /'trian'\. Did you mean train\? Commands are train, lottery, evaluate, distance, /,
     ],
     ['a command that is nothing like one', ['xyzzy'], /unknown command 'xyzzy'\. Commands are .*doctor\./],
     ['an option that is almost right', ['train', '--epoch', '1'], /'--epoch'\. Did you mean --epochs\?/],
@@ -110,6 +110,11 @@ describe('topograft answers bad usage with exit code 2 and one line:', () => {
     ['a range of one value', ['data', 'a.npz', '--value-range', '1'], /two numbers with a comma/],
     ['flags of another engine', ['train', '--engine', 'tfjs', '--relaxed'], /--relaxed is of the engine wasm/],
     ['no thread', ['train', '--threads', '0'], /Expected a whole number from 1 to 256/],
+    [
+      'a home folder that no shell has put in',
+      ['train', '--epochs', '1', '--out=~/runs/a'],
+      /option '--out=~\/runs\/a' has a ~ that the shell leaves as it is\. Write --out ~\/runs\/a, or --out=\.\/~\/runs\/a/,
+    ],
     ['two formats at once', ['matrix', 'a', '--csv', '--json'], /cannot be used with/],
     ['no generations', ['demo', '--generations', '0'], /Expected a whole number from 1 to 99\./],
   ];

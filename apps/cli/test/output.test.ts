@@ -41,6 +41,26 @@ describe('topograft distance', () => {
     expect(shown.stdout).toMatch(/^layer +neurons +distance/);
   });
 
+  it('--csv prints the numbers of --json to the last digit, as matrix does', async () => {
+    const [a, b] = [await network('a', 1), await network('b', 2)];
+    const csv = (await runInProcess(['distance', a, b, '--csv', '--quiet'])).stdout.trimEnd().split('\n');
+    const { layers, distance, chance } = JSON.parse((await runInProcess(['distance', a, b, '--json'])).stdout);
+    const cells = (of: { distance: number; chance: { mean: number; sd: number; z: number } }): number[] => [
+      of.distance,
+      of.chance.mean,
+      of.chance.sd,
+      of.chance.z,
+    ];
+    expect(csv).toEqual([
+      'layer,neurons,distance,chance,sd,z',
+      ['0', '8', ...cells(layers[0])].join(','),
+      ['1', '4', ...cells(layers[1])].join(','),
+      ['mean', '', ...cells({ distance, chance })].join(','),
+    ]);
+    const matrix = (await runInProcess(['matrix', a, b, '--csv', '--quiet'])).stdout.split('\n');
+    expect(matrix[1]!.split(',').at(-1)).toBe(csv[3]!.split(',')[2]);
+  });
+
   it('says on stderr what it decided about biases', async () => {
     const path = await writeLayer(join(folder(), 'one.npz'), randomNetwork(1, [6, 5]).layers[0]!);
     const { stdout, stderr } = await runInProcess(['distance', path, path, '--json']);
@@ -121,6 +141,7 @@ describe('topograft --help', () => {
   const commands = [
     'train',
     'lottery',
+    'evaluate',
     'distance',
     'matrix',
     'evolve',
@@ -148,6 +169,16 @@ describe('topograft --help', () => {
       }
     },
   );
+
+  it('is as wide as COLUMNS says, also where descriptions have no room beside their options', async () => {
+    for (const COLUMNS of ['40', '60', '120']) {
+      const { stdout } = await runInProcess(['data', '--help'], { env: { COLUMNS } });
+      const [before, after] = stdout.replace(/^Usage: .*\n/, '').split(/Examples:\n(?: {2}topograft .*\n)+/);
+      const widths = `${before}${after}`.split('\n').map((line) => line.length);
+      expect(Math.max(...widths)).toBeLessThanOrEqual(Number(COLUMNS));
+      expect(Math.max(...widths)).toBeGreaterThan(Number(COLUMNS) - 10);
+    }
+  });
 
   it('lists the commands that these tests know', async () => {
     const { stdout } = await runInProcess(['--help']);

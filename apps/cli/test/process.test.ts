@@ -172,7 +172,7 @@ describe.skipIf(process.getuid?.() !== 0)('topograft without rights to', () => {
     await mkdir(directory, { mode: 0o755 });
     const run = await asNobody(['train', ...small, '--epochs', '1', '--out', join(directory, 'run'), '--quiet']);
     expect(run).toMatchObject({ code: 1, stdout: '' });
-    expect(run.stderr).toMatch(/^topograft: could not start a run in ".*" - the system says EACCES\. Name .*\n$/);
+    expect(run.stderr).toMatch(/^topograft: could not start a run in ".*" - permission is denied\. Name .*\n$/);
     const svg = await asNobody(['matrix', '/nonexistent', '--svg', join(directory, 'a.svg')]);
     expect(svg).toMatchObject({ code: 1, stdout: '' });
     expect(svg.stderr).toMatch(/^topograft: could not write ".*" - its folder takes no files \(EACCES\)\. Name .*\n$/);

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -52,7 +52,7 @@ describe('topograft report', () => {
   it('writes a page that loads nothing, with curves, topology, numbers, settings and commands', async () => {
     const { code, stdout } = await runInProcess(['report', run, '--force']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^run.*\nset\s+set\s+0\.05\s+1\s+2\s/);
+    expect(stdout).toMatch(/^run.*\nset\tset\t5\.00 %\t1\t2\t\d+\.\d\d %\t\d+\.\d\d %\tfinished\n$/);
     const page = await readFile(join(run, 'report.html'), 'utf8');
     for (const title of [
       'Accuracy by epoch',
@@ -98,7 +98,11 @@ describe('topograft report', () => {
   it('puts the runs of a folder beside each other, and writes Markdown with figures as files', async () => {
     await trainInto('runs/static', '--method', 'static');
     const out = inFolder('all.html');
-    const { code, stdout } = await runInProcess(['report', inFolder('runs'), '--out', out, '--markdown', '--json']);
+    const args = ['report', inFolder('runs'), '--out', out, '--markdown'];
+    expect((await runInProcess(args)).stderr).toContain(
+      `report: ${out}\nas Markdown: ${inFolder('all.md')}, figures in ${inFolder('all-figures')}\n`,
+    );
+    const { code, stdout } = await runInProcess([...args, '--force', '--json']);
     expect(code).toBe(0);
     expect(JSON.parse(stdout).overview.rows.map(([name, method]: string[]) => [name, method])).toEqual([
       ['set', 'set'],
@@ -108,6 +112,19 @@ describe('topograft report', () => {
     const figures = [...text.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, path]) => path!);
     expect(figures).toHaveLength(15);
     for (const path of figures) expect(await readFile(inFolder(path), 'utf8')).toMatch(/^<svg /);
+  });
+
+  it('finds runs and zips however deep, as topograft view does', async () => {
+    const deep = inFolder('deep', 'a', 'b');
+    await cp(run, join(deep, 'set'), { recursive: true });
+    await writeFile(join(deep, 'zipped.zip'), await zipOf(run, ''));
+    const { code, stdout, stderr } = await runInProcess(['report', inFolder('deep')]);
+    expect(code, stderr).toBe(0);
+    expect(stdout.match(/^(set|zipped)\t/gm)).toEqual(['set\t', 'zipped\t']);
+    await mkdir(inFolder('no-runs', 'in', 'here'), { recursive: true });
+    expect((await runInProcess(['report', inFolder('no-runs')])).stderr).toContain(
+      'could not find runs in "' + inFolder('no-runs') + '" - there is no run directory and no zip in it, however deep',
+    );
   });
 
   it('replaces nothing unless it is told to, and only HTML', async () => {

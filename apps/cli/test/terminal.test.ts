@@ -19,15 +19,16 @@ function hasScript(): boolean {
   }
 }
 
-/** Runs the command in a terminal, and presses keys when the screen first shows a text. */
+/** Runs the command in a terminal of a kind, and presses keys when the screen first shows a text. */
 async function inTerminal(
   args: readonly string[],
   press: { readonly at: string; readonly keys: string },
+  terminal = 'xterm-256color',
 ): Promise<{ code: number | null; screen: string }> {
   const line = [process.execPath, ...nodeArguments(args)].map((word) => `'${word}'`).join(' ');
   const sized = `stty columns 100 rows 30; exec ${line}`;
   const child = spawn('script', ['--quiet', '--return', '--flush', '--command', sized, '/dev/null'], {
-    env: { ...childEnvironment, TERM: 'xterm-256color' },
+    env: { ...childEnvironment, TERM: terminal },
   });
   // A test that fails must not leave a run behind.
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -56,6 +57,13 @@ describe.skipIf(!hasScript())('topograft train on a terminal', () => {
     expect(screen.lastIndexOf(SHOW_CURSOR)).toBeGreaterThan(screen.lastIndexOf(HIDE_CURSOR));
     expect(screen).toMatch(/keeps \d+ of 100000 epochs; go on with: topograft train --resume --out /);
     expect(screen).toMatch(/topograft: interrupted by SIGINT\r?\n/);
+  });
+
+  it('moves no cursor where the terminal is TERM=dumb', async () => {
+    const { code, screen } = await inTerminal(train('dumb'), { at: 'epoch 2/', keys: CTRL_C }, 'dumb');
+    expect(code).toBe(130);
+    expect(screen).toMatch(/dumb  epoch 1\/100000 .*\r\n.*dumb  epoch 2\/100000 /);
+    expect(screen).not.toContain('\u001b');
   });
 
   it('gives the cursor back also after Ctrl-C twice', async () => {

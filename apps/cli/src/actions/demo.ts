@@ -9,6 +9,7 @@ import {
 import { TopograftError } from '@topograft/sparse-core';
 import { loadData } from '../options/load-data.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
+import { countOf } from '../output/count-of.ts';
 import { formatPercent } from '../output/format-percent.ts';
 import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
@@ -39,8 +40,8 @@ export async function demo(io: ConsoleIo, options: DemoCommandOptions): Promise<
   const pool = openTrainingPool();
   try {
     if (!quiet) {
-      const what = `training ${generationCount + 1} networks for ${epochCount} epochs`;
-      printLine(io.stderr, `${what} on ${pool.threadCount} ${pool.threadCount === 1 ? 'core' : 'cores'}`);
+      const what = `training ${countOf(generationCount + 1, 'network')} for ${countOf(epochCount, 'epoch')}`;
+      printLine(io.stderr, `${what} on ${countOf(pool.threadCount, 'core')}`);
     }
     const watching = { epochCount, live: io.stderr.isTTY, nowMs: () => performance.now() };
     const outcome = await runDemo({

@@ -12,6 +12,7 @@ import { type DistanceFlags, measuringOf } from '../options/distance-options.ts'
 import { chanceSampleCount } from '../options/chance-sample-count.ts';
 import { readOptionsOf, type SourceFlags } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
+import { countOf } from '../output/count-of.ts';
 import { printCsv } from '../output/print-csv.ts';
 import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
@@ -57,10 +58,11 @@ export async function distance(io: ConsoleIo, first: string, second: string, opt
     a.network.layers.map((layer) => layer.outputCount),
   );
   if (options.csv) {
-    printCsv(io.stdout, [header, ...rows]);
+    // For programs: all digits, as of matrix.
+    printCsv(io.stdout, [header, ...rows.map((row) => row.map(String))]);
     return;
   }
-  printTable(io.stdout, header, rows);
+  printTable(io.stdout, header, rows.map(roundedCells));
   if (quiet) return;
   const { refinement } = result;
   printLine(
@@ -76,27 +78,36 @@ export async function distance(io: ConsoleIo, first: string, second: string, opt
     if (options.chance === undefined)
       printLine(io.stderr, 'chance: left out for networks of this size; ask for it with --chance 20');
   } else {
-    const source = level.sampleCount === 0 ? 'exact' : `from ${level.sampleCount} pairs of random networks`;
+    const source = level.sampleCount === 0 ? 'exact' : `from ${countOf(level.sampleCount, 'pair')} of random networks`;
     printLine(io.stderr, `chance: independent random networks of these widths and densities, ${source}`);
   }
 }
 
 const header = ['layer', 'neurons', 'distance', 'chance', 'sd', 'z'];
 
-function rowsOf(result: NetworkDistance, level: ChanceLevel | null, neuronCounts: readonly number[]): string[][] {
+type Row = readonly [layer: string, neurons: string, distance: number, ...level: readonly (number | string)[]];
+
+function rowsOf(result: NetworkDistance, level: ChanceLevel | null, neuronCounts: readonly number[]): Row[] {
   return [
-    ...result.layers.map(({ index, distance: value }) => [
+    ...result.layers.map(({ index, distance: value }): Row => [
       String(index),
       String(neuronCounts[index]),
-      ...cellsOf(value, level?.layers[index]),
+      value,
+      ...levelCells(value, level?.layers[index]),
     ]),
-    ['mean', '', ...cellsOf(result.distance, level ?? undefined)],
+    ['mean', '', result.distance, ...levelCells(result.distance, level ?? undefined)],
   ];
 }
 
-function cellsOf(value: number, chance: ChanceMoments | undefined): string[] {
-  if (chance === undefined) return [value.toFixed(4), '', '', ''];
-  return [value.toFixed(4), chance.mean.toFixed(4), chance.sd.toFixed(4), zScore(value, chance).toFixed(1)];
+function levelCells(value: number, chance: ChanceMoments | undefined): (number | string)[] {
+  return chance === undefined ? ['', '', ''] : [chance.mean, chance.sd, zScore(value, chance)];
+}
+
+/** For people: z with one decimal, the others with four. */
+function roundedCells(row: Row): string[] {
+  return row.map((cell, column) =>
+    typeof cell === 'string' ? cell : cell.toFixed(column === header.length - 1 ? 1 : 4),
+  );
 }
 
 function documentOf(result: NetworkDistance, level: ChanceLevel | null, networks: readonly string[]): object {

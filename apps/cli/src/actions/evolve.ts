@@ -15,6 +15,7 @@ import { checkFigure } from '../options/check-figure.ts';
 import type { SolverName } from '../options/distance-options.ts';
 import type { BiasRow } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
+import { countOf } from '../output/count-of.ts';
 import { formatPercent } from '../output/format-percent.ts';
 import { printCsv } from '../output/print-csv.ts';
 import { printJson } from '../output/print-json.ts';
@@ -55,7 +56,7 @@ export async function evolve(io: ConsoleIo, run: string, options: EvolveOptions)
             alignments: ALIGNMENTS,
             solver,
             signal,
-            onProgress: (done, total) => report(`${done} of ${total} epochs`),
+            onProgress: (done, total) => report(`${done} of ${countOf(total, 'epoch')}`),
             pause: turnOfEventLoop,
           }),
       },

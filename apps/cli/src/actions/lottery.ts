@@ -9,6 +9,7 @@ import { loadData } from '../options/load-data.ts';
 import { type LotteryFlags, planLottery } from '../options/plan-lottery.ts';
 import { resumeLottery } from '../options/resume-lottery.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
+import { countOf } from '../output/count-of.ts';
 import { formatPercent } from '../output/format-percent.ts';
 import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
@@ -92,7 +93,7 @@ async function showLevel(
     const onResume = ({ records, notes }: ResumedRun): void => {
       watcher = watch(records.length);
       for (const text of notes) note(text);
-      report(`goes on after ${records.length} of ${epochCount} epochs`);
+      report(`goes on after ${records.length} of ${countOf(epochCount, 'epoch')}`);
     };
     return train({
       onStart: () => watcher.onStart(),

@@ -14,6 +14,7 @@ import { distanceHeatMap, distanceMatrixCsv } from '@topograft/viz';
 import { checkFigure } from '../options/check-figure.ts';
 import { type DistanceFlags, measuringOf } from '../options/distance-options.ts';
 import { chanceSampleCount } from '../options/chance-sample-count.ts';
+import { networkSources } from '../options/network-sources.ts';
 import { readOptionsOf, type SourceFlags } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { printJson } from '../output/print-json.ts';
@@ -44,10 +45,12 @@ export interface MatrixOptions extends DistanceFlags, SourceFlags {
 }
 
 /** What `topograft matrix` does. */
-export async function matrix(io: ConsoleIo, sources: readonly string[], options: MatrixOptions): Promise<void> {
+export async function matrix(io: ConsoleIo, given: readonly string[], options: MatrixOptions): Promise<void> {
   const { alignment, layer, svg, quiet } = options;
   const measuring = await measuringOf(options);
   if (svg !== undefined) await checkFigure(svg, options.force);
+  const { sources, notes } = await networkSources(given);
+  if (!quiet) for (const note of notes) printLine(io.stderr, `note: ${note}`);
   const networks: NamedNetwork[] = [];
   for (const source of sources) networks.push(await readNetwork(source, readOptionsOf(options)));
   if (layer !== undefined) checkLayer(layer, networks);

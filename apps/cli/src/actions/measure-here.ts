@@ -3,6 +3,7 @@ import { type DistancePool, openDistancePool } from '@topograft/nnstd/node';
 import type { DistanceMatrix } from '@topograft/sparse-core';
 import type { NamedNetwork } from '@topograft/sparse-core/node';
 import type { ConsoleIo } from '../output/console-io.ts';
+import { countOf } from '../output/count-of.ts';
 import { showJobs } from '../output/show-jobs.ts';
 import type { MatrixOptions } from './matrix.ts';
 
@@ -27,7 +28,7 @@ export async function measureHere(
           distanceMatrix(networks, measuring, {
             ...pool,
             signal,
-            onProgress: ({ done, total }) => report(`${done} of ${total} pairs`),
+            onProgress: ({ done, total }) => report(`${done} of ${countOf(total, 'pair')}`),
           }),
       },
     ],

@@ -15,6 +15,8 @@ import { checkWritable } from '../options/check-writable.ts';
 import { findRuns } from '../options/find-runs.ts';
 import { trainCommandLine } from '../options/train-command-line.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
+import { countOf } from '../output/count-of.ts';
+import { formatPercent } from '../output/format-percent.ts';
 import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
 import { printTable } from '../output/print-table.ts';
@@ -45,7 +47,11 @@ export async function report(io: ConsoleIo, paths: readonly string[], options: R
   await checkWritable(page, force);
   if (markdown) for (const path of [`${base}.md`, `${base}-figures`]) await checkWritable(path, force);
   const found: string[] = [];
-  for (const path of paths) found.push(...(await findRuns(path)));
+  for (const path of paths) {
+    const inPath = await findRuns(path);
+    found.push(...inPath.found);
+    if (!quiet) for (const note of inPath.notes) printLine(io.stderr, `note: ${note}`);
+  }
   const signal = io.heedSignals();
   const [made] = await showJobs(
     io,
@@ -65,9 +71,19 @@ export async function report(io: ConsoleIo, paths: readonly string[], options: R
   printTable(
     io.stdout,
     columns,
-    rows.map((row) => row.map((cell) => (cell === null ? '–' : String(cell)))),
+    rows.map((row) => row.map((cell, column) => shownCell(cell, columns[column]!))),
   );
-  if (!quiet) printLine(io.stderr, `report: ${page}`);
+  if (quiet) return;
+  printLine(io.stderr, `report: ${page}`);
+  if (markdown) printLine(io.stderr, `as Markdown: ${base}.md, figures in ${base}-figures`);
+}
+
+/** Columns of fractions, which every command shows to people as per cent. */
+const fractionColumns: ReadonlySet<string> = new Set(['density', 'hold-out, best', 'test, at that epoch']);
+
+function shownCell(cell: string | number | null, column: string): string {
+  if (cell === null) return '–';
+  return typeof cell === 'number' && fractionColumns.has(column) ? formatPercent(cell) : String(cell);
 }
 
 async function makeReport(
@@ -84,7 +100,7 @@ async function makeReport(
   return makeRunReport(runs, {
     command,
     signal,
-    onRun: (done) => tell(`${done} of ${runs.length} runs`),
+    onRun: (done) => tell(`${done} of ${countOf(runs.length, 'run')}`),
     pause: turnOfEventLoop,
   });
 }

@@ -11,6 +11,7 @@ import {
 } from '@topograft/experiments';
 import { measureSpeed, planFigures } from '@topograft/experiments/node';
 import type { ConsoleIo } from '../output/console-io.ts';
+import { countOf } from '../output/count-of.ts';
 import { formatDuration } from '../output/format-duration.ts';
 import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
@@ -82,7 +83,7 @@ export async function showDryRun(
   };
   printTable(
     io.stdout,
-    ['figure', 'trainings', 'epochs', 'distances', 'chance levels', `time on ${threadCount} threads, about`],
+    ['figure', 'trainings', 'epochs', 'distances', 'chance levels', `time on ${countOf(threadCount, 'thread')}, about`],
     [
       ...planned.map(({ figure, jobs }) => row(figure, jobs)),
       ...(planned.length > 1 ? [row('all, shared jobs once', all)] : []),
@@ -98,5 +99,5 @@ export async function showDryRun(
 
 /** `240 trainings, 4,753 distances, 91 chance levels`. */
 function countsText({ trainings, pairs, chanceLevels }: JobCounts): string {
-  return `${trainings} trainings, ${pairs} distances, ${chanceLevels} chance levels`;
+  return `${countOf(trainings, 'training')}, ${countOf(pairs, 'distance')}, ${countOf(chanceLevels, 'chance level')}`;
 }

@@ -9,6 +9,7 @@ import { resumeTraining } from '../options/resume-training.ts';
 import { readStartPoint, type StartFlags } from '../options/start-point.ts';
 import type { TrainingFlags } from '../options/training-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
+import { countOf } from '../output/count-of.ts';
 import { formatPercent } from '../output/format-percent.ts';
 import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
@@ -67,7 +68,7 @@ export async function train(io: ConsoleIo, options: TrainOptions): Promise<void>
     if (error instanceof Interruption) {
       printLine(
         io.stderr,
-        `${directory} keeps ${epochs.length} of ${config.epochCount} epochs; go on with: ${resumeCommand(job, dataDir)}`,
+        `${directory} keeps ${epochs.length} of ${countOf(config.epochCount, 'epoch')}; go on with: ${resumeCommand(job, dataDir)}`,
       );
     }
     throw error;
@@ -124,9 +125,11 @@ async function trainInto(
     epochs.push(...records);
     watcher = watch(records.length);
     for (const text of notes) note(text);
-    const next = batch === 0 ? '' : ` and ${batch} batches of the next`;
+    const next = batch === 0 ? '' : ` and ${batch === 1 ? '1 batch' : `${batch} batches`} of the next`;
     const isDone = records.length === epochCount;
-    report(isDone ? `has all ${epochCount} epochs` : `goes on after ${records.length} of ${epochCount} epochs${next}`);
+    const all = epochCount === 1 ? 'its one epoch' : `all ${epochCount} epochs`;
+    const soFar = `${records.length} of ${countOf(epochCount, 'epoch')}`;
+    report(isDone ? `has ${all}` : `goes on after ${soFar}${next}`);
   };
   watcher.onStart();
   const onProgress = (at: BatchProgress): void => watcher.onProgress(at);

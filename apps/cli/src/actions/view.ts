@@ -1,5 +1,6 @@
 import { ArgumentError } from '@topograft/sparse-core';
 import type { ConsoleIo } from '../output/console-io.ts';
+import { countOf } from '../output/count-of.ts';
 import { printLine } from '../output/print-line.ts';
 import { findSite } from '../view/find-site.ts';
 import { isLoopback } from '../view/served-hosts.ts';
@@ -35,7 +36,7 @@ export async function view(io: ConsoleIo, directory: string, options: ViewOption
     const page = `${address}#/runs`;
     printLine(io.stdout, page);
     if (!quiet) {
-      const counts = `${listing.runs.size} runs and ${listing.reports.size} reports`;
+      const counts = `${countOf(listing.runs.size, 'run')} and ${countOf(listing.reports.size, 'report')}`;
       printLine(io.stderr, `showing ${counts} of ${directory}; Ctrl-C ends it`);
     }
     if (open) await openBrowser(io, page);

@@ -11,14 +11,16 @@ export function matrixCommand(io: ConsoleIo): CommandUnknownOpts {
   const command = new Command('matrix')
     .summary('measure the distances between all pairs of several networks')
     .description(
-      `Measures the topology distance (NNSTD, mean over layers) between all pairs of networks.
+      `Measures the topology distance (NNSTD, mean over layers) between all pairs of networks. A folder of runs stands for its
+runs. Among several names, as runs/* gives them, pages, figures, tables and logs are passed over: .html, .svg, .csv, .md,
+.log and .txt.
 
 Examples:
-  topograft matrix runs/* --svg distances.svg
+  topograft matrix runs --svg distances.svg
   topograft matrix runs/w0@0 runs/w1@0 runs/w2@0 --csv > distances.csv
   topograft matrix runs/* --queue redis://queue.lan:6379 --store /shared/results`,
     )
-    .argument('<sources...>', `each a ${sourceDescription}`)
+    .argument('<sources...>', `two or more, each a ${sourceDescription}; or a folder of runs, however deep`)
     .addOption(distanceOptions.alignment)
     .addOption(distanceOptions.solver)
     .addOption(distanceOptions.outputs)

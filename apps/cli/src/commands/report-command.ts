@@ -16,7 +16,7 @@ Examples:
   topograft report runs --out all-runs.html
   topograft report runs/a runs/b --json --quiet`,
     )
-    .argument('<paths...>', 'run directories, zips of them as the web app saves, or folders of these')
+    .argument('<paths...>', 'run directories, zips of them as the web app saves, or folders of these, however deep')
     .option('--out <file>', 'the page (default: report.html in the folder, NAME-report.html beside a zip)')
     .option('--markdown', 'also write it as Markdown, with its figures in a folder beside', false)
     .option('--force', 'replace a report that is there', false)

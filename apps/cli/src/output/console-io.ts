@@ -1,7 +1,8 @@
 import type { Environment } from '@topograft/datasets/node';
 
-/** A stream that text goes to, and whether a person is watching it. */
+/** A stream that text goes to. */
 export interface TextStream {
+  /** Whether a person watches it; of stderr, on a terminal where lines can be drawn anew. */
   readonly isTTY: boolean;
   write(text: string): void;
 }

@@ -1,5 +1,6 @@
 import type { ChanceLevel } from '@topograft/nnstd';
 import type { ConsoleIo } from './console-io.ts';
+import { countOf } from './count-of.ts';
 import { showJobs } from './show-jobs.ts';
 
 /** Estimates a chance level, which can take seconds, and shows that this is being done. */
@@ -10,7 +11,7 @@ export async function showChance(
   estimate: () => ChanceLevel,
 ): Promise<ChanceLevel> {
   const run = async (report: (text: string) => void): Promise<ChanceLevel> => {
-    report(`${sampleCount} pairs of random networks`);
+    report(`${countOf(sampleCount, 'pair')} of random networks`);
     // The line is drawn before the work keeps everything else waiting.
     await new Promise((resolve) => setTimeout(resolve, 0));
     return estimate();

@@ -1,6 +1,7 @@
 import type { Classifier } from '@topograft/set-trainer';
 import { turnOfEventLoop } from '@topograft/sparse-core';
 import type { ConsoleIo } from './console-io.ts';
+import { countOf } from './count-of.ts';
 import { progressBar } from './progress-bar.ts';
 import { showJobs } from './show-jobs.ts';
 
@@ -20,11 +21,11 @@ export async function showLogits(
     for (let first = 0; first < count; first += CHUNK) {
       const last = Math.min(count, first + CHUNK);
       all.set(logits(images.subarray(first * featureCount, last * featureCount)), first * classCount);
-      report(`${progressBar(last / count)} of ${count} images`);
+      report(`${progressBar(last / count)} of ${countOf(count, 'image')}`);
       await turnOfEventLoop();
       signal.throwIfAborted();
     }
-    report(`${count} images`);
+    report(countOf(count, 'image'));
     return all;
   };
   const [found] = await showJobs(io, [{ title: 'classified', run }], { quiet, everyReport: false });

@@ -1,17 +1,8 @@
-import type { Dirent } from 'node:fs';
-import { lstat, readdir } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { topologyFileEpoch } from '@topograft/sparse-core';
-import { fileFailure } from '@topograft/sparse-core/node';
+import { type FolderVisit, walkFolders, type WalkLimits, within } from '../options/walk-folders.ts';
 import { listedId, type ListedFile, type ListedReport, type ListedRun, type RunListing } from './run-listing.ts';
-
-/** How much of a folder is looked at. */
-export interface ListLimits {
-  readonly maxDepth: number;
-  readonly maxEntries: number;
-}
-
-const defaultLimits: ListLimits = { maxDepth: 12, maxEntries: 200_000 };
 
 /** Files of a run that the page reads; checkpoints and locks are not among them. */
 const runFileNames: ReadonlySet<string> = new Set(['run.json', 'epochs.jsonl', 'timings.jsonl']);
@@ -24,47 +15,24 @@ const reportFileName = /\.(html|svg)$/i;
  * @param root - absolute, without links
  * @throws {@link FileError} when the folder itself cannot be read; what cannot be read below it is passed over
  */
-export async function listRuns(root: string, limits: ListLimits = defaultLimits): Promise<RunListing> {
-  const { maxDepth, maxEntries } = limits;
+export async function listRuns(root: string, limits?: WalkLimits): Promise<RunListing> {
   const runs = new Map<string, ListedRun>();
   const reports = new Map<string, ListedReport>();
-  let entryCount = 0;
-  let isDeeper = false;
 
-  const entriesOf = async (folder: string): Promise<Dirent[]> => {
-    const left = maxEntries - entryCount;
-    if (left <= 0) return [];
-    try {
-      const all = await readdir(join(root, folder), { withFileTypes: true });
-      entryCount += all.length;
-      const seen = all.filter(({ name }) => !name.startsWith('.') && !hasControlCharacter(name));
-      return seen.slice(0, left).toSorted((a, b) => (a.name < b.name ? -1 : 1));
-    } catch (error) {
-      if (folder === '') throw fileFailure(`read "${root}"`, error);
-      return [];
-    }
-  };
-
-  const visit = async (folder: string, depth: number): Promise<void> => {
-    const entries = await entriesOf(folder);
-    const isRun = entries.some((entry) => entry.name === 'run.json' && entry.isFile());
-    if (isRun) {
+  const visit: FolderVisit = async (folder, entries, read) => {
+    if (entries.some((entry) => entry.name === 'run.json' && entry.isFile())) {
       const id = listedId(folder);
-      runs.set(id, { id, folder, files: await runFiles(folder, entries) });
+      runs.set(id, { id, folder, files: await runFiles(folder, entries, read) });
     }
     for (const entry of entries) {
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isFile() && reportFileName.test(entry.name)) {
-        const file = await fileAt(join(root, path));
-        if (file !== null) reports.set(listedId(path), { id: listedId(path), path, file });
-      }
-      if (!entry.isDirectory() || (isRun && entry.name === 'topologies')) continue;
-      if (depth < maxDepth) await visit(path, depth + 1);
-      else isDeeper = true;
+      if (!entry.isFile() || !reportFileName.test(entry.name)) continue;
+      const path = within(folder, entry.name);
+      const file = await fileAt(join(root, path));
+      if (file !== null) reports.set(listedId(path), { id: listedId(path), path, file });
     }
   };
 
-  const runFiles = async (folder: string, entries: readonly Dirent[]): Promise<Map<string, ListedFile>> => {
+  const runFiles = async (...[folder, entries, read]: Parameters<FolderVisit>): Promise<Map<string, ListedFile>> => {
     const files = new Map<string, ListedFile>();
     const take = async (name: string): Promise<void> => {
       const file = await fileAt(join(root, folder, name));
@@ -73,20 +41,14 @@ export async function listRuns(root: string, limits: ListLimits = defaultLimits)
     for (const entry of entries) {
       if (entry.isFile() && runFileNames.has(entry.name)) await take(entry.name);
       if (!entry.isDirectory() || entry.name !== 'topologies') continue;
-      for (const stored of await entriesOf(folder === '' ? 'topologies' : `${folder}/topologies`)) {
+      for (const stored of await read(within(folder, 'topologies'))) {
         if (stored.isFile() && topologyFileEpoch(stored.name) !== null) await take(`topologies/${stored.name}`);
       }
     }
     return files;
   };
 
-  await visit('', 0);
-  const notes = [
-    ...(entryCount > maxEntries
-      ? [`The folder holds more than ${maxEntries} files; what lies behind them is not shown.`]
-      : []),
-    ...(isDeeper ? [`Folders more than ${maxDepth} levels down are not shown.`] : []),
-  ];
+  const notes = await walkFolders(root, visit, limits);
   return { runs, reports, notes };
 }
 
@@ -102,9 +64,4 @@ async function fileAt(path: string): Promise<ListedFile | null> {
     // It was there a moment ago: a run that is being replaced.
     return null;
   }
-}
-
-function hasControlCharacter(name: string): boolean {
-  // oxlint-disable-next-line no-control-regex -- control characters are what this is about
-  return /[\u0000-\u001f\u007f]/.test(name);
 }

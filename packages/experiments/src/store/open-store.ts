@@ -1,7 +1,7 @@
 import { access, constants, readdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { FileError, FormatError, UnsupportedError } from '@topograft/sparse-core';
-import { makeDirectory, temporaryOwner } from '@topograft/sparse-core/node';
+import { errorCode, fileFailure, makeDirectory, temporaryOwner } from '@topograft/sparse-core/node';
 import { directoryStore } from './directory-store.ts';
 import type { ResultStore } from './result-store.ts';
 import { type S3Options, s3Store } from './s3-store.ts';
@@ -20,8 +20,9 @@ const MARK = `${JSON.stringify({ specVersion: 'v1', kind: 'experiment-store' }, 
 export async function checkStore(directory: string): Promise<void> {
   const task = `keep results in "${directory}"`;
   const unusable = (cause: unknown): FileError => {
-    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    const reason = code === 'ENOTDIR' || code === 'EEXIST' ? 'it is not a folder' : `the system says ${code}`;
+    const code = errorCode(cause);
+    const reason =
+      code === 'ENOTDIR' || code === 'EEXIST' ? 'it is not a folder' : fileFailure(task, cause).facts.reason;
     return new FileError({ task, reason, cure: 'Name a folder that you may write to with --out.', cause });
   };
   let names: readonly string[] = [];
@@ -54,10 +55,10 @@ export async function openStore(directory: string): Promise<void> {
     await makeDirectory(directory);
     if ((await readdir(directory)).includes(NAME)) return;
   } catch (cause) {
-    const reason = `the system says ${(cause as NodeJS.ErrnoException).code ?? String(cause)}`;
+    const task = `keep results in "${directory}"`;
     throw new FileError({
-      task: `keep results in "${directory}"`,
-      reason,
+      task,
+      reason: fileFailure(task, cause).facts.reason,
       cure: 'Name another folder with --out.',
       cause,
     });

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { FileError, topologyFileEpoch } from '@topograft/sparse-core';
-import { errorCode, namesInTheWay, temporaryOwner } from '@topograft/sparse-core/node';
+import { fileFailure, namesInTheWay, temporaryOwner } from '@topograft/sparse-core/node';
 import { basename, join } from 'node:path';
 import { nodeRunFiles, type RunFiles } from './run-files.ts';
 import { runPaths, type RunPaths } from './run-paths.ts';
@@ -88,7 +88,7 @@ export async function createRunDirectory(
 function unusable(task: string, cause: unknown): FileError {
   return new FileError({
     task,
-    reason: `the system says ${errorCode(cause) ?? String(cause)}`,
+    reason: fileFailure(task, cause).facts.reason,
     cure: 'Name a directory that you may write to with --out.',
     cause,
   });

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { FileError } from '../errors/file-error.ts';
 import { errorCode } from './error-code.ts';
+import { fileFailure } from './file-failure.ts';
 
 /**
  * What is in a folder that shall be written into, sorted; nothing for one that is missing.
@@ -17,9 +18,9 @@ export async function namesInTheWay(directory: string, task: string): Promise<re
   try {
     return (await readdir(directory)).toSorted();
   } catch (cause) {
-    const code = errorCode(cause) ?? String(cause);
+    const code = errorCode(cause);
     if (code === 'ENOENT') return [];
-    const reason = code === 'ENOTDIR' ? 'it is not a folder' : `the system says ${code}`;
+    const reason = code === 'ENOTDIR' ? 'it is not a folder' : fileFailure(task, cause).facts.reason;
     throw new FileError({ task, reason, cure: 'Name another folder with --out.', cause });
   }
 }

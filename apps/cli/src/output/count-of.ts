@@ -1,0 +1,4 @@
+/** A number and what it counts: `1 run`, `2 runs`. */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
