@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { fashionMnistFiles } from '@topograft/datasets';
 import { describe, expect, it } from 'vitest';
-import { randomNetwork, useTemporaryFolder, writeLayer, writeNetwork } from './network-files.ts';
+import { randomNetwork, useTemporaryFolder, writeLayer, writeMatrices, writeNetwork } from './network-files.ts';
 import { type Outcome, runInProcess } from './run-in-process.ts';
 
 const folder = useTemporaryFolder();
@@ -26,7 +26,7 @@ describe('topograft answers bad usage with exit code 2 and one line:', () => {
     [
       'a command that is almost right',
       ['trian'],
-      /'trian'\. Did you mean train\? Commands are train, lottery, distance, /,
+      /'trian'\. Did you mean train\? Commands are train, lottery, evaluate, distance, /,
     ],
     ['a command that is nothing like one', ['xyzzy'], /unknown command 'xyzzy'\. Commands are .*doctor\./],
     ['an option that is almost right', ['train', '--epoch', '1'], /'--epoch'\. Did you mean --epochs\?/],
@@ -66,7 +66,7 @@ describe('topograft answers bad usage with exit code 2 and one line:', () => {
     ],
     ['an unknown alignment', ['distance', 'a', 'b', '--alignment', 'x'], /choices are greedy, identity, refined\./],
     ['an unknown solver', ['distance', 'a', 'b', '--solver', 'x'], /choices are auto, sparse, /],
-    ['an unknown bias rule', ['matrix', 'a', '--bias-row', 'x'], /choices are auto, drop, keep\./],
+    ['an unknown bias rule', ['matrix', 'a', 'b', '--bias-row', 'x'], /choices are auto, drop, keep\./],
     [
       'widths that the data do not have',
       ['train', '--layers', '100,10'],
@@ -110,7 +110,14 @@ describe('topograft answers bad usage with exit code 2 and one line:', () => {
     ['a range of one value', ['data', 'a.npz', '--value-range', '1'], /two numbers with a comma/],
     ['flags of another engine', ['train', '--engine', 'tfjs', '--relaxed'], /--relaxed is of the engine wasm/],
     ['no thread', ['train', '--threads', '0'], /Expected a whole number from 1 to 256/],
-    ['two formats at once', ['matrix', 'a', '--csv', '--json'], /cannot be used with/],
+    ['two formats at once', ['matrix', 'a', 'b', '--csv', '--json'], /cannot be used with/],
+    [
+      'a matrix of one network',
+      ['matrix', 'a'],
+      /a matrix is of two or more networks, and one was named\. Received a\./,
+    ],
+    ['a matrix of one, drawn', ['matrix', 'a', '--svg', 'none/a.svg', '--json'], /a matrix is of two or more networks/],
+    ['no name of a matrix', ['distance', 'a', 'b', '--tensors', 'fc1,'], /Expected names with commas between them/],
     ['no generations', ['demo', '--generations', '0'], /Expected a whole number from 1 to 99\./],
   ];
   it.each(cases)('%s', async (_, args, line) => {
@@ -120,6 +127,19 @@ describe('topograft answers bad usage with exit code 2 and one line:', () => {
   it('a layer that the networks do not have', async () => {
     const path = await writeNetwork(inFolder('two-layers.safetensors'), 1, [6, 5, 4]);
     await expectOneLine(['matrix', path, path, '--layer', '2'], 2, /Expected a number from 0 to 1\. Received 2\./);
+  });
+
+  it('a threshold that leaves nothing', async () => {
+    const path = await writeMatrices(inFolder('weights.safetensors'), { fc1: [5, 6], fc2: [4, 5] });
+    const line =
+      /no connection is left in any layer\. Expected a --threshold below about 1, the largest .* Received 100\./;
+    for (const args of [
+      ['distance', path, path],
+      ['matrix', path, path, '--json'],
+      ['convert', path, inFolder('masks')],
+    ]) {
+      await expectOneLine([...args, '--threshold', '100'], 2, line);
+    }
   });
 
   it('control characters in a name, without them', async () => {
@@ -135,6 +155,20 @@ describe('topograft distance answers a bad network with exit code 1 and one line
     return expectOneLine(['distance', good, bad], 1, line);
   };
   const layer = randomNetwork(1, [40, 30]).layers[0]!;
+
+  it('matrices that do not chain, and names that no matrix has, naming the flags', async () => {
+    const path = await writeMatrices(inFolder('unordered.safetensors'), { hidden: [4, 5], input: [5, 6], out: [3, 4] });
+    const chain =
+      /Received hidden \[4, 5\]; input \[5, 6\]; out \[3, 4\]\. Name .* with --tensors, such as --tensors fc1,fc2, or give --orientation in-out\.\n$/;
+    await distance(path, chain);
+    const kernels = await writeMatrices(inFolder('kernels.safetensors'), { dense0: [6, 5], dense1: [5, 4] });
+    await distance(kernels, /or give --orientation in-out, under which these chain\.\n$/);
+    await expectOneLine(
+      ['distance', path, path, '--tensors', 'zzz'],
+      1,
+      /no matrix whose name contains "zzz"\. .* Received the matrices hidden \[4, 5\]; input \[5, 6\]; out \[3, 4\]\. Name others with --tensors/,
+    );
+  });
 
   it('a file that is missing', async () => {
     await distance(inFolder('missing.npz'), /there is no such file or directory\. Check the path\./);
@@ -209,12 +243,12 @@ describe('topograft matrix --svg answers with exit code 1 and one line, before i
   });
 
   it('a folder that is missing', async () => {
-    await expectOneLine(['matrix', 'a', '--svg', inFolder('none/a.svg')], 1, /there is no folder ".*none"/);
+    await expectOneLine(['matrix', 'a', 'b', '--svg', inFolder('none/a.svg')], 1, /there is no folder ".*none"/);
   });
 
   it('a folder that is a file', async () => {
     await writeFile(inFolder('file'), '');
-    await expectOneLine(['matrix', 'a', '--svg', inFolder('file/a.svg')], 1, /there is no folder ".*file"/);
+    await expectOneLine(['matrix', 'a', 'b', '--svg', inFolder('file/a.svg')], 1, /there is no folder ".*file"/);
   });
 });
 

@@ -9,12 +9,13 @@ import {
   zScore,
 } from '@topograft/nnstd';
 import { ArgumentError, type DistanceMatrix } from '@topograft/sparse-core';
-import { readNetwork, type NamedNetwork, writeFileAtomically } from '@topograft/sparse-core/node';
+import { type NamedNetwork, writeFileAtomically } from '@topograft/sparse-core/node';
 import { distanceHeatMap, distanceMatrixCsv } from '@topograft/viz';
 import { checkFigure } from '../options/check-figure.ts';
 import { type DistanceFlags, measuringOf } from '../options/distance-options.ts';
 import { chanceSampleCount } from '../options/chance-sample-count.ts';
-import { readOptionsOf, type SourceFlags } from '../options/source-options.ts';
+import { readSource } from '../options/read-source.ts';
+import type { SourceFlags } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
@@ -46,10 +47,11 @@ export interface MatrixOptions extends DistanceFlags, SourceFlags {
 /** What `topograft matrix` does. */
 export async function matrix(io: ConsoleIo, sources: readonly string[], options: MatrixOptions): Promise<void> {
   const { alignment, layer, svg, quiet } = options;
+  checkPairs(sources);
   const measuring = await measuringOf(options);
   if (svg !== undefined) await checkFigure(svg, options.force);
   const networks: NamedNetwork[] = [];
-  for (const source of sources) networks.push(await readNetwork(source, readOptionsOf(options)));
+  for (const source of sources) networks.push(await readSource(source, options));
   if (layer !== undefined) checkLayer(layer, networks);
   const sampleCount = chanceSampleCount(
     options.chance,
@@ -113,6 +115,17 @@ function commonProfile(networks: readonly NamedNetwork[], chance: number | undef
   return { layerWidths, densities };
 }
 
+/** One network has no pair, and so neither a mean nor a z. */
+function checkPairs(sources: readonly string[]): void {
+  if (sources.length > 1) return;
+  throw new ArgumentError({
+    task: 'measure distances',
+    reason: 'a matrix is of two or more networks, and one was named',
+    received: sources.join(', '),
+    cure: 'Name more networks; RUN@EPOCH is one of a run, and topograft evolve compares the epochs of a run.',
+  });
+}
+
 function chanceOf(level: ChanceLevel, layer: number | undefined): ChanceMoments {
   return layer === undefined ? level : level.layers[layer]!;
 }
@@ -124,7 +137,7 @@ function printFooter(
   { alignment, outputs, layer }: MatrixOptions,
 ): void {
   const pairs = values.flatMap((row, i) => row.slice(i + 1));
-  const mean = pairs.reduce((sum, value) => sum + value, 0) / Math.max(1, pairs.length);
+  const mean = pairs.reduce((sum, value) => sum + value, 0) / pairs.length;
   const what = layer === undefined ? 'mean over layers' : `layer ${layer}`;
   printLine(
     io.stderr,
