@@ -26,6 +26,7 @@ export function chooseMatrices(file: SafetensorsFile, names: readonly string[], 
       reason: 'it has no matrix',
       expected: 'tensors of rank 2, one a layer',
       received: listTensors([...file.tensors]) || 'no tensor',
+      cure: 'Save the masks or weights of its layers.',
     });
   }
   if (names.length === 0) return matrices;

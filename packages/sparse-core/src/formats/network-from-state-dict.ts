@@ -111,6 +111,7 @@ function layerFromMatrix(
         throw new FormatError({
           task: `read ${what}`,
           reason: `the value of input ${input} to neuron ${neuron} is not a number`,
+          cure: 'Save masks, or weights that are finite.',
         });
       }
       if (Math.abs(value) > threshold) inputs.push(input);
