@@ -66,7 +66,7 @@ describe('topograft answers bad usage with exit code 2 and one line:', () => {
     ],
     ['an unknown alignment', ['distance', 'a', 'b', '--alignment', 'x'], /choices are greedy, identity, refined\./],
     ['an unknown solver', ['distance', 'a', 'b', '--solver', 'x'], /choices are auto, sparse, /],
-    ['an unknown bias rule', ['matrix', 'a', 'b', '--bias-row', 'x'], /choices are auto, drop, keep\./],
+    ['an unknown bias rule', ['matrix', 'a', '--bias-row', 'x'], /choices are auto, drop, keep\./],
     [
       'widths that the data do not have',
       ['train', '--layers', '100,10'],
@@ -110,13 +110,7 @@ describe('topograft answers bad usage with exit code 2 and one line:', () => {
     ['a range of one value', ['data', 'a.npz', '--value-range', '1'], /two numbers with a comma/],
     ['flags of another engine', ['train', '--engine', 'tfjs', '--relaxed'], /--relaxed is of the engine wasm/],
     ['no thread', ['train', '--threads', '0'], /Expected a whole number from 1 to 256/],
-    ['two formats at once', ['matrix', 'a', 'b', '--csv', '--json'], /cannot be used with/],
-    [
-      'a matrix of one network',
-      ['matrix', 'a'],
-      /a matrix is of two or more networks, and one was named\. Received a\./,
-    ],
-    ['a matrix of one, drawn', ['matrix', 'a', '--svg', 'none/a.svg', '--json'], /a matrix is of two or more networks/],
+    ['two formats at once', ['matrix', 'a', '--csv', '--json'], /cannot be used with/],
     ['no name of a matrix', ['distance', 'a', 'b', '--tensors', 'fc1,'], /Expected names with commas between them/],
     ['no generations', ['demo', '--generations', '0'], /Expected a whole number from 1 to 99\./],
   ];
@@ -127,6 +121,15 @@ describe('topograft answers bad usage with exit code 2 and one line:', () => {
   it('a layer that the networks do not have', async () => {
     const path = await writeNetwork(inFolder('two-layers.safetensors'), 1, [6, 5, 4]);
     await expectOneLine(['matrix', path, path, '--layer', '2'], 2, /Expected a number from 0 to 1\. Received 2\./);
+  });
+
+  it('a matrix of one network, in every form', async () => {
+    const path = await writeNetwork(inFolder('alone.safetensors'), 1, [6, 5, 4]);
+    for (const form of [[], ['--json'], ['--csv'], ['--quiet'], ['--svg', inFolder('alone.svg')]]) {
+      const line =
+        /could not measure distances - a matrix is of two or more networks, and there is one\. Received \S+alone/;
+      await expectOneLine(['matrix', path, ...form], 2, line);
+    }
   });
 
   it('a threshold that leaves nothing', async () => {
@@ -243,12 +246,12 @@ describe('topograft matrix --svg answers with exit code 1 and one line, before i
   });
 
   it('a folder that is missing', async () => {
-    await expectOneLine(['matrix', 'a', 'b', '--svg', inFolder('none/a.svg')], 1, /there is no folder ".*none"/);
+    await expectOneLine(['matrix', 'a', '--svg', inFolder('none/a.svg')], 1, /there is no folder ".*none"/);
   });
 
   it('a folder that is a file', async () => {
     await writeFile(inFolder('file'), '');
-    await expectOneLine(['matrix', 'a', 'b', '--svg', inFolder('file/a.svg')], 1, /there is no folder ".*file"/);
+    await expectOneLine(['matrix', 'a', '--svg', inFolder('file/a.svg')], 1, /there is no folder ".*file"/);
   });
 });
 

@@ -14,7 +14,7 @@ import { distanceHeatMap, distanceMatrixCsv } from '@topograft/viz';
 import { checkFigure } from '../options/check-figure.ts';
 import { type DistanceFlags, measuringOf } from '../options/distance-options.ts';
 import { chanceSampleCount } from '../options/chance-sample-count.ts';
-import { readSource } from '../options/read-source.ts';
+import { readSources } from '../options/read-sources.ts';
 import type { SourceFlags } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { printJson } from '../output/print-json.ts';
@@ -47,11 +47,10 @@ export interface MatrixOptions extends DistanceFlags, SourceFlags {
 /** What `topograft matrix` does. */
 export async function matrix(io: ConsoleIo, sources: readonly string[], options: MatrixOptions): Promise<void> {
   const { alignment, layer, svg, quiet } = options;
-  checkPairs(sources);
   const measuring = await measuringOf(options);
   if (svg !== undefined) await checkFigure(svg, options.force);
-  const networks: NamedNetwork[] = [];
-  for (const source of sources) networks.push(await readSource(source, options));
+  const networks = await readSources(sources, options);
+  checkPairs(networks);
   if (layer !== undefined) checkLayer(layer, networks);
   const sampleCount = chanceSampleCount(
     options.chance,
@@ -116,13 +115,13 @@ function commonProfile(networks: readonly NamedNetwork[], chance: number | undef
 }
 
 /** One network has no pair, and so neither a mean nor a z. */
-function checkPairs(sources: readonly string[]): void {
-  if (sources.length > 1) return;
+function checkPairs(networks: readonly NamedNetwork[]): void {
+  if (networks.length > 1) return;
   throw new ArgumentError({
     task: 'measure distances',
-    reason: 'a matrix is of two or more networks, and one was named',
-    received: sources.join(', '),
-    cure: 'Name more networks; RUN@EPOCH is one of a run, and topograft evolve compares the epochs of a run.',
+    reason: 'a matrix is of two or more networks, and there is one',
+    received: networks.map(({ label }) => label).join(', '),
+    cure: 'Name more of them; RUN@EPOCH is a network, too.',
   });
 }
 

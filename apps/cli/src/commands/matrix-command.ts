@@ -18,7 +18,7 @@ Examples:
   topograft matrix runs/w0@0 runs/w1@0 runs/w2@0 --csv > distances.csv
   topograft matrix runs/* --queue redis://queue.lan:6379 --store /shared/results`,
     )
-    .argument('<sources...>', `two or more, each a ${sourceDescription}`)
+    .argument('<sources...>', `each a ${sourceDescription}`)
     .addOption(distanceOptions.alignment)
     .addOption(distanceOptions.solver)
     .addOption(distanceOptions.outputs)
