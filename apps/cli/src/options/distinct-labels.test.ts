@@ -5,7 +5,7 @@ import { distinctLabels } from './distinct-labels.ts';
 it('distinctLabels leaves labels that differ', () => {
   const things = [
     { label: 'a@1', path: '/runs/a' },
-    { label: 'x/b', path: '/home/x/b' },
+    { label: 'x/b', path: '/data/x/b' },
   ];
   expect(distinctLabels(things)).toEqual(['a@1', 'x/b']);
 });
@@ -29,9 +29,9 @@ it('distinctLabels reads paths with backslashes', () => {
 });
 
 it('distinctLabels leaves what is the same short', () => {
-  const same = { label: 'run@5', path: '/home/a/run' };
-  expect(distinctLabels([same, same, { label: 'run@5', path: '/home/a/run@5' }])).toEqual(['run@5', 'run@5', 'run@5']);
-  expect(distinctLabels([same, same, { label: 'run@5', path: '/home/b/run' }])).toEqual([
+  const same = { label: 'run@5', path: '/data/a/run' };
+  expect(distinctLabels([same, same, { label: 'run@5', path: '/data/a/run@5' }])).toEqual(['run@5', 'run@5', 'run@5']);
+  expect(distinctLabels([same, same, { label: 'run@5', path: '/data/b/run' }])).toEqual([
     'a/run@5',
     'a/run@5',
     'b/run@5',

@@ -14,8 +14,8 @@ export interface Labelled {
  * @example
  * ```ts
  * distinctLabels([
- *   { label: 'run@5', path: '/home/a/run' },
- *   { label: 'run@5', path: '/home/b/run' },
+ *   { label: 'run@5', path: '/data/a/run' },
+ *   { label: 'run@5', path: '/data/b/run' },
  * ]); // ['a/run@5', 'b/run@5']
  * ```
  */
