@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { fashionMnistFiles } from '@topograft/datasets';
 import { describe, expect, it } from 'vitest';
-import { randomNetwork, useTemporaryFolder, writeLayer, writeNetwork } from './network-files.ts';
+import { randomNetwork, useTemporaryFolder, writeLayer, writeMatrices, writeNetwork } from './network-files.ts';
 import { type Outcome, runInProcess } from './run-in-process.ts';
 
 const folder = useTemporaryFolder();
@@ -116,6 +116,7 @@ describe('topograft answers bad usage with exit code 2 and one line:', () => {
       /option '--out=~\/runs\/a' has a ~ that the shell leaves as it is\. Write --out ~\/runs\/a, or --out=\.\/~\/runs\/a/,
     ],
     ['two formats at once', ['matrix', 'a', '--csv', '--json'], /cannot be used with/],
+    ['no name of a matrix', ['distance', 'a', 'b', '--tensors', 'fc1,'], /Expected names with commas between them/],
     ['no generations', ['demo', '--generations', '0'], /Expected a whole number from 1 to 99\./],
   ];
   it.each(cases)('%s', async (_, args, line) => {
@@ -125,6 +126,28 @@ describe('topograft answers bad usage with exit code 2 and one line:', () => {
   it('a layer that the networks do not have', async () => {
     const path = await writeNetwork(inFolder('two-layers.safetensors'), 1, [6, 5, 4]);
     await expectOneLine(['matrix', path, path, '--layer', '2'], 2, /Expected a number from 0 to 1\. Received 2\./);
+  });
+
+  it('a matrix of one network, in every form', async () => {
+    const path = await writeNetwork(inFolder('alone.safetensors'), 1, [6, 5, 4]);
+    for (const form of [[], ['--json'], ['--csv'], ['--quiet'], ['--svg', inFolder('alone.svg')]]) {
+      const line =
+        /could not measure distances - a matrix is of two or more networks, and there is one\. Received \S+alone/;
+      await expectOneLine(['matrix', path, ...form], 2, line);
+    }
+  });
+
+  it('a threshold that leaves nothing', async () => {
+    const path = await writeMatrices(inFolder('weights.safetensors'), { fc1: [5, 6], fc2: [4, 5] });
+    const line =
+      /no connection is left in any layer\. Expected a --threshold below about 1, the largest .* Received 100\./;
+    for (const args of [
+      ['distance', path, path],
+      ['matrix', path, path, '--json'],
+      ['convert', path, inFolder('masks')],
+    ]) {
+      await expectOneLine([...args, '--threshold', '100'], 2, line);
+    }
   });
 
   it('control characters in a name, without them', async () => {
@@ -140,6 +163,20 @@ describe('topograft distance answers a bad network with exit code 1 and one line
     return expectOneLine(['distance', good, bad], 1, line);
   };
   const layer = randomNetwork(1, [40, 30]).layers[0]!;
+
+  it('matrices that do not chain, and names that no matrix has, naming the flags', async () => {
+    const path = await writeMatrices(inFolder('unordered.safetensors'), { hidden: [4, 5], input: [5, 6], out: [3, 4] });
+    const chain =
+      /Received hidden \[4, 5\]; input \[5, 6\]; out \[3, 4\]\. Name .* with --tensors, such as --tensors fc1,fc2, or give --orientation in-out\.\n$/;
+    await distance(path, chain);
+    const kernels = await writeMatrices(inFolder('kernels.safetensors'), { dense0: [6, 5], dense1: [5, 4] });
+    await distance(kernels, /or give --orientation in-out, under which these chain\.\n$/);
+    await expectOneLine(
+      ['distance', path, path, '--tensors', 'zzz'],
+      1,
+      /no matrix whose name contains "zzz"\. .* Received the matrices hidden \[4, 5\]; input \[5, 6\]; out \[3, 4\]\. Name others with --tensors/,
+    );
+  });
 
   it('a file that is missing', async () => {
     await distance(inFolder('missing.npz'), /there is no such file or directory\. Check the path\./);
@@ -261,8 +298,10 @@ describe('topograft train --config answers a bad settings file with one line:', 
       'with an unknown key',
       '{"densty": 0.1}',
       1,
-      /there is no setting "densty"\. Expected some of layerWidths, density/,
+      /there is no setting "densty"\. Did you mean "density"\? All are shown by topograft train --print-config\.\n$/,
     ],
+    ['with the name of a flag', '{"lr": 0.1}', 1, /no setting "lr"\. Did you mean "learningRate"\?/],
+    ['with a key like none', '{"colour": 1}', 1, /no setting "colour"\. Expected some of layerWidths, density/],
     ['with a key of JavaScript’s own', '{"__proto__": {"density": 1}}', 1, /settings|setting/],
     ['with the wrong type', '{"density": "0.1"}', 1, /the value of "density" is not usable\. Expected number/],
     ['with the wrong name', '{"method": "riggle"}', 1, /"method" is not usable\. Expected .*static.*set/],

@@ -9,7 +9,7 @@ import {
   writeSafetensors,
 } from '@topograft/sparse-core';
 import { describe, expect, it } from 'vitest';
-import { randomNetwork, useTemporaryFolder, writeNetwork } from './network-files.ts';
+import { randomNetwork, useTemporaryFolder, writeMatrices, writeNetwork } from './network-files.ts';
 import { runInProcess } from './run-in-process.ts';
 
 const folder = useTemporaryFolder();
@@ -120,6 +120,27 @@ describe('topograft convert SOURCE TARGET', () => {
       files: [{ path: inFolder('mask.safetensors'), sizeBytes: expect.any(Number) }],
     });
     expect([...networkFromSafetensors(await readFile(inFolder('mask.safetensors'))).layers[0]!.inputs]).toEqual([2, 2]);
+  });
+
+  it('takes the matrices of a state dict in the order in which --tensors names them, and says what it left empty', async () => {
+    const shapes = {
+      'out.weight': [2, 4],
+      'hidden.weight': [4, 5],
+      'input.weight': [5, 6],
+      'ema.out': [3, 2],
+    } as const;
+    const path = await writeMatrices(inFolder('by-name.safetensors'), shapes);
+    const args = ['distance', path, path, '--chance', '0', '--tensors', 'input,hidden,out.weight'];
+    const { code, stdout, stderr } = await runInProcess([...args, '--threshold', '0.99', '--json']);
+    expect(code).toBe(0);
+    expect((JSON.parse(stdout) as { layers: unknown[] }).layers).toHaveLength(3);
+    expect(stderr).toContain(`note: Took the layers from input.weight, hidden.weight, out.weight of "${path}".`);
+    expect(stderr).not.toContain('no connection');
+    const masks = await writeMatrices(inFolder('masks.safetensors'), { '0.weight_mask': [5, 6], '2.weight': [4, 5] });
+    const noted = await runInProcess(['distance', masks, masks, '--chance', '0']);
+    expect(noted.stderr).toContain(
+      `note: 2.weight of "${masks}": no mask is there, and so values were taken. --tensors mask takes masks only.\n`,
+    );
   });
 
   it('refuses, with one line and nothing written, several layers in one file, a format that is not written, and what is there', async () => {

@@ -7,6 +7,8 @@ import {
   type LayerTopology,
   networkToSafetensors,
   type NetworkTopology,
+  tensorOf,
+  writeSafetensors,
   writeScipySparse,
 } from '@topograft/sparse-core';
 import { afterAll, beforeAll } from 'vitest';
@@ -35,5 +37,19 @@ export async function writeNetwork(path: string, seed: number, layerWidths: read
 /** Writes one layer as SciPy does. */
 export async function writeLayer(path: string, layer: LayerTopology): Promise<string> {
   await writeFile(path, writeScipySparse(layerToScipy(layer)));
+  return path;
+}
+
+/** Writes dense matrices of the given shapes as PyTorch does; their values rise from just above 0 to 1. */
+export async function writeMatrices(
+  path: string,
+  shapes: Readonly<Record<string, readonly [neuronCount: number, inputCount: number]>>,
+): Promise<string> {
+  const named = Object.entries(shapes).map(([name, [neuronCount, inputCount]]) => {
+    const count = neuronCount * inputCount;
+    const values = Float32Array.from({ length: count }, (_, at) => (at + 1) / count);
+    return [name, tensorOf('F32', [neuronCount, inputCount], values)] as const;
+  });
+  await writeFile(path, writeSafetensors({ metadata: new Map(), tensors: new Map(named) }));
   return path;
 }

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exitCodes } from '../src/exit-codes.ts';
@@ -96,6 +96,24 @@ describe('topograft matrix', () => {
     );
     expect(document.values.map((row, index) => row[index])).toEqual([0, 0, 0]);
     expect(document.layers).toHaveLength(2);
+  });
+
+  it('tells networks of the same name apart in every form, and so does distance', async () => {
+    const paths: string[] = [];
+    for (const [index, parent] of ['one', 'two'].entries()) {
+      await mkdir(join(folder(), parent, 'level-0'), { recursive: true });
+      paths.push(await network(`${parent}/level-0/net`, index));
+    }
+    const labels = ['one/level-0/net.safetensors', 'two/level-0/net.safetensors'];
+    const quiet = ['--chance', '0', '--quiet'];
+    const json = await runInProcess(['matrix', ...paths, '--json', ...quiet]);
+    expect(JSON.parse(json.stdout)).toMatchObject({ labels });
+    const csv = await runInProcess(['matrix', ...paths, '--csv', ...quiet]);
+    expect(csv.stdout.split('\n')[0]).toBe(`network,${labels.join(',')}`);
+    const table = await runInProcess(['matrix', ...paths, ...quiet]);
+    expect(table.stdout.split('\n')[0]!.trim().split(/\s+/)).toEqual(labels);
+    const pair = await runInProcess(['distance', ...paths, '--json', ...quiet]);
+    expect(JSON.parse(pair.stdout)).toMatchObject({ networks: labels });
   });
 
   it('--layer shows one layer, --csv commas, --svg a figure that is replaced only with --force', async () => {

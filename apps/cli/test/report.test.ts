@@ -49,6 +49,16 @@ describe('topograft report', () => {
     expect(stdout).toContain('topograft report runs --out all-runs.html');
   });
 
+  it('tells runs of the same name apart by their folders', async () => {
+    for (const parent of ['one', 'two']) await cp(run, inFolder(parent, 'set'), { recursive: true });
+    const args = ['report', inFolder('one'), inFolder('two'), '--out', inFolder('both.html'), '--json', '--quiet'];
+    const { code, stdout, stderr } = await runInProcess(args);
+    expect(code, stderr).toBe(0);
+    const { runs, overview } = JSON.parse(stdout) as { runs: { name: string }[]; overview: { rows: string[][] } };
+    expect(runs.map(({ name }) => name)).toEqual(['one/set', 'two/set']);
+    expect(overview.rows.map(([name]) => name)).toEqual(['one/set', 'two/set']);
+  });
+
   it('writes a page that loads nothing, with curves, topology, numbers, settings and commands', async () => {
     const { code, stdout } = await runInProcess(['report', run, '--force']);
     expect(code).toBe(0);

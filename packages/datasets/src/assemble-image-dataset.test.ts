@@ -36,7 +36,7 @@ describe('assembleImageDataset', () => {
     [
       'classes',
       { ...parts.train, labels: Uint8Array.of(1, 2) },
-      'image 1 has label 2, and the classes are numbered 0 to 1',
+      'image 2 has label 2, and the classes are numbered 0 to 1',
     ],
   ])('refuses a set whose %s do not fit', (_, train, reason) => {
     expect(() => assembleImageDataset({ ...parts, train })).toThrow(ShapeError);

@@ -47,5 +47,5 @@ function checkSet({ count, images, labels }: ImageSet, what: string, featureCoun
   if (labels.length !== count) refuse(`${count} images need as many labels, and there are ${labels.length}`);
   const stray = labels.findIndex((label) => label >= classCount);
   if (stray >= 0)
-    refuse(`image ${stray} has label ${labels[stray]}, and the classes are numbered 0 to ${classCount - 1}`);
+    refuse(`image ${stray + 1} has label ${labels[stray]}, and the classes are numbered 0 to ${classCount - 1}`);
 }

@@ -9,9 +9,10 @@ import {
   writeMatrixMarket,
   writeScipySparse,
 } from '@topograft/sparse-core';
-import { makeFolder, readNetwork, writeFileAtomically } from '@topograft/sparse-core/node';
+import { makeFolder, writeFileAtomically } from '@topograft/sparse-core/node';
 import { checkWritable } from '../options/check-writable.ts';
-import { readOptionsOf, type SourceFlags } from '../options/source-options.ts';
+import { readSource } from '../options/read-source.ts';
+import type { SourceFlags } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { printJson } from '../output/print-json.ts';
 import { printNotes } from '../output/print-notes.ts';
@@ -32,7 +33,7 @@ interface TargetFile {
 
 /** What `topograft convert` does. */
 export async function convert(io: ConsoleIo, source: string, target: string, options: ConvertOptions): Promise<void> {
-  const read = await readNetwork(source, readOptionsOf(options));
+  const read = await readSource(source, options);
   const files = filesOf(read.network, target, options.layer);
   printNotes(io, [read], options.quiet);
   if (files.length > 1 || files[0]!.path !== target) await makeFolder(target);

@@ -7,10 +7,10 @@ import {
   networkDistance,
   zScore,
 } from '@topograft/nnstd';
-import { readNetwork } from '@topograft/sparse-core/node';
 import { type DistanceFlags, measuringOf } from '../options/distance-options.ts';
 import { chanceSampleCount } from '../options/chance-sample-count.ts';
-import { readOptionsOf, type SourceFlags } from '../options/source-options.ts';
+import { readSources } from '../options/read-sources.ts';
+import type { SourceFlags } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { countOf } from '../output/count-of.ts';
 import { printCsv } from '../output/print-csv.ts';
@@ -33,9 +33,9 @@ export interface DistanceOptions extends DistanceFlags, SourceFlags {
 export async function distance(io: ConsoleIo, first: string, second: string, options: DistanceOptions): Promise<void> {
   const { alignment, outputs, seed, quiet } = options;
   const measuring = await measuringOf(options);
-  const reading = readOptionsOf(options);
-  const [a, b] = [await readNetwork(first, reading), await readNetwork(second, reading)];
-  printNotes(io, [a, b], quiet);
+  const networks = await readSources([first, second], options);
+  const [a, b] = [networks[0]!, networks[1]!];
+  printNotes(io, networks, quiet);
   const result = networkDistance(a.network, b.network, measuring);
   const chance = chanceSampleCount(options.chance, [a.network, b.network]);
   const level =

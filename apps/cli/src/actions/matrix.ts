@@ -9,13 +9,14 @@ import {
   zScore,
 } from '@topograft/nnstd';
 import { ArgumentError, type DistanceMatrix } from '@topograft/sparse-core';
-import { readNetwork, type NamedNetwork, writeFileAtomically } from '@topograft/sparse-core/node';
+import { type NamedNetwork, writeFileAtomically } from '@topograft/sparse-core/node';
 import { distanceHeatMap, distanceMatrixCsv } from '@topograft/viz';
 import { checkFigure } from '../options/check-figure.ts';
 import { type DistanceFlags, measuringOf } from '../options/distance-options.ts';
 import { chanceSampleCount } from '../options/chance-sample-count.ts';
 import { networkSources } from '../options/network-sources.ts';
-import { readOptionsOf, type SourceFlags } from '../options/source-options.ts';
+import { readSources } from '../options/read-sources.ts';
+import type { SourceFlags } from '../options/source-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
@@ -51,8 +52,7 @@ export async function matrix(io: ConsoleIo, given: readonly string[], options: M
   if (svg !== undefined) await checkFigure(svg, options.force);
   const { sources, notes } = await networkSources(given);
   if (!quiet) for (const note of notes) printLine(io.stderr, `note: ${note}`);
-  const networks: NamedNetwork[] = [];
-  for (const source of sources) networks.push(await readNetwork(source, readOptionsOf(options)));
+  const networks = await readSources(sources, options);
   if (layer !== undefined) checkLayer(layer, networks);
   const sampleCount = chanceSampleCount(
     options.chance,
@@ -127,7 +127,7 @@ function printFooter(
   { alignment, outputs, layer }: MatrixOptions,
 ): void {
   const pairs = values.flatMap((row, i) => row.slice(i + 1));
-  const mean = pairs.reduce((sum, value) => sum + value, 0) / Math.max(1, pairs.length);
+  const mean = pairs.reduce((sum, value) => sum + value, 0) / pairs.length;
   const what = layer === undefined ? 'mean over layers' : `layer ${layer}`;
   printLine(
     io.stderr,

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import {
   makeRunReport,
   type ReportedRun,
@@ -12,6 +12,7 @@ import { readRun } from '@topograft/set-trainer/node';
 import { ArgumentError, turnOfEventLoop } from '@topograft/sparse-core';
 import { makeFolder, writeFileAtomically } from '@topograft/sparse-core/node';
 import { checkWritable } from '../options/check-writable.ts';
+import { distinctLabels } from '../options/distinct-labels.ts';
 import { findRuns } from '../options/find-runs.ts';
 import { trainCommandLine } from '../options/train-command-line.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
@@ -97,7 +98,9 @@ async function makeReport(
     const contents = await readRun(path);
     runs.push({ ...contents, command: trainCommandLine(contents.manifest) });
   }
-  return makeRunReport(runs, {
+  const labels = distinctLabels(runs.map(({ label }, index) => ({ label, path: resolve(found[index]!) })));
+  const labelled = runs.map((run, index) => ({ ...run, label: labels[index]! }));
+  return makeRunReport(labelled, {
     command,
     signal,
     onRun: (done) => tell(`${done} of ${countOf(runs.length, 'run')}`),

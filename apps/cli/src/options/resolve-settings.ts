@@ -2,6 +2,7 @@ import { FormatError, type TrainingConfig } from '@topograft/sparse-core';
 import { readFileWithin } from '@topograft/sparse-core/node';
 import { type PresetName, presets, settingChoices, topologyPaper } from '@topograft/set-trainer';
 import * as v from 'valibot';
+import { nearestSetting } from './nearest-setting.ts';
 
 /** The settings of a run, and where each value came from. */
 export interface ResolvedSettings {
@@ -11,6 +12,9 @@ export interface ResolvedSettings {
 }
 
 const MAX_FILE_BYTES = 1_000_000;
+
+const showing = 'topograft train --print-config';
+const anObject = { expected: 'an object such as {"density": 0.006}', cure: 'Write its keys in double quotes.' };
 
 const finite = v.pipe(v.number(), v.finite());
 const entries = Object.fromEntries(
@@ -51,24 +55,22 @@ async function readSettingsFile(path: string): Promise<Partial<TrainingConfig>> 
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
-    throw new FormatError({ task, reason: 'it is not JSON', expected: 'an object such as {"density": 0.006}', cause });
+    throw new FormatError({ task, reason: 'it is not JSON', ...anObject, cause });
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new FormatError({
-      task,
-      reason: 'it does not hold settings',
-      expected: 'an object such as {"density": 0.006}',
-    });
+    throw new FormatError({ task, reason: 'it does not hold settings', ...anObject });
   }
   const result = v.safeParse(schema, value);
   if (result.success) return result.output as Partial<TrainingConfig>;
   const issue = result.issues[0];
   const key = v.getDotPath(issue);
   if (issue.type === 'strict_object' && key !== null) {
+    const near = nearestSetting(key);
     throw new FormatError({
       task,
       reason: `there is no setting "${key}"`,
-      expected: `some of ${Object.keys(entries).join(', ')}`,
+      ...(near === null ? { expected: `some of ${Object.keys(entries).join(', ')}` } : {}),
+      cure: near === null ? `All are shown by ${showing}.` : `Did you mean "${near}"? All are shown by ${showing}.`,
     });
   }
   throw new FormatError({
@@ -76,5 +78,6 @@ async function readSettingsFile(path: string): Promise<Partial<TrainingConfig>> 
     reason: `the value of "${key ?? 'settings'}" is not usable`,
     ...(issue.expected === null ? {} : { expected: issue.expected }),
     received: issue.received,
+    cure: `Values that are usable are shown by ${showing}.`,
   });
 }

@@ -1,6 +1,6 @@
 import { Option } from '@commander-js/extra-typings';
-import type { ReadNetworkOptions } from '@topograft/sparse-core/node';
 import { type ChoiceOption, choiceOption } from './choice-option.ts';
+import { parseNames } from './parse-names.ts';
 import { parseNumber } from './parse-numbers.ts';
 
 /** Whether the last row of a matrix in a file is a bias to leave out. */
@@ -19,7 +19,7 @@ export const sourceDescription =
 export const sourceOptions: {
   readonly biasRow: ChoiceOption<'--bias-row <rule>', BiasRow>;
   readonly threshold: Option<'--threshold <t>', undefined, number, number>;
-  readonly tensors: Option<'--tensors <text>', undefined, string>;
+  readonly tensors: Option<'--tensors <names>', undefined, readonly string[], readonly string[]>;
   readonly orientation: ChoiceOption<'--orientation <order>', Orientation>;
 } = {
   biasRow: choiceOption('--bias-row <rule>', 'last row of the matrices in .npz and .mtx files', {
@@ -31,8 +31,12 @@ export const sourceOptions: {
     .argParser(parseNumber)
     .default<number>(0)
     .helpGroup(group),
-  tensors: new Option('--tensors <text>', 'state dict: take the matrices whose name contains this text')
-    .default<string>('')
+  tensors: new Option(
+    '--tensors <names>',
+    'state dict: names of matrices or parts of them with commas, first layer first',
+  )
+    .argParser(parseNames)
+    .default<readonly string[]>([], 'all matrices')
     .helpGroup(group),
   orientation: choiceOption(
     '--orientation <order>',
@@ -49,11 +53,6 @@ export const sourceOptions: {
 export interface SourceFlags {
   readonly biasRow: BiasRow;
   readonly threshold: number;
-  readonly tensors: string;
+  readonly tensors: readonly string[];
   readonly orientation: Orientation;
-}
-
-/** The options as the reader of networks takes them. */
-export function readOptionsOf({ biasRow, threshold, tensors, orientation }: SourceFlags): ReadNetworkOptions {
-  return { biasRow, stateDict: { threshold, nameFilter: tensors, orientation } };
 }

@@ -1,8 +1,8 @@
 import { methods, type StoredParameter } from '@topograft/set-trainer';
 import { ArgumentError, type NetworkTopology, type RunStart, type TrainingConfig } from '@topograft/sparse-core';
-import { readNetwork } from '@topograft/sparse-core/node';
+import { readSource } from './read-source.ts';
 import { readTrainedModel } from './read-trained-model.ts';
-import { readOptionsOf, type SourceFlags } from './source-options.ts';
+import type { SourceFlags } from './source-options.ts';
 
 /** What a run starts from, other than what its settings would draw. */
 export interface StartPoint {
@@ -25,7 +25,7 @@ export interface StartFlags extends SourceFlags {
  * Reads the network that `--from` names, with its weights where they are asked for.
  *
  * @throws {@link ArgumentError} when weights are asked for and there is no network, or one that has none
- * @throws whatever {@link readNetwork} and {@link readTrainedModel} throw
+ * @throws whatever {@link readSource} and {@link readTrainedModel} throw
  */
 export async function readStartPoint({ from, weights, ...reading }: StartFlags): Promise<StartPoint | null> {
   if (from === undefined) {
@@ -38,7 +38,7 @@ export async function readStartPoint({ from, weights, ...reading }: StartFlags):
   }
   const start = { source: from, weights };
   if (weights === 'fresh') {
-    const { network, notes } = await readNetwork(from, readOptionsOf(reading));
+    const { network, notes } = await readSource(from, reading);
     return { start, topology: network, settings: {}, notes };
   }
   const { model, manifest } = await readTrainedModel(from, `start from the trained weights of "${from}"`);

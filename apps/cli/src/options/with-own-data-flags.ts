@@ -1,7 +1,7 @@
-import { TopograftError } from '@topograft/sparse-core';
+import { type FlagWords, inWordsOfFlags } from './in-words-of-flags.ts';
 
 /** Options of the reader of own data, and what they are called on the command line. */
-const flags: readonly (readonly [RegExp, string])[] = [
+const words: FlagWords = [
   [/valueRange, such as \[0, 1\]/, '--value-range, such as 0,1'],
   [/\bvalueRange\b/, '--value-range'],
   [/labelColumn: '?(\w+)'?/g, '--label-column $1'],
@@ -16,22 +16,6 @@ const flags: readonly (readonly [RegExp, string])[] = [
  *
  * @throws what the reader throws
  */
-export async function withOwnDataFlags<Result>(load: () => Promise<Result>): Promise<Result> {
-  try {
-    return await load();
-  } catch (error) {
-    if (!TopograftError.isInstance(error)) throw error;
-    const { reason, expected, cure } = error.facts;
-    throw new TopograftError(error.code, error.name, {
-      ...error.facts,
-      reason: inFlags(reason),
-      ...(expected === undefined ? {} : { expected: inFlags(expected) }),
-      ...(cure === undefined ? {} : { cure: inFlags(cure) }),
-      cause: error,
-    });
-  }
-}
-
-function inFlags(text: string): string {
-  return flags.reduce((changed, [option, flag]) => changed.replace(option, flag), text);
+export function withOwnDataFlags<Result>(load: () => Promise<Result>): Promise<Result> {
+  return inWordsOfFlags(words, load);
 }

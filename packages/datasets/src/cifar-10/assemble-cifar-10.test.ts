@@ -39,6 +39,6 @@ describe('assembleCifar10', () => {
   it('refuses a label above 9', () => {
     const assemble = (): unknown => assembleCifar10({ train: [records(1)], test: records(10) });
     expect(assemble).toThrow(ShapeError);
-    expect(assemble).toThrow('image 0 has label 10, and the classes are numbered 0 to 9');
+    expect(assemble).toThrow('image 1 has label 10, and the classes are numbered 0 to 9');
   });
 });

@@ -77,7 +77,12 @@ export function ownSetFromTable(table: CsvTable, options: OwnSetOptions, what: s
   const { rowCount, columnCount, values } = table;
   const task = `read ${what}`;
   const labelColumn = labelColumnOf(table, options.labelColumn, task);
-  if (columnCount === 1) throw new FormatError({ task, reason: 'it has labels and nothing else' });
+  if (columnCount === 1)
+    throw new FormatError({
+      task,
+      reason: 'it has labels and nothing else',
+      cure: 'Write the values of an image beside its label.',
+    });
   const featureCount = columnCount - 1;
   const labels = new Float64Array(rowCount);
   const pixels = new Float64Array(rowCount * featureCount);

@@ -65,6 +65,7 @@ function only(
     throw new FormatError({
       task: `read ${what}`,
       reason: `it is not clear which array is meant: ${found.join(' or ')}`,
+      cure: 'Leave all but one of them out.',
     });
   }
   const [name] = found;
@@ -82,5 +83,6 @@ function missing(
     reason: `it has no array of ${kind}`,
     expected: `one named ${wanted.join(' or ')}`,
     received: [...arrays.keys()].join(', ') || 'no array',
+    cure: `Save it as numpy.savez(file, ${wanted.includes('x_test') || wanted.includes('y_test') ? 'x_test=images, y_test=labels' : 'x=images, y=labels'}).`,
   });
 }

@@ -29,19 +29,48 @@ describe('parseCsv', () => {
 
   const faults: readonly (readonly [string, string, string])[] = [
     ['nothing', '', 'it has no row of numbers.'],
-    ['names only', 'a,b\n', 'it has no row of numbers.'],
+    ['names only', 'a,b\n', 'it has no row of numbers. Write one row a line, below any names.'],
     [
       'a word',
       'a,b\n1,2\n3,four\n',
-      'line 3, column 2 ("b") is not a number. Expected a finite number such as 12 or 0.5. Received four.',
+      'line 3, column 2 ("b") is not a number. Expected a finite number such as 12 or 0.5. Received four. Number the classes 0, 1, 2, …, and leave out columns that are not numbers.',
     ],
-    ['a gap', '1,2\n3,\n', 'line 2, column 2 is empty. Expected a finite number such as 12 or 0.5.'],
+    [
+      'a gap',
+      '1,2\n3,\n',
+      'line 2, column 2 is empty. Expected a finite number such as 12 or 0.5. Fill it in, or leave out the line.',
+    ],
     ['NaN', '1,2\n3,NaN\n', 'line 2, column 2 is not a number.'],
-    ['a short line', '1,2,3\n4,5\n', 'line 2 has 2 fields. Expected 3, as in the first line.'],
+    [
+      'a short line',
+      '1,2,3\n4,5\n',
+      'line 2 has 2 fields. Expected 3, as in the first line. Complete this line, or leave it out.',
+    ],
     ['a long line', '1,2\n3,4,5\n', 'line 2 has 3 fields. Expected 2, as in the first line.'],
     ['a long line of words', '1,2\n3,4,five\n', 'line 2 has 3 fields.'],
-    ['semicolons', '1,2\n3;4\n', 'line 2, column 1 is not a number.'],
-    ['an open quote', '1,2\n"3,4\n', 'line 2 has a quotation mark that does not close a field.'],
+    ...['3;4', '3\t4', '3 4', '3;-4', '"3;4"'].map(
+      (line) =>
+        [
+          `other separators: ${line}`,
+          `1,2\n${line}\n`,
+          `line 2, column 1 is not a number. Expected a finite number such as 12 or 0.5. Received ${line.replaceAll('"', '')}. Separate the fields by commas, and write decimals with a point.`,
+        ] as const,
+    ),
+    [
+      'semicolons below names',
+      'a;b;label\n1;2;0\n',
+      'line 2, column 1 ("a;b;label") is not a number. Expected a finite number such as 12 or 0.5. Received 1;2;0. Separate the fields by commas,',
+    ],
+    [
+      'words with a blank',
+      '1,2\n3,New York 2\n',
+      'line 2, column 2 is not a number. Expected a finite number such as 12 or 0.5. Received New York 2. Number the classes',
+    ],
+    [
+      'an open quote',
+      '1,2\n"3,4\n',
+      'line 2 has a quotation mark that does not close a field. Close the field, and write a quotation mark within quotes twice.',
+    ],
     ['text after a quote', '1,2\n"3"4,5\n', 'line 2 has a quotation mark that does not close a field.'],
     // A quotation mark within a name was taken for the begin of one that holds commas.
     [

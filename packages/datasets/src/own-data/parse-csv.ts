@@ -38,6 +38,9 @@ interface Field {
   readonly quoted: boolean;
 }
 
+/** Numbers with something other than a comma between them. */
+const otherSeparator = /\d[;|\t ]+[-+.\d]/;
+
 const [COMMA, NEWLINE, QUOTE, RETURN, SPACE, TAB] = [0x2c, 0x0a, 0x22, 0x0d, 0x20, 0x09] as const;
 
 /**
@@ -90,11 +93,14 @@ export function parseCsv(bytes: Uint8Array, options: CsvOptions = {}): CsvTable 
         task,
         reason: `line ${number} has ${column} fields`,
         expected: `${columnCount}, as in the first line`,
+        cure: 'Complete this line, or leave it out.',
       });
     }
     rowCount++;
   }
-  if (rowCount === 0) throw new FormatError({ task, reason: 'it has no row of numbers' });
+  if (rowCount === 0) {
+    throw new FormatError({ task, reason: 'it has no row of numbers', cure: 'Write one row a line, below any names.' });
+  }
   return { columnNames, rowCount, columnCount, values: values.subarray(0, valueCount) };
 }
 
@@ -143,7 +149,11 @@ function* fieldsOf(
       at = end + 1;
       while (at < lineEnd && isBlank(at)) at++;
       if (end >= lineEnd || (at < lineEnd && bytes[at] !== COMMA)) {
-        throw new FormatError({ task, reason: `line ${number} has a quotation mark that does not close a field` });
+        throw new FormatError({
+          task,
+          reason: `line ${number} has a quotation mark that does not close a field`,
+          cure: 'Close the field, and write a quotation mark within quotes twice.',
+        });
       }
     } else {
       while (at < lineEnd && bytes[at] !== COMMA) at++;
@@ -176,5 +186,12 @@ function notANumber(
     reason: `line ${line}, column ${column + 1}${name} is ${text === '' ? 'empty' : 'not a number'}`,
     expected: 'a finite number such as 12 or 0.5',
     ...(text === '' ? {} : { received: text }),
+    cure: cureOf(text),
   });
+}
+
+function cureOf(text: string): string {
+  if (text === '') return 'Fill it in, or leave out the line.';
+  if (otherSeparator.test(text)) return 'Separate the fields by commas, and write decimals with a point.';
+  return 'Number the classes 0, 1, 2, …, and leave out columns that are not numbers.';
 }

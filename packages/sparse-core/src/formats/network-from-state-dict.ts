@@ -4,6 +4,7 @@ import { ShapeError } from '../errors/shape-error.ts';
 import type { LayerTopology } from '../spec/v1/layer-topology.ts';
 import type { NetworkTopology } from '../spec/v1/network-topology.ts';
 import { validateNetwork } from '../topology/validate-network.ts';
+import { chooseMatrices, listTensors } from './choose-matrices.ts';
 import type { SafetensorsFile } from './read-safetensors.ts';
 import { type Tensor, tensorValues } from './tensor.ts';
 
@@ -15,8 +16,11 @@ import { type Tensor, tensorValues } from './tensor.ts';
 export interface StateDictOptions {
   /** A connection exists where |value| exceeds this; default 0: wherever the value is not zero. */
   readonly threshold?: number;
-  /** Take only tensors whose name contains this text; default: all matrices. */
-  readonly nameFilter?: string;
+  /**
+   * Whole names of matrices or parts of them; their order is that of the layers. A part takes every matrix whose name
+   * contains it, in natural order. Default: all matrices.
+   */
+  readonly tensors?: readonly string[];
   /** `'out-in'`, `[neurons, inputs]`, as PyTorch's `nn.Linear` has it (the default), or `'in-out'`, as Keras has it. */
   readonly orientation?: 'out-in' | 'in-out';
   /** Names the file in error messages. */
@@ -29,7 +33,7 @@ export interface StateDictOptions {
  * @category Formats
  */
 export interface StateDictNetwork {
-  /** One layer a matrix, in natural order of the tensors' names. */
+  /** One layer a matrix. */
   readonly network: NetworkTopology;
   /** `[layers]`, the tensor that each layer was read from. */
   readonly tensorNames: readonly string[];
@@ -38,12 +42,12 @@ export interface StateDictNetwork {
 /**
  * Reads the topology of a multilayer perceptron from the matrices of a PyTorch or Keras state dict.
  *
- * Layers are the tensors of rank 2, in natural order of their names (`fc2` before `fc10`). Where a matrix has a mask of
+ * Layers are the tensors of rank 2, in natural order of their names (`fc2` before `fc10`) or as `tensors` names them. Where a matrix has a mask of
  * `torch.nn.utils.prune` beside it (`fc.weight_mask` beside `fc.weight_orig`), the mask is taken and the matrix left.
  * Biases and other tensors are ignored. With a zero threshold a trained weight of exactly 0 is no connection: save masks where that matters.
  *
  * @throws {@link ArgumentError} for a threshold below 0 or not finite
- * @throws {@link FormatError} when no matrix is left, naming the tensors there are
+ * @throws {@link FormatError} when there is no matrix, or none of a name that is asked for, naming those there are
  * @throws {@link ShapeError} when the matrices do not chain
  * @category Formats
  * @example
@@ -52,7 +56,7 @@ export interface StateDictNetwork {
  * ```
  */
 export function networkFromStateDict(file: SafetensorsFile, options: StateDictOptions = {}): StateDictNetwork {
-  const { threshold = 0, nameFilter = '', orientation = 'out-in', what = 'the state dict' } = options;
+  const { threshold = 0, tensors = [], orientation = 'out-in', what = 'the state dict' } = options;
   if (!(threshold >= 0 && threshold < Infinity)) {
     throw new ArgumentError({
       task: `read ${what}`,
@@ -61,44 +65,28 @@ export function networkFromStateDict(file: SafetensorsFile, options: StateDictOp
       received: String(threshold),
     });
   }
-  const named = [...file.tensors].filter(([name, { shape }]) => shape.length === 2 && name.includes(nameFilter));
-  const chosen = named
-    .filter(([name]) => !isMasked(name, file))
-    .toSorted(([a], [b]) => compareNaturally(baseName(a), baseName(b)));
-  if (chosen.length === 0) {
-    throw new FormatError({
-      task: `read ${what}`,
-      reason: `it has no matrix${nameFilter === '' ? '' : ` whose name contains "${nameFilter}"`}`,
-      expected: 'tensors of rank 2, one a layer',
-      received: [...file.tensors].map(([name, { shape }]) => `${name} [${shape.join(', ')}]`).join('; ') || 'no tensor',
-      ...(nameFilter === '' ? {} : { cure: 'Choose the layers by a text that their names have.' }),
-    });
-  }
+  const chosen = chooseMatrices(file, tensors, what);
   const layers = chosen.map(([name, tensor]) =>
     layerFromMatrix(tensor, threshold, orientation, `"${name}" of ${what}`),
   );
-  layers.forEach((layer, index) => {
-    const before = layers[index - 1];
-    if (before === undefined || before.outputCount === layer.inputCount) return;
+  if (!doChain(layers)) {
+    const turned = layers.map(({ inputCount, outputCount }) => ({ inputCount: outputCount, outputCount: inputCount }));
+    const other = orientation === 'out-in' ? 'in-out' : 'out-in';
     throw new ShapeError({
       task: `read ${what}`,
       reason: 'its matrices do not chain: each must have as many inputs as the one before has neurons',
-      received: chosen.map(([name, { shape }]) => `${name} [${shape.join(', ')}]`).join('; '),
-      cure: 'Choose the layers by a part of their names, or the other orientation.',
+      received: listTensors(chosen),
+      // In the wrong order, too, matrices can chain the other way round.
+      cure: `Name the layers in their order with tensors, or give the orientation ${other}${doChain(turned) ? ', under which these chain' : ''}.`,
     });
-  });
+  }
   const network: NetworkTopology = { specVersion: 'v1', layers };
   validateNetwork(network, what);
   return { network, tensorNames: chosen.map(([name]) => name) };
 }
 
-/** Whether a matrix is one that a mask beside it stands for. */
-function isMasked(name: string, file: SafetensorsFile): boolean {
-  return name.endsWith('_orig') && file.tensors.has(`${baseName(name)}_mask`);
-}
-
-function baseName(name: string): string {
-  return name.replace(/_(orig|mask)$/, '');
+function doChain(layers: readonly Pick<LayerTopology, 'inputCount' | 'outputCount'>[]): boolean {
+  return layers.every((layer, index) => index === 0 || layers[index - 1]!.outputCount === layer.inputCount);
 }
 
 function layerFromMatrix(
@@ -123,6 +111,7 @@ function layerFromMatrix(
         throw new FormatError({
           task: `read ${what}`,
           reason: `the value of input ${input} to neuron ${neuron} is not a number`,
+          cure: 'Save masks, or weights that are finite.',
         });
       }
       if (Math.abs(value) > threshold) inputs.push(input);
@@ -130,18 +119,4 @@ function layerFromMatrix(
     offsets[neuron + 1] = inputs.length;
   }
   return { inputCount, outputCount, offsets, inputs: Uint32Array.from(inputs) };
-}
-
-/** Runs of digits by value, the rest by code unit; the same on every host, unlike `localeCompare`. */
-function compareNaturally(a: string, b: string): number {
-  const partsOfA = a.match(/\d+|\D+/g) ?? [];
-  const partsOfB = b.match(/\d+|\D+/g) ?? [];
-  for (let k = 0; k < Math.min(partsOfA.length, partsOfB.length); k++) {
-    const [x, y] = [partsOfA[k]!, partsOfB[k]!];
-    if (x === y) continue;
-    const bothNumbers = /^\d/.test(x) && /^\d/.test(y);
-    const difference = bothNumbers ? Number(x) - Number(y) : 0;
-    return difference !== 0 ? difference : x < y ? -1 : 1;
-  }
-  return partsOfA.length - partsOfB.length;
 }

@@ -45,9 +45,10 @@ export function readScipySparse(bytes: Uint8Array, options: ScipyOptions = {}): 
   const [rowCount, columnCount] = matrixShape(arrays, what);
   checkLimit(what, 'the matrix has', rowCount, 'rows', maxDimension, 'maxDimension');
   checkLimit(what, 'the matrix has', columnCount, 'columns', maxDimension, 'maxDimension');
+  // Other formats have other arrays: the format is said first.
+  const format = matrixFormat(arrays, what);
   const values = matrixValues(arrays, what);
   const read = { arrays, what, storedCount: values.length };
-  const format = matrixFormat(arrays, what);
   let rows: Uint32Array;
   let columns: Uint32Array;
   if (format === 'coo') {

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ArgumentError } from '../errors/argument-error.ts';
 import { FileError } from '../errors/file-error.ts';
 import { FormatError } from '../errors/format-error.ts';
 import { LimitError } from '../errors/limit-error.ts';
@@ -15,14 +16,19 @@ import { tensorOf } from '../formats/tensor.ts';
 import { writeMatrixMarket } from '../formats/write-matrix-market.ts';
 import { writeSafetensors } from '../formats/write-safetensors.ts';
 import { writeScipySparse } from '../formats/write-scipy-sparse.ts';
+import type { LayerTopology } from '../spec/v1/layer-topology.ts';
 import type { NetworkTopology } from '../spec/v1/network-topology.ts';
 import { denseLayer } from '../topology/dense-layer.ts';
-import { readNetwork } from './read-network.ts';
+import { type NamedNetwork, readNetwork } from './read-network.ts';
 
 const manifest = JSON.stringify({ specVersion: 'v1', kind: 'run-manifest', name: 'first' });
 
 function network(hidden: number): NetworkTopology {
   return { specVersion: 'v1', layers: [denseLayer(4, hidden), denseLayer(hidden, 2)] };
+}
+
+function withoutConnections(layer: LayerTopology): LayerTopology {
+  return { ...layer, offsets: new Uint32Array(layer.outputCount + 1), inputs: new Uint32Array() };
 }
 
 let folder = '';
@@ -246,6 +252,59 @@ describe('readNetwork(source) of what other tools write', () => {
     expect(notes).toEqual([`Took the layers from fc1.weight of "${path}".`]);
     const above = await readNetwork(path, { stateDict: { threshold: 1 } });
     expect([...above.network.layers[0]!.inputs]).toEqual([2, 2]);
+  });
+
+  it('refuses a threshold that leaves no connection, and says of layers without one that they are empty', async () => {
+    const path = join(folder, 'weights.safetensors');
+    const tensors = new Map([
+      ['fc1', tensorOf('F32', [2, 2], Float32Array.of(0.25, 0, 0, -0.5))],
+      ['fc2', tensorOf('F32', [1, 2], Float32Array.of(2, -3))],
+    ]);
+    await writeFile(path, writeSafetensors({ metadata: new Map(), tensors }));
+    const taken = `Took the layers from fc1, fc2 of "${path}".`;
+    const read = (threshold: number): Promise<NamedNetwork> => readNetwork(path, { stateDict: { threshold } });
+    expect((await read(0)).notes).toEqual([taken]);
+    expect((await read(1)).notes).toEqual([
+      taken,
+      `Layer 0 of "${path}" has no connection; two layers without any are at distance 0.`,
+    ]);
+    const refused = read(3);
+    await expect(refused).rejects.toBeInstanceOf(ArgumentError);
+    await expect(refused).rejects.toThrow(
+      `could not read "${path}" - no value exceeds the threshold, and so no connection is left in any layer. Expected a threshold below about 3, the largest absolute value. Received 3.`,
+    );
+  });
+
+  it('says that a network has no connection at all, whatever the threshold', async () => {
+    const path = join(folder, 'zeros.safetensors');
+    const tensors = new Map([['fc1', tensorOf('F32', [2, 2], new Float32Array(4))]]);
+    await writeFile(path, writeSafetensors({ metadata: new Map(), tensors }));
+    for (const threshold of [0, 1]) {
+      const { notes } = await readNetwork(path, { stateDict: { threshold } });
+      expect(notes[1]).toBe(`"${path}" has no connection in any layer; two layers without any are at distance 0.`);
+    }
+    const { layers } = network(3);
+    const emptied = { specVersion: 'v1', layers: layers.map((layer) => withoutConnections(layer)) } as const;
+    await writeFile(join(folder, 'ours.safetensors'), networkToSafetensors(emptied));
+    expect((await readNetwork(join(folder, 'ours.safetensors'))).notes).toEqual([
+      `"${join(folder, 'ours.safetensors')}" has no connection in any layer; two layers without any are at distance 0.`,
+    ]);
+  });
+
+  it('says which layers have no mask where others have one', async () => {
+    const path = join(folder, 'pruned.safetensors');
+    const one = tensorOf('F32', [1, 1], Float32Array.of(1));
+    const tensors = new Map([
+      ['0.weight_orig', one],
+      ['0.weight_mask', one],
+      ['2.weight', one],
+    ]);
+    await writeFile(path, writeSafetensors({ metadata: new Map(), tensors }));
+    expect((await readNetwork(path)).notes).toEqual([
+      `Took the layers from 0.weight_mask, 2.weight of "${path}".`,
+      `2.weight of "${path}": no mask is there, and so values were taken.`,
+    ]);
+    expect((await readNetwork(path, { stateDict: { tensors: ['mask'] } })).notes).toHaveLength(1);
   });
 
   it('reads a run after its last epoch: from its checkpoint, when no topology stored is as late', async () => {

@@ -1,14 +1,19 @@
 import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { ArgumentError } from '../errors/argument-error.ts';
 import { FileError } from '../errors/file-error.ts';
 import { FormatError } from '../errors/format-error.ts';
 import { checkSpecVersion } from '../formats/check-spec-version.ts';
 import { checkpointTopology, type CheckpointTopology } from '../formats/checkpoint-topology.ts';
+import { namesWithoutMask } from '../formats/choose-matrices.ts';
 import { networkFromTensors } from '../formats/network-from-safetensors.ts';
 import { networkFromStateDict, type StateDictOptions } from '../formats/network-from-state-dict.ts';
+import type { SafetensorsFile } from '../formats/read-safetensors.ts';
 import { parseStrictJson } from '../formats/strict-json.ts';
+import { tensorValues } from '../formats/tensor.ts';
 import { utf8Text } from '../formats/utf8-text.ts';
 import type { NetworkTopology } from '../spec/v1/network-topology.ts';
+import { emptyLayerNotes } from './empty-layer-notes.ts';
 import { fileFailure } from './file-failure.ts';
 import { lastTwoParts } from './last-two-parts.ts';
 import { readLayerFiles, readLayerFolder } from './read-layer-files.ts';
@@ -26,7 +31,7 @@ export interface NamedNetwork {
   readonly label: string;
   /** The connections, checked. */
   readonly network: NetworkTopology;
-  /** What was decided while reading and the reader of a result should know, whole sentences. */
+  /** What was decided while reading and the reader of a result should know, and which layers are empty; whole sentences. */
   readonly notes: readonly string[];
 }
 
@@ -57,6 +62,7 @@ export interface ReadNetworkOptions {
  * | `FILE.mtx` | one layer, Matrix Market |
  * | `FILE.safetensors` | a whole network of ours (topology, model or checkpoint), else the matrices of a state dict |
  *
+ * @throws {@link ArgumentError} for a threshold below 0 or not finite, and one that leaves no connection in any layer
  * @throws {@link FileError} when the source is missing, may not be read, or is none of these; the message lists the
  *   epochs there are
  * @throws {@link FormatError} when a file does not follow its format
@@ -71,6 +77,11 @@ export interface ReadNetworkOptions {
  * ```
  */
 export async function readNetwork(source: string, options: ReadNetworkOptions = {}): Promise<NamedNetwork> {
+  const { label, network, notes } = await readAny(source, options);
+  return { label, network, notes: [...notes, ...emptyLayerNotes(network, `"${source}"`)] };
+}
+
+async function readAny(source: string, options: ReadNetworkOptions): Promise<NamedNetwork> {
   const atEpoch = /^(.+)@(\d{1,9})$/.exec(source);
   if (atEpoch !== null && !(await exists(source))) return readRun(atEpoch[1]!, Number(atEpoch[2]));
   let isDirectory: boolean;
@@ -99,7 +110,33 @@ async function readTensorFile(path: string, options: ReadNetworkOptions): Promis
     return { label, network: networkFromTensors(file, what), notes: [] };
   }
   const { network, tensorNames } = networkFromStateDict(file, { ...options.stateDict, what });
-  return { label, network, notes: [`Took the layers from ${tensorNames.join(', ')} of ${what}.`] };
+  checkThreshold(network, tensorNames, file, options.stateDict?.threshold, what);
+  const unmasked = namesWithoutMask(tensorNames);
+  const notes = [`Took the layers from ${tensorNames.join(', ')} of ${what}.`];
+  if (unmasked.length > 0) notes.push(`${unmasked.join(', ')} of ${what}: no mask is there, and so values were taken.`);
+  return { label, network, notes };
+}
+
+/** Refuses a threshold that leaves nothing: any two such networks would be the same. */
+function checkThreshold(
+  { layers }: NetworkTopology,
+  tensorNames: readonly string[],
+  file: SafetensorsFile,
+  threshold: number | undefined,
+  what: string,
+): void {
+  if (threshold === undefined || threshold === 0 || layers.some(({ inputs }) => inputs.length > 0)) return;
+  let largest = 0;
+  for (const name of tensorNames) {
+    for (const value of tensorValues(file.tensors.get(name)!)) largest = Math.max(largest, Math.abs(Number(value)));
+  }
+  if (largest === 0) return;
+  throw new ArgumentError({
+    task: `read ${what}`,
+    reason: 'no value exceeds the threshold, and so no connection is left in any layer',
+    expected: `a threshold below about ${Number(largest.toPrecision(4))}, the largest absolute value`,
+    received: String(threshold),
+  });
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -129,6 +129,12 @@ describe('readScipySparse(bytes)', () => {
       UnsupportedError,
       'the sparse format "bsr" is not read. Expected csr, csc or coo. Call matrix.tocsc()',
     ],
+    [
+      'diagonals, whose values stand in rows',
+      csr({ format: format('dia'), data: { ...int32(1, 2, 3, 4), shape: [2, 2] } }),
+      UnsupportedError,
+      'the sparse format "dia" is not read. Expected csr, csc or coo. Call matrix.tocsc()',
+    ],
     ['a shape of three sizes', csr({ shape: int32(3, 2, 1) }), FormatError, 'the array "shape" says (3, 2, 1)'],
     ['a negative shape', csr({ shape: int32(3, -2) }), FormatError, 'the array "shape" says (3, -2)'],
     [

@@ -73,9 +73,71 @@ describe('networkFromStateDict(file)', () => {
     expect(inputsOf(networkFromStateDict(tensors).network)).toEqual([[0, 2], [0]]);
   });
 
-  it('chooses tensors by a part of their names', () => {
-    const tensors = file({ 'mlp.fc1': matrix([[1, 0]]), embedding: matrix([[1, 1, 1]]) });
-    expect(networkFromStateDict(tensors, { nameFilter: 'mlp.' }).tensorNames).toEqual(['mlp.fc1']);
+  const layers = file({
+    'hidden.weight': matrix([[1, 0]]),
+    'input.weight': matrix([
+      [1, 0, 1],
+      [0, 1, 1],
+    ]),
+    'out.weight': matrix([[1]]),
+    'out.bias': bias,
+    'momentum_buffer.out.weight': matrix([[1]]),
+  });
+  it.each<[readonly string[], readonly string[]]>([
+    [['mlp.fc'], ['mlp.fc2', 'mlp.fc10']],
+    [
+      ['mlp.fc2', 'mlp.fc10'],
+      ['mlp.fc2', 'mlp.fc10'],
+    ],
+    [
+      ['fc2', 'mlp'],
+      ['mlp.fc2', 'mlp.fc10'],
+    ],
+  ])('takes the matrices whose names contain %j', (tensors, tensorNames) => {
+    const many = file({ 'mlp.fc2': matrix([[1, 0]]), 'mlp.fc10': matrix([[1]]), embedding: matrix([[1, 1, 1]]) });
+    expect(networkFromStateDict(many, { tensors }).tensorNames).toEqual(tensorNames);
+  });
+
+  it('orders layers as they are named, and takes a whole name for that matrix alone', () => {
+    const { network, tensorNames } = networkFromStateDict(layers, { tensors: ['input', 'hidden', 'out.weight'] });
+    expect(tensorNames).toEqual(['input.weight', 'hidden.weight', 'out.weight']);
+    expect(network.layers.map(({ inputCount }) => inputCount)).toEqual([3, 2, 1]);
+  });
+
+  it('knows a mask by the name of its matrix', () => {
+    const masks = file({
+      '0.weight_mask': matrix([[1, 0]]),
+      '0.weight_orig': matrix([[2, 3]]),
+      '10.weight_mask': matrix([[1]]),
+    });
+    expect(networkFromStateDict(masks, { tensors: ['0.weight'] }).tensorNames).toEqual(['0.weight_mask']);
+    expect(networkFromStateDict(masks, { tensors: ['mask'] }).tensorNames).toEqual(['0.weight_mask', '10.weight_mask']);
+  });
+
+  it('refuses a name that finds no matrix, or only some taken already, and lists matrices only', () => {
+    const choose = (...tensors: string[]): unknown => networkFromStateDict(layers, { tensors, what: '"a"' });
+    expect(() => choose('zzz')).toThrow(FormatError);
+    expect(() => choose('zzz')).toThrow(
+      'could not read "a" - it has no matrix whose name contains "zzz". Expected names of matrices or parts of them, in the order of the layers. Received the matrices hidden.weight [1, 2]; input.weight [2, 3]; momentum_buffer.out.weight [1, 1]; out.weight [1, 1]. Name others with tensors.',
+    );
+    expect(() => choose('bias')).toThrow('it has no matrix whose name contains "bias".');
+    expect(() => choose('weight', 'input')).toThrow(FormatError);
+    expect(() => choose('weight', 'input')).toThrow(
+      'the matrices whose name contains "input" are taken already, by a text before it.',
+    );
+  });
+
+  it('says what makes matrices chain that do not', () => {
+    expect(() => networkFromStateDict(layers)).toThrow(ShapeError);
+    expect(() => networkFromStateDict(layers)).toThrow(
+      'Name the layers in their order with tensors, or give the orientation in-out.',
+    );
+    const kernels = file({ dense0: matrix([[1, 0]]), dense1: matrix([[1], [1]]), dense2: matrix([[1, 1, 1]]) });
+    expect(networkFromStateDict(kernels, { orientation: 'in-out' }).network.layers).toHaveLength(3);
+    expect(() => networkFromStateDict(kernels)).toThrow(ShapeError);
+    expect(() => networkFromStateDict(kernels)).toThrow(
+      /Received dense0 \[1, 2\]; dense1 \[2, 1\]; dense2 \[1, 3\]\. Name .* with tensors, or give the orientation in-out, under which these chain\.$/,
+    );
   });
 
   it('refuses no matrices, matrices that do not chain, NaN, an empty matrix and a bad threshold', () => {
