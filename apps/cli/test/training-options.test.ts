@@ -91,13 +91,42 @@ describe('topograft train, settings', () => {
     );
   });
 
+  it.each([
+    ['train', '--method', 'dense'],
+    ['train', '--method', 'gmp', '--update-end', '15'],
+    ['train', '--method', 'dense', '--preset', 'topology-paper'],
+    ['lottery'],
+  ])('of %s %s %s are of weights that a dense network starts from, and say so', async (...args) => {
+    const { config, sources, stderr } = await shown([...args, '--epochs', '20']);
+    expect([config.initialization, sources.initialization]).toEqual(['he-fan-in', 'dense network']);
+    expect(stderr).toBe(
+      'note: initial weights by --init he-fan-in: with every connection, training diverges under the N(0, 0.1²) of the ' +
+        'preset topology-paper; --init normal takes that\n',
+    );
+  });
+
+  it('of initial weights that were asked for, or fit a dense network, are left alone', async () => {
+    const dense = ['train', '--method', 'dense'];
+    for (const [args, initialization, source] of [
+      [[...dense, '--init', 'normal'], 'normal', 'flag'],
+      [[...dense, '--init-sd', '0.05'], 'normal', 'preset topology-paper'],
+      [[...dense, '--preset', 'set-keras', '--data', 'cifar-10'], 'glorot', 'preset set-keras'],
+      [['train', '--method', 'static', '--density', '100%'], 'normal', 'preset topology-paper'],
+      [['lottery', '--init', 'he'], 'he', 'flag'],
+    ] as const) {
+      const { config, sources, stderr } = await shown(args);
+      expect([config.initialization, sources.initialization]).toEqual([initialization, source]);
+      expect(stderr).toBe('');
+    }
+  });
+
   it('that have no effect are noted, where they were asked for', async () => {
     const { stderr } = await shown(['train', '--method', 'static', '--zeta', '0.3', '--slope', '0.1', '--lr', '0.1']);
     expect(stderr).toBe(
       'note: --zeta has no effect: the method static never changes the topology\n' +
         'note: --slope has no effect: the activation srelu has no slope to set\n',
     );
-    const pruned = ['train', '--method', 'gmp', '--density', '5%', '--epochs', '20'];
+    const pruned = ['train', '--method', 'gmp', '--density', '5%', '--epochs', '20', '--init', 'he'];
     expect((await shown(pruned)).stderr).toBe(
       'note: gmp prunes once more after the last evaluation, so that no accuracy is that of density 0.05; ' +
         '--update-end 15 leaves epochs to train at it\n',

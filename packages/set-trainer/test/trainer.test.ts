@@ -152,7 +152,10 @@ describe('createTrainer(…).epochs()', () => {
   it('stops with a DivergedError at the first loss that is not finite', async () => {
     await expect(collect(tiny({ learningRate: 1e30 }))).rejects.toThrow(DivergedError);
     await expect(collect(tiny({ learningRate: 1e30 }))).rejects.toThrow(
-      /could not train epoch 1 - the loss of batch \d+ of 10 is not a finite number\. Lower the learning rate or the momentum\./,
+      /could not train epoch 1 - the loss of batch \d+ of 10 is not a finite number\. Lower the learning rate or the momentum, or take initial weights that fit the size of the layers, he-fan-in \(--init\), in place of N\(0, 0\.1²\)\.$/,
+    );
+    await expect(collect(tiny({ learningRate: 1e30, initialization: 'he' }))).rejects.toThrow(
+      /is not a finite number\. Lower the learning rate or the momentum\.$/,
     );
   });
 });

@@ -5,6 +5,7 @@ import { checkTrainingConfig, ignoredSettings, isTargetScored, sparseLayerCount 
 import type { NetworkTopology, TrainingConfig } from '@topograft/sparse-core';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { type DataRequest, dataRequestOf } from './data-request.ts';
+import { denseStart, startsDense } from './dense-start.ts';
 import { engineChoiceOf } from './engine-choice-of.ts';
 import { loadData } from './load-data.ts';
 import { type ResolvedSettings, resolveSettings } from './resolve-settings.ts';
@@ -57,8 +58,11 @@ export async function planTraining(
   const engine = engineChoiceOf(flags);
   const data = dataRequestOf(flags.data, flags.ownData);
   const asked = await resolveSettings(flags.preset, flags.config, flags.settings);
+  const decided = overlay(asked, fixed, () => 'command');
+  const isDense = start === null && (startsDense(decided.config) || fixed.density === 1);
+  const dense = isDense ? denseStart({ ...decided, preset: asked.preset }) : null;
   const settled = settle(
-    overlay(asked, fixed, () => 'command'),
+    overlay(decided, dense?.settings ?? {}, () => 'dense network'),
     start,
   );
   checkStartMethod(settled.config.method, start);
@@ -86,6 +90,7 @@ export async function planTraining(
     notes: [
       ...(start?.notes ?? []),
       ...(widths.note === null ? [] : [widths.note]),
+      ...(dense?.note == null ? [] : [dense.note]),
       ...ignoredNotes({ config, sources }, start),
       ...(isTargetScored(config) ? [] : [unscoredNote(config)]),
     ],

@@ -88,7 +88,8 @@ function isOfData({ group }: SettingFlag): boolean {
 /** The option of a setting; its description ends with the value that the preset topology-paper gives. */
 function settingOption({ key, group, flags, description, parse }: SettingFlag): Option {
   const value = presets[shown][key];
-  const text = Array.isArray(value) && value.length === 0 ? 'none' : String(value);
+  const dense = key === 'initialization' ? '; he-fan-in where every connection exists at the start' : '';
+  const text = `${Array.isArray(value) && value.length === 0 ? 'none' : String(value)}${dense}`;
   return option(group, flags, `${description} (default: ${text})`).argParser(parse);
 }
 

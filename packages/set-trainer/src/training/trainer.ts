@@ -21,6 +21,7 @@ import { learningRateAt } from '../schedules/learning-rate-at.ts';
 import { updateAt } from '../schedules/update-at.ts';
 import { batchesBetweenPauses } from './batches-between-pauses.ts';
 import { checkFit } from './check-fit.ts';
+import { divergenceCure } from './divergence-cure.ts';
 import { overBatches } from './over-batches.ts';
 import { startTopology } from './start-topology.ts';
 import { takeUpdate } from './take-update.ts';
@@ -169,6 +170,7 @@ export function createTrainer({
     inputs,
   });
   const pauseEvery = batchesBetweenPauses(topology, batchSize);
+  const hooks = { divergenceCure: divergenceCure(config), pause, pauseEvery };
   const testRows = Uint32Array.from({ length: data.test.count }, (_, row) => row);
 
   /** Takes an update when one is due after so many epochs or steps. */
@@ -213,9 +215,8 @@ export function createTrainer({
           return network.trainBatch(rows, { epoch, batch, step: step + 1, learningRate });
         };
         const training = await overBatches(order, batchSize, trainBatch, {
+          ...hooks,
           task: `train epoch ${epoch}`,
-          pause,
-          pauseEvery,
           signal,
           from: position,
           onBatch: (sums) => {
@@ -228,9 +229,8 @@ export function createTrainer({
         });
         const evaluate = (part: 'train' | 'test', rows: Uint32Array): Promise<Score> =>
           overBatches(rows, batchSize, (batchRows) => network.evaluateBatch(part, batchRows), {
+            ...hooks,
             task: `evaluate epoch ${epoch}`,
-            pause,
-            pauseEvery,
             signal,
           });
         const validation = await evaluate('train', split.validation);
