@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { protocolResults, sparseLayerCount, type StoredParameter } from '@topograft/set-trainer';
+import { protocolResults, sparseLayerCount, type StoredParameter, withRoomFor } from '@topograft/set-trainer';
 import { readRunManifest, type ResumedRun, runPaths } from '@topograft/set-trainer/node';
 import {
   ArgumentError,
@@ -84,6 +84,7 @@ export interface LotteryOptions extends Pick<LotteryRecord, 'preset' | 'settings
  * bytes of a lottery that was never stopped.
  *
  * @throws {@link ArgumentError} for a setting out of range, or when nothing would be left to train
+ * @throws {@link LimitError} when the dense network does not fit into memory
  * @throws {@link FileError}, {@link ChecksumError} or {@link ArgumentError} when something is in the way, or a lottery cannot
  *   be gone on with
  * @throws whatever training throws
@@ -103,7 +104,7 @@ export async function trainLottery(options: LotteryOptions): Promise<LotteryReco
   }
   for (let level = record.levels.length; level <= settings.levelCount; level++) {
     const start = level === 0 ? null : await lotteryTicketStart(directory, record, level);
-    const topology = start?.topology ?? denseNetwork(config.layerWidths);
+    const topology = start?.topology ?? allConnections(config);
     const density = densityOf(topology, config);
     if (density === 0) {
       throw new ArgumentError({
@@ -243,6 +244,11 @@ async function sameLottery(directory: string, asked: LotteryRecord): Promise<Lot
     });
   }
   return { ...before, settings: asked.settings };
+}
+
+function allConnections({ layerWidths }: TrainingConfig): NetworkTopology {
+  const count = layerWidths.slice(1).reduce((sum, width, at) => sum + width * layerWidths[at]!, 0);
+  return withRoomFor(layerWidths, count, () => denseNetwork(layerWidths));
 }
 
 /** Of the layers that are pruned. */
