@@ -73,6 +73,8 @@ export interface LotteryOptions extends Pick<LotteryRecord, 'preset' | 'settings
   readonly signal?: AbortSignal;
   /** Trains a level, and may show it. Default: trains it. */
   readonly trainLevel?: (run: LotteryRun) => Promise<readonly EpochRecord[]>;
+  /** Told of each level that has ended, first of those that had when it was resumed. */
+  readonly onLevel?: (level: LotteryLevel) => void;
 }
 
 /**
@@ -93,7 +95,8 @@ export interface LotteryOptions extends Pick<LotteryRecord, 'preset' | 'settings
  * 2020, "Linear mode connectivity and the lottery ticket hypothesis", algorithm 2
  */
 export async function trainLottery(options: LotteryOptions): Promise<LotteryRecord> {
-  const { directory, settings, config, force = false, resume = false, trainLevel = (run) => run.train() } = options;
+  const { directory, settings, config, force = false, resume = false, onLevel } = options;
+  const { trainLevel = (run) => run.train() } = options;
   checkLottery(settings, config);
   let record = recordOf(options);
   if (resume) record = await sameLottery(directory, record);
@@ -102,6 +105,7 @@ export async function trainLottery(options: LotteryOptions): Promise<LotteryReco
     await makeFolder(directory);
     await writeLotteryRecord(directory, record);
   }
+  for (const level of record.levels) onLevel?.(level);
   for (let level = record.levels.length; level <= settings.levelCount; level++) {
     const start = level === 0 ? null : await lotteryTicketStart(directory, record, level);
     const topology = start?.topology ?? allConnections(config);
@@ -110,7 +114,7 @@ export async function trainLottery(options: LotteryOptions): Promise<LotteryReco
       throw new ArgumentError({
         task: 'draw lottery tickets',
         reason: `nothing is left of the network at level ${level}`,
-        cure: 'Ask for fewer levels, or prune less.',
+        cure: `Levels 0 to ${level - 1} are kept; a lottery that prunes less has more of them.`,
       });
     }
     const run = await levelRun(options, { level, density, start });
@@ -124,6 +128,7 @@ export async function trainLottery(options: LotteryOptions): Promise<LotteryReco
     };
     record = { ...record, levels: [...record.levels, done] };
     await writeLotteryRecord(directory, record);
+    onLevel?.(done);
   }
   return record;
 }
