@@ -3,7 +3,7 @@ import type { TrainingConfig } from '@topograft/sparse-core';
 import { type Command, Option } from 'commander';
 import { type OwnDataFlags, ownDataFlagsOf, ownDataOptions, parseDataSource } from './data-options.ts';
 import { datasetChoices } from './dataset-choices.ts';
-import { parseIntegerWithin, parseWidths } from './parse-numbers.ts';
+import { parseHiddenWidths, parseIntegerWithin } from './parse-numbers.ts';
 import { type SettingFlag, trainingSettings } from './training-settings.ts';
 
 /** What every command that trains is told. */
@@ -46,7 +46,9 @@ export function addTrainingOptions(
 ): void {
   const settings = trainingSettings.filter(({ key }) => !leavesOut.includes(key));
   const options: readonly Option[] = [
-    option('Network', '--hidden <widths>', 'neurons per hidden layer; the data have the rest').argParser(parseWidths),
+    option('Network', '--hidden <widths>', 'neurons per hidden layer; the data have the rest').argParser(
+      parseHiddenWidths,
+    ),
     ...settings.filter((setting) => !isOfData(setting)).map(settingOption),
     option('Data', '--data <name|file>', `${datasetChoices.join(', ')}, or .npz, .npy, .csv of your own`)
       .argParser(parseDataSource)
