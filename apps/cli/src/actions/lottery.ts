@@ -6,6 +6,7 @@ import { writeFileAtomically } from '@topograft/sparse-core/node';
 import { Interruption } from '../interruption.ts';
 import { checkFigure } from '../options/check-figure.ts';
 import { loadData } from '../options/load-data.ts';
+import { loadKeptData } from '../options/load-kept-data.ts';
 import { type LotteryFlags, planLottery } from '../options/plan-lottery.ts';
 import { resumeLottery } from '../options/resume-lottery.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
@@ -36,7 +37,7 @@ export async function lottery(io: ConsoleIo, options: LotteryOptions): Promise<v
   }
   const signal = io.heedSignals();
   const { directory, preset, settings, config, engine } = plan;
-  const dataset = plan.dataset ?? (await loadData(io, plan.data, { dataDir, quiet, signal }));
+  const dataset = plan.dataset ?? (await (resume ? loadKeptData : loadData)(io, plan.data, { dataDir, quiet, signal }));
   const notes: string[] = [];
   const levels: LotteryLevel[] = [];
   const show = async (): Promise<void> => {

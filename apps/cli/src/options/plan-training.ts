@@ -7,6 +7,7 @@ import type { ConsoleIo } from '../output/console-io.ts';
 import { type DataRequest, dataRequestOf } from './data-request.ts';
 import { denseStart, startsDense } from './dense-start.ts';
 import { engineChoiceOf } from './engine-choice-of.ts';
+import { idleDataNotes, idleNotes } from './idle-notes.ts';
 import { loadData } from './load-data.ts';
 import { type ResolvedSettings, resolveSettings } from './resolve-settings.ts';
 import { type DataEnds, resolveWidths } from './resolve-widths.ts';
@@ -37,7 +38,8 @@ export interface TrainingPlan {
  * Plans a new training: settings from flags, file and preset, widths by the data. Files of one's own are read for that; a
  * published set is not loaded yet.
  *
- * @param options - `fixed`: settings that the command decides on; `folder` and `nameOf`: the directory, where none is given
+ * @param options - `fixed`: settings that the command decides on; `folder` and `nameOf`: the directory, where none is
+ *   given; `checkPlace`: refuses a directory, before any data are read
  * @throws {@link ArgumentError} for a setting out of range, with its flag, or settings that do not fit each other
  */
 export async function planTraining(
@@ -48,11 +50,13 @@ export async function planTraining(
     fixed = {},
     nameOf = runName,
     folder = 'runs',
+    checkPlace = async () => {},
   }: {
     readonly start?: StartPoint | null;
     readonly fixed?: Partial<TrainingConfig>;
     readonly nameOf?: (config: TrainingConfig) => string;
     readonly folder?: string;
+    readonly checkPlace?: (directory: string, config: TrainingConfig) => Promise<void>;
   } = {},
 ): Promise<TrainingPlan> {
   const engine = engineChoiceOf(flags);
@@ -68,6 +72,9 @@ export async function planTraining(
   checkStartMethod(settled.config.method, start);
   withFlagNames(flagNamesOf(settled.sources), () => checkTrainingConfig(settled.config));
 
+  const directory = flags.out ?? join(folder, nameOf(settled.config));
+  await checkPlace(directory, settled.config);
+
   const { dataset, ends } = await endsOf(io, data, flags.quiet);
   const widths = resolveWidths(settled, ends, {
     hidden: flags.hidden,
@@ -75,8 +82,8 @@ export async function planTraining(
   });
   const config = { ...settled.config, layerWidths: widths.layerWidths };
   const sources = { ...settled.sources, layerWidths: widths.source };
-  withFlagNames(flagNamesOf(sources), () => checkTrainingConfig(config));
-  const directory = flags.out ?? join(folder, nameOf(config));
+  const names = { ...flagNamesOf(sources), ...(flags.hidden === undefined ? {} : { layerWidths: '--hidden' }) };
+  withFlagNames(names, () => checkTrainingConfig(config));
   return {
     directory,
     name: basename(resolve(directory)),
@@ -92,6 +99,8 @@ export async function planTraining(
       ...(widths.note === null ? [] : [widths.note]),
       ...(dense?.note == null ? [] : [dense.note]),
       ...ignoredNotes({ config, sources }, start),
+      ...idleNotes(config),
+      ...idleDataNotes(flags.ownData),
       ...(isTargetScored(config) ? [] : [unscoredNote(config)]),
     ],
   };

@@ -98,6 +98,8 @@ export async function trainLottery(options: LotteryOptions): Promise<LotteryReco
   const { directory, settings, config, force = false, resume = false, onLevel } = options;
   const { trainLevel = (run) => run.train() } = options;
   checkLottery(settings, config);
+  // Before anything is written, as it may not fit into memory.
+  const dense = resume ? null : allConnections(config);
   let record = recordOf(options);
   if (resume) record = await sameLottery(directory, record);
   else {
@@ -108,7 +110,7 @@ export async function trainLottery(options: LotteryOptions): Promise<LotteryReco
   for (const level of record.levels) onLevel?.(level);
   for (let level = record.levels.length; level <= settings.levelCount; level++) {
     const start = level === 0 ? null : await lotteryTicketStart(directory, record, level);
-    const topology = start?.topology ?? allConnections(config);
+    const topology = start?.topology ?? dense ?? allConnections(config);
     const density = densityOf(topology, config);
     if (density === 0) {
       throw new ArgumentError({
