@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { fashionMnistFiles } from '@topograft/datasets';
 import { describe, expect, it } from 'vitest';
 import { randomNetwork, useTemporaryFolder, writeLayer, writeMatrices, writeNetwork } from './network-files.ts';
+import { writeOwnData } from './own-data-files.ts';
 import { type Outcome, runInProcess } from './run-in-process.ts';
 
 const folder = useTemporaryFolder();
@@ -49,7 +50,23 @@ describe('topograft answers bad usage with exit code 2 and one line:', () => {
       /--epochs \(epochCount\) is not usable\. Expected a whole number from 1\. Received 0\./,
     ],
     ['part of an epoch', ['train', '--epochs', '1.5'], /Expected a whole number/],
-    ['a seed beyond exact numbers', ['train', '--seed', '9007199254740992'], /Expected a whole number/],
+    [
+      'a seed beyond exact numbers',
+      ['train', '--seed', '9007199254740992'],
+      /'9007199254740992' is invalid\. Expected a whole number from 0 to 9007199254740991\. Run/,
+    ],
+    [
+      'a seed below 0',
+      ['train', '--seed', '-1'],
+      /'-1' is invalid\. Expected a whole number from 0 to 9007199254740991\./,
+    ],
+    ['fewer than no pairs', ['distance', 'a', 'b', '--chance', '-1'], /Expected a whole number from 0 to /],
+    ['hidden layers that are no numbers', ['train', '--hidden', '30,x'], /between them, such as 784,784,784\. Run/],
+    [
+      'a hidden layer without neurons',
+      ['train', '--hidden', '0'],
+      /lay out the network by --hidden - .*Received 784,0,10\./,
+    ],
     ['a learning rate beyond all numbers', ['train', '--lr', '1e999'], /--lr \(learningRate\) is not usable/],
     ['an unknown preset', ['train', '--preset', 'x'], /Allowed choices are topology-paper, set-keras, set-scipy\./],
     ['an unknown method', ['train', '--method', 'toString'], /Allowed choices are dense, static, set, /],
@@ -278,6 +295,38 @@ describe('topograft data and train answer bad data with exit code 1 and one line
 
   it('no data anywhere, and no network', async () => {
     await expectOneLine(['train', '--out', inFolder('run-without-data')], 1, /downloads are switched off/);
+  });
+
+  it.each(['train --density 100%', 'train --method dense', 'lottery'])(
+    'a network that fits into no memory: %s',
+    async (words) => {
+      const data = ['--data', await writeOwnData(inFolder('large.npz')), '--out', inFolder('large'), '--quiet'];
+      const line =
+        /could not make room for the network - about 10,001,900,000 connections of layers 16-100000-100000-3 need 200,042 MB or more, and one WebAssembly memory holds 4,294 MB\. Take fewer connections, /;
+      await expectOneLine([...words.split(' '), ...data, '--hidden', '100000,100000'], 1, line);
+    },
+  );
+
+  it('images that are too small for an augmentation', async () => {
+    const data = ['--data', await writeOwnData(inFolder('table.csv')), '--label-column', 'kind', '--quiet'];
+    await expectOneLine(
+      ['train', ...data, '--augmentation', 'paper', '--out', inFolder('augmented')],
+      2,
+      /could not augment images - .* 16 × 1 pixels\. Received 4\. Leave .* as they are: augmentation none \(--augmentation none\)\./,
+    );
+  });
+
+  it('a directory that is taken, before data are read', async () => {
+    const data = ['--data', inFolder('no-such.npz')];
+    await mkdir(inFolder('held'));
+    await writeFile(inFolder('held/run.json'), '{}');
+    await expectOneLine(['train', ...data, '--out', inFolder('held')], 1, /it holds a run already\. Name another /);
+    await mkdir(inFolder('drawn/level-0'), { recursive: true });
+    await expectOneLine(
+      ['lottery', ...data, '--out', inFolder('drawn')],
+      1,
+      /it holds a lottery already\. Name another /,
+    );
   });
 
   it('files of the right names and the wrong checksums', async () => {

@@ -62,6 +62,39 @@ describe('topograft lottery', () => {
     }
   });
 
+  it('pruned to nothing, shows the levels that there were before it says so', async () => {
+    const all = [
+      '--epochs',
+      '2',
+      '--levels',
+      '9',
+      '--prune',
+      '95%',
+      '--out',
+      at('nothing'),
+      '--svg',
+      at('nothing.svg'),
+    ];
+    for (const asked of [
+      [...small, ...all],
+      ['lottery', '--resume', '--out', at('nothing')],
+    ]) {
+      const { code, stdout, stderr } = await runInProcess(asked);
+      expect(code).toBe(2);
+      expect(stdout.trimEnd().split('\n').slice(1)).toEqual([
+        expect.stringMatching(/^0\t100\.00 %\t380\t/),
+        expect.stringMatching(/^1\t5\.00 %\t/),
+        expect.stringMatching(/^2\t0\.\d+ %\t/),
+      ]);
+      expect(stderr).toMatch(
+        /topograft: could not draw lottery tickets - nothing is left of the network at level 3\. Levels 0 to 2 are kept; a lottery that prunes less has more of them\.\n$/,
+      );
+    }
+    expect(await readFile(at('nothing.svg'), 'utf8')).toContain('Lottery tickets');
+    const less = await runInProcess([...small, ...all, '--levels', '3', '--prune', '50%', '--force', '--quiet']);
+    expect(less.code).toBe(0);
+  });
+
   it('a level is a run like others', async () => {
     const distance = await runInProcess([
       'distance',

@@ -93,6 +93,18 @@ describe('topograft report', () => {
     expect(await readFile(inFolder('again', 'epochs.jsonl'))).toEqual(await readFile(join(run, 'epochs.jsonl')));
   });
 
+  it('says in the command of a dense run which weights it started from', async () => {
+    for (const [name, words] of [
+      ['dense', []],
+      ['paper', ['--init', 'normal']],
+    ] as const) {
+      await trainInto(name, '--method', 'dense', ...words);
+      const { stdout } = await runInProcess(['report', inFolder(name), '--json', '--quiet']);
+      const initialization = name === 'dense' ? 'he-fan-in' : 'normal';
+      expect(JSON.parse(stdout).runs[0].command).toContain(` --method dense --init ${initialization} `);
+    }
+  });
+
   it('says of a zip what it says of the directory, wherever in the zip the run is', async () => {
     await runInProcess(['report', run, '--force']);
     const page = bodyOf(await readFile(join(run, 'report.html'), 'utf8'));

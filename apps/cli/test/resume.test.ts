@@ -1,12 +1,14 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { useTemporaryFolder } from './network-files.ts';
+import { writeOwnData } from './own-data-files.ts';
 import { endOf, runChild, startChild } from './run-child.ts';
 import { runInProcess } from './run-in-process.ts';
 
 const folder = useTemporaryFolder();
+const at = (name: string): string => join(folder(), name);
 const small = ['--data', 'synthetic', '--layers', '784,50,10', '--density', '5%', '--epochs', '20'];
 const lasting = ['checkpoint.safetensors', 'best.safetensors', 'epochs.jsonl', 'topologies/0020.safetensors'];
 
@@ -78,5 +80,24 @@ describe('topograft train --resume', () => {
     const empty = await runInProcess(['train', '--resume', '--out', join(folder(), 'none')]);
     expect(empty).toMatchObject({ code: 1, stdout: '' });
     expect(empty.stderr).toMatch(/there is no run\. Check the directory; .* is started without --resume\.\n$/);
+  });
+
+  it('of data that were moved says how to name them, and goes on with those', async () => {
+    const own = await writeOwnData(at('moving.npz'));
+    const run = at('moving');
+    const args = ['train', '--data', own, '--hidden', '9', '--density', '50%', '--quiet', '--out', run];
+    expect((await runInProcess([...args, '--epochs', '1'])).code).toBe(0);
+    await rename(own, at('moved.npz'));
+    const resumed = ['train', '--resume', '--out', run, '--epochs', '2', '--quiet'];
+    for (const asked of [resumed, ['evaluate', run]]) {
+      expect(await runInProcess(asked)).toEqual({
+        code: 1,
+        stdout: '',
+        stderr:
+          `topograft: could not read "${own}" - there is no such file or directory. The run keeps the path as it was typed: ` +
+          'go to the folder where it was started, or name the file with --data.\n',
+      });
+    }
+    expect((await runInProcess([...resumed, '--data', at('moved.npz')])).code).toBe(0);
   });
 });

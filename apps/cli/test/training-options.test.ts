@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { presets, topologyPaper } from '@topograft/set-trainer';
 import type { TrainingConfig } from '@topograft/sparse-core';
@@ -91,13 +92,42 @@ describe('topograft train, settings', () => {
     );
   });
 
+  it.each([
+    ['train', '--method', 'dense'],
+    ['train', '--method', 'gmp', '--update-end', '15'],
+    ['train', '--method', 'dense', '--preset', 'topology-paper'],
+    ['lottery'],
+  ])('of %s %s %s are of weights that a dense network starts from, and say so', async (...args) => {
+    const { config, sources, stderr } = await shown([...args, '--epochs', '20']);
+    expect([config.initialization, sources.initialization]).toEqual(['he-fan-in', 'dense network']);
+    expect(stderr).toBe(
+      'note: initial weights by --init he-fan-in: with every connection, training diverges under the N(0, 0.1²) of the ' +
+        'preset topology-paper; --init normal takes that\n',
+    );
+  });
+
+  it('of initial weights that were asked for, or fit a dense network, are left alone', async () => {
+    const dense = ['train', '--method', 'dense'];
+    for (const [args, initialization, source] of [
+      [[...dense, '--init', 'normal'], 'normal', 'flag'],
+      [[...dense, '--init-sd', '0.05'], 'normal', 'preset topology-paper'],
+      [[...dense, '--preset', 'set-keras', '--data', 'cifar-10'], 'glorot', 'preset set-keras'],
+      [['train', '--method', 'static', '--density', '100%'], 'normal', 'preset topology-paper'],
+      [['lottery', '--init', 'he'], 'he', 'flag'],
+    ] as const) {
+      const { config, sources, stderr } = await shown(args);
+      expect([config.initialization, sources.initialization]).toEqual([initialization, source]);
+      expect(stderr).toBe('');
+    }
+  });
+
   it('that have no effect are noted, where they were asked for', async () => {
     const { stderr } = await shown(['train', '--method', 'static', '--zeta', '0.3', '--slope', '0.1', '--lr', '0.1']);
     expect(stderr).toBe(
       'note: --zeta has no effect: the method static never changes the topology\n' +
         'note: --slope has no effect: the activation srelu has no slope to set\n',
     );
-    const pruned = ['train', '--method', 'gmp', '--density', '5%', '--epochs', '20'];
+    const pruned = ['train', '--method', 'gmp', '--density', '5%', '--epochs', '20', '--init', 'he'];
     expect((await shown(pruned)).stderr).toBe(
       'note: gmp prunes once more after the last evaluation, so that no accuracy is that of density 0.05; ' +
         '--update-end 15 leaves epochs to train at it\n',
@@ -105,6 +135,73 @@ describe('topograft train, settings', () => {
     expect((await shown([...pruned, '--update-end', '15'])).stderr).toBe('');
     const quiet = await shown(['train', '--method', 'static', '--zeta', '0.3', '--quiet']);
     expect(quiet.stderr).toBe('');
+  });
+});
+
+describe('topograft train notes', () => {
+  it.each<[string, string]>([
+    ['--lr-schedule milestones', 'the learning rate never falls: there are no milestones; --lr-milestones names them'],
+    [
+      '--lr-schedule milestones --lr-milestones 2,3,9 --epochs 3',
+      'no epoch comes after --lr-milestones 3,9: the run has 3',
+    ],
+    [
+      '--update-begin 100 --epochs 1',
+      'the topology never changes: its first update would come after epoch 100 (--update-begin), and the run has 1',
+    ],
+    [
+      '--epochs 1 --evolve-last false',
+      'the topology never changes: its first update would come after epoch 1 (--update-begin), and the run has 1, ' +
+        'with no update after the last',
+    ],
+  ])('of %s: %s', async (words, note) => {
+    const { stderr } = await shown(['train', ...words.split(' ')]);
+    expect(stderr).toBe(`note: ${note}\n`);
+  });
+
+  it.each([
+    '--lr-schedule milestones --lr-milestones 2 --epochs 3',
+    '--update-begin 3 --epochs 3',
+    '--update-unit step --update-begin 100 --epochs 1',
+    '--method static --epochs 1',
+  ])('nothing of %s', async (words) => {
+    expect((await shown(['train', ...words.split(' ')])).stderr).toBe('');
+  });
+
+  it('a share of test images beside test images, as topograft data does', async () => {
+    const own = await writeOwnData(join(folder(), 'own.npz'));
+    const data = ['--test-data', own, '--test-fraction', '10%'];
+    const note = 'note: --test-fraction has no effect: --test-data is the test set\n';
+    expect((await runInProcess(['train', '--data', own, ...data, '--print-config'])).stderr).toContain(note);
+    expect((await runInProcess(['data', own, ...data])).stderr).toContain(note);
+    expect((await runInProcess(['data', own, ...data, '--quiet'])).stderr).toBe('');
+  });
+
+  it('a layer that has no connection, once', async () => {
+    const own = await writeOwnData(join(folder(), 'empty.npz'));
+    const run = ['train', '--data', own, '--hidden', '10', '--density', '0.0001%', '--epochs', '2'];
+    const note =
+      'note: layer 0 has no connection at the end of epoch 1: what comes out does not depend on the images; a higher ' +
+      '--density gives it some\n';
+    const { code, stderr } = await runInProcess([...run, '--out', join(folder(), 'runs', 'empty')]);
+    expect(code).toBe(0);
+    expect(stderr.split(note)).toHaveLength(2);
+    const quiet = await runInProcess([...run, '--quiet', '--force', '--out', join(folder(), 'runs', 'empty')]);
+    expect(quiet).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('what a directory is named by, where it is taken and was not named', async () => {
+    const cwd = join(folder(), 'named');
+    await mkdir(join(cwd, 'runs', 'set-d0.006-e1-s1'), { recursive: true });
+    await writeFile(join(cwd, 'runs', 'set-d0.006-e1-s1', 'run.json'), '{}');
+    const { code, stderr } = await runChild(['train', '--epochs', '1', '--lr', '0.1'], { cwd });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr:
+        `topograft: could not start a run in "${join('runs', 'set-d0.006-e1-s1')}" - it holds a run already; without --out ` +
+        'a run is named by its method, density, epochs and seed alone. Name another directory with --out, go on with the ' +
+        'run with --resume, or replace the run with --force.\n',
+    });
   });
 });
 

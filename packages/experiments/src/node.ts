@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { checkLottery } from './lottery/check-lottery.ts';
+export { checkLotteryDirectory } from './lottery/check-lottery-directory.ts';
 export { checkDemoDirectory } from './demo/check-demo-directory.ts';
 export { packageVersions } from './node/package-versions.ts';
 export type { DemoRun } from './demo/generation-runs.ts';

@@ -7,7 +7,7 @@ import {
   splitTrainingSet,
 } from '@topograft/datasets';
 import { type InputPipeline, type Split, unitInputs } from '@topograft/set-trainer';
-import type { TrainingConfig } from '@topograft/sparse-core';
+import { ArgumentError, type TrainingConfig } from '@topograft/sparse-core';
 
 /**
  * What a run does with a data set by its settings: which images are held out, and how images become inputs. Normalisation is
@@ -39,7 +39,18 @@ export function trainingSetup(
     inputs: {
       means: measured?.mean ?? plain.means,
       scales: measured?.scale ?? plain.scales,
-      augment: variation === null ? null : createAugmenter(imageShape, variation, seed),
+      augment: variation === null ? null : namingTheSetting(() => createAugmenter(imageShape, variation, seed)),
     },
   };
+}
+
+/** Images may be too small for the crops of an augmentation, whose padding is not a setting of its own. */
+function namingTheSetting<Result>(create: () => Result): Result {
+  try {
+    return create();
+  } catch (error) {
+    if (!(error instanceof ArgumentError)) throw error;
+    const cure = 'Leave images that are no pictures as they are: augmentation none (--augmentation none).';
+    throw new ArgumentError({ ...error.facts, cure, cause: error });
+  }
 }

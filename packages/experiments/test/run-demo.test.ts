@@ -64,6 +64,17 @@ describe('runDemo(options)', () => {
     expect(await readFile(page, 'utf8')).not.toBe(first);
   });
 
+  it('stopped while it replaces a demo, leaves no page and no figure of that', async () => {
+    const directory = join(folder, 'half');
+    await demoIn(directory, { generationCount: 1, epochCount: 1 });
+    const trainAll = (): Promise<never> => Promise.reject(new Error('enough'));
+    await expect(demoIn(directory, { force: true, trainAll })).rejects.toThrow('enough');
+    expect(await readdir(directory)).toEqual(['runs']);
+    await expect(demoIn(directory)).rejects.toThrow(
+      'it holds a demo that was not finished. Name another folder with --out, or replace the demo with --force.',
+    );
+  });
+
   it('never writes into a folder that holds something else', async () => {
     const directory = join(folder, 'website');
     await mkdir(directory);

@@ -58,6 +58,7 @@ export type { StoredParameter } from './model/stored-parameter.ts';
 export { initialTopology } from './network/initial-topology.ts';
 export { layerChange, type LayerChange } from './network/layer-change.ts';
 export { networkStateBytes } from './network/network-state.ts';
+export { withRoomFor } from './network/with-room-for.ts';
 
 export { halfCosine } from './schedules/half-cosine.ts';
 export { isTargetScored } from './schedules/is-target-scored.ts';

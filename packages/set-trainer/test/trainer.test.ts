@@ -3,6 +3,7 @@ import {
   ArgumentError,
   denseLayer,
   type EpochRecord,
+  LimitError,
   ShapeError,
   type TrainingConfig,
   validateNetwork,
@@ -11,10 +12,12 @@ import { describe, expect, it } from 'vitest';
 import {
   createTrainer,
   DivergedError,
+  type Engine,
   networkStateBytes,
   presets,
   type Trainer,
   type TrainerOptions,
+  wasmEngine,
 } from '../src/index.ts';
 import { tinyConfig, tinyTask } from './tiny-task.ts';
 
@@ -152,12 +155,64 @@ describe('createTrainer(…).epochs()', () => {
   it('stops with a DivergedError at the first loss that is not finite', async () => {
     await expect(collect(tiny({ learningRate: 1e30 }))).rejects.toThrow(DivergedError);
     await expect(collect(tiny({ learningRate: 1e30 }))).rejects.toThrow(
-      /could not train epoch 1 - the loss of batch \d+ of 10 is not a finite number\. Lower the learning rate or the momentum\./,
+      /could not train epoch 1 - the loss of batch \d+ of 10 is not a finite number\. Lower the learning rate or the momentum, or take initial weights that fit the size of the layers, he-fan-in \(--init\), in place of N\(0, 0\.1²\)\.$/,
+    );
+    await expect(collect(tiny({ learningRate: 1e30, initialization: 'he' }))).rejects.toThrow(
+      /is not a finite number\. Lower the learning rate or the momentum\.$/,
     );
   });
 });
 
 describe('createTrainer', () => {
+  it.each<[string, Partial<TrainingConfig>, string]>([
+    [
+      'dense',
+      { method: 'dense', layerWidths: [36, 100_000, 100_000, 10] },
+      'about 10,004,600,000 connections of layers 36-100000-100000-10 need 200,096 MB or more',
+    ],
+    [
+      'sparse',
+      { density: 0.1, distribution: 'uniform', layerWidths: [36, 100_000, 100_000, 10] },
+      'about 1,001,360,000 connections of layers 36-100000-100000-10 need 20,031 MB or more',
+    ],
+    [
+      'wide',
+      { density: 1e-9, outputLayer: 'sparse', layerWidths: [36, 2_000_000_000, 10] },
+      'about 92 connections of layers 36-2000000000-10 need 32,001 MB or more',
+    ],
+  ])('refuses a %s network that fits into no memory before it reserves any', (_, change, sizes) => {
+    expect(() => tiny(change)).toThrow(
+      new LimitError({
+        task: 'make room for the network',
+        reason: `${sizes}, and one WebAssembly memory holds 4,294 MB`,
+        cure: 'Take fewer connections, narrower layers or a smaller batch.',
+      }),
+    );
+  });
+
+  it('says with sizes that the host does not give an array, and passes on other errors', () => {
+    const engineThrowing = (error: Error): Engine => ({
+      ...wasmEngine(),
+      open() {
+        throw error;
+      },
+    });
+    for (const message of ['Array buffer allocation failed', 'Invalid typed array length: 9']) {
+      const cause = new RangeError(message);
+      expect(() => tiny({}, { engine: engineThrowing(cause) })).toThrow(
+        expect.objectContaining({
+          code: 'TOPOGRAFT_LIMIT',
+          cause,
+          message: expect.stringMatching(
+            /^could not make room for the network - about [\d,]+ connections of layers 36-.*-10 need 1 MB or more, which this host would not give\. Take fewer/,
+          ),
+        }),
+      );
+    }
+    const other = new RangeError('offset is out of bounds');
+    expect(() => tiny({}, { engine: engineThrowing(other) })).toThrow(other);
+  });
+
   it('needs memory that grows with connections, not with inputs × neurons', () => {
     const data = { ...tinyTask().data };
     const config = { ...tinyConfig, layerWidths: [36, 20_000, 20_000, 10], density: 1e-4, batchSize: 4 };

@@ -7,6 +7,7 @@ import {
   shareDataset,
 } from '@topograft/experiments/node';
 import { TopograftError } from '@topograft/sparse-core';
+import { Interruption } from '../interruption.ts';
 import { loadData } from '../options/load-data.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { countOf } from '../output/count-of.ts';
@@ -14,6 +15,7 @@ import { formatPercent } from '../output/format-percent.ts';
 import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
 import { printTable } from '../output/print-table.ts';
+import { shellWord } from '../output/shell-word.ts';
 import { showJobs } from '../output/show-jobs.ts';
 import { watchTraining } from '../output/watch-training.ts';
 
@@ -71,9 +73,21 @@ export async function demo(io: ConsoleIo, options: DemoCommandOptions): Promise<
     });
     if (json) printJson(io.stdout, { specVersion: 'v1', dataset: dataset.identity, ...outcome });
     else printOutcome(io, outcome);
+  } catch (error) {
+    if (error instanceof Interruption) {
+      printLine(io.stderr, `${out} holds part of a demo, without a page; begin again with: ${againCommand(options)}`);
+    }
+    throw error;
   } finally {
     await pool.close();
   }
+}
+
+/** What to type to begin a demo again that was stopped: runs of its networks are not gone on with. */
+function againCommand({ out, dataDir, epochs, generations, seed }: DemoCommandOptions): string {
+  const counts = `--epochs ${epochs} --generations ${generations} --seed ${seed}`;
+  const data = dataDir === undefined ? '' : ` --data-dir ${shellWord(dataDir)}`;
+  return `topograft demo --out ${shellWord(out)} ${counts}${data} --force`;
 }
 
 function printOutcome(io: ConsoleIo, { networks, distances, page }: DemoOutcome): void {

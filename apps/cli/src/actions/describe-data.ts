@@ -1,5 +1,6 @@
 import type { OwnDataFlags } from '../options/data-options.ts';
 import { dataRequestOf } from '../options/data-request.ts';
+import { idleDataNotes } from '../options/idle-notes.ts';
 import { loadData } from '../options/load-data.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { printJson } from '../output/print-json.ts';
@@ -17,6 +18,7 @@ export interface DataOptions {
 /** What `topograft data` does. */
 export async function describeData(io: ConsoleIo, data: string, options: DataOptions): Promise<void> {
   const dataset = await loadData(io, dataRequestOf(data, options.ownData), { ...options, signal: io.heedSignals() });
+  if (!options.quiet) for (const text of idleDataNotes(options.ownData)) printLine(io.stderr, `note: ${text}`);
   const { imageShape, classNames, classCount, featureCount, synthetic, identity } = dataset;
   const countsOf = (labels: Uint8Array): number[] => {
     const counts = Array.from({ length: classCount }, () => 0);

@@ -6,9 +6,12 @@ import type { ConsoleIo } from '../output/console-io.ts';
 import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
 import { printTable } from '../output/print-table.ts';
+import { nodeTrouble } from './node-trouble.ts';
 
 /** Facts about an installation, each under the name that a report shows. */
 type Facts = Readonly<Record<string, string>>;
+
+const SWITCHED_OFF = /, and downloads are switched off$/;
 
 /** What `topograft doctor` does. */
 export async function doctor(
@@ -35,6 +38,9 @@ export async function doctor(
     const rows = Object.entries({ ...environment, ...engines, ...data }).map(([name, fact]) => [name, fact]);
     printTable(io.stdout, ['what', 'is'], [...rows, ...selfTest.map(stepRow)]);
     printLine(io.stderr, `${passed ? 'all that was tried works' : 'something does not work'}, ${seconds} s`);
+    const trouble = nodeTrouble(process.versions.node);
+    if (trouble !== null)
+      printLine(io.stderr, `note: Node ${process.versions.node} is ${trouble}: install a newer one`);
   }
   if (!passed) {
     throw new TopograftError('TOPOGRAFT_SELF_TEST', 'SelfTestError', {
@@ -51,9 +57,10 @@ function stepRow({ name, passed, note }: SelfTestStep): string[] {
 
 function environmentFacts(): Facts {
   const processors = cpus();
+  const trouble = nodeTrouble(process.versions.node);
   return {
     topograft: packageVersions()['@topograft'] ?? '',
-    node: `${process.versions.node}, V8 ${process.versions.v8}`,
+    node: `${process.versions.node}, V8 ${process.versions.v8}${trouble === null ? '' : `, ${trouble}`}`,
     system: `${process.platform} ${release()}, ${arch()}`,
     processor: `${processors[0]?.model.trim() ?? 'unknown'}, ${availableParallelism()} of ${processors.length} cores`,
     memory: `${(totalmem() / 1e9).toFixed(1)} GB`,
@@ -64,12 +71,21 @@ function environmentFacts(): Facts {
 async function engineFacts(): Promise<Facts> {
   return {
     kernels: hostHasRelaxedSimd() ? 'simd (the default), relaxed-simd' : 'simd (the default); no relaxed-simd here',
-    'TensorFlow.js': await reasonOr(async () => (await openEngine({ name: 'tfjs', relaxed: false })).engine.flavour),
+    'TensorFlow.js': await reasonOrThrow(
+      async () => (await openEngine({ name: 'tfjs', relaxed: false })).engine.flavour,
+    ),
   };
 }
 
 async function dataFacts({ env }: ConsoleIo): Promise<Facts> {
   const options = { env, offline: true };
+  // Nothing is downloaded to find out what is there; whether a training would is another matter.
+  const isOffline = !['', '0', 'false', undefined].includes(env['TOPOGRAFT_OFFLINE']);
+  const reasonOr = async (find: () => Promise<string>): Promise<string> => {
+    const fact = await reasonOrThrow(find);
+    const missing = fact.replace(SWITCHED_OFF, '');
+    return missing === fact || isOffline ? fact : `${missing}; it is downloaded when it is first needed`;
+  };
   return {
     'Fashion-MNIST': await reasonOr(async () => {
       const { directory, origin } = await findOrDownloadFashionMnist(options);
@@ -83,7 +99,7 @@ async function dataFacts({ env }: ConsoleIo): Promise<Facts> {
 }
 
 /** What is not there is a fact as well. */
-async function reasonOr(find: () => Promise<string>): Promise<string> {
+async function reasonOrThrow(find: () => Promise<string>): Promise<string> {
   try {
     return await find();
   } catch (error) {

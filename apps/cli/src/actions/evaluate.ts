@@ -7,6 +7,7 @@ import { checkWritable } from '../options/check-writable.ts';
 import type { OwnDataFlags } from '../options/data-options.ts';
 import { type DataRequest, dataRequestOf, sameDataRequest } from '../options/data-request.ts';
 import { loadData } from '../options/load-data.ts';
+import { loadKeptData } from '../options/load-kept-data.ts';
 import { readTrainedModel } from '../options/read-trained-model.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { formatPercent } from '../output/format-percent.ts';
@@ -37,7 +38,8 @@ export async function evaluate(io: ConsoleIo, source: string, options: EvaluateO
   const request = requestOf(manifest, options, task);
   if (predictions !== undefined) await checkWritable(predictions, options.force);
   const signal = io.heedSignals();
-  const dataset = await loadData(io, request, { ...options, signal });
+  const load = options.data === undefined ? loadKeptData : loadData;
+  const dataset = await load(io, request, { ...options, signal });
   const classifier = createClassifier(model);
   checkFit(classifier, dataset, task);
   const isOfRun = options.data === undefined && Object.keys(options.ownData).length === 0;

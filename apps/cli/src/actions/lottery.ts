@@ -1,11 +1,12 @@
 import { type LotteryRun, trainLottery } from '@topograft/experiments/node';
 import type { ResumedRun } from '@topograft/set-trainer/node';
-import type { EpochRecord, LotteryLevel } from '@topograft/sparse-core';
+import { ArgumentError, type EpochRecord, type LotteryLevel } from '@topograft/sparse-core';
 import { type AccuracyByDensity, accuracyByDensity } from '@topograft/viz';
 import { writeFileAtomically } from '@topograft/sparse-core/node';
 import { Interruption } from '../interruption.ts';
 import { checkFigure } from '../options/check-figure.ts';
 import { loadData } from '../options/load-data.ts';
+import { loadKeptData } from '../options/load-kept-data.ts';
 import { type LotteryFlags, planLottery } from '../options/plan-lottery.ts';
 import { resumeLottery } from '../options/resume-lottery.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
@@ -37,10 +38,19 @@ export async function lottery(io: ConsoleIo, options: LotteryOptions): Promise<v
   }
   const signal = io.heedSignals();
   const { directory, preset, settings, config, engine } = plan;
-  const dataset = plan.dataset ?? (await loadData(io, plan.data, { dataDir, quiet, signal }));
+  const dataset = plan.dataset ?? (await (resume ? loadKeptData : loadData)(io, plan.data, { dataDir, quiet, signal }));
   const notes: string[] = [];
+  const levels: LotteryLevel[] = [];
+  const show = async (): Promise<void> => {
+    if (svg !== undefined) await writeFileAtomically(svg, await figureOf(levels));
+    if (!quiet && svg !== undefined) printLine(io.stderr, `figure: ${svg}`);
+    if (!quiet) printPeakMemory(io);
+    if (options.json) printJson(io.stdout, { specVersion: 'v1', directory, settings, levels });
+    else printLevels(io, levels);
+    if (!quiet) printLine(io.stderr, `kept in ${directory}`);
+  };
   try {
-    const { levels } = await trainLottery({
+    await trainLottery({
       directory,
       preset,
       settings,
@@ -53,17 +63,15 @@ export async function lottery(io: ConsoleIo, options: LotteryOptions): Promise<v
       ...(checkpointEvery === undefined ? {} : { checkpointEvery }),
       signal,
       trainLevel: (run) => showLevel(io, run, quiet, (text) => void notes.push(text)),
+      onLevel: (level) => void levels.push(level),
     });
-    if (svg !== undefined) await writeFileAtomically(svg, await figureOf(levels));
-    if (!quiet && svg !== undefined) printLine(io.stderr, `figure: ${svg}`);
-    if (!quiet) printPeakMemory(io);
-    if (options.json) printJson(io.stdout, { specVersion: 'v1', directory, settings, levels });
-    else printLevels(io, levels);
-    if (!quiet) printLine(io.stderr, `kept in ${directory}`);
+    await show();
   } catch (error) {
     if (error instanceof Interruption) {
       printLine(io.stderr, `${directory} keeps what is done; go on with: ${resumeCommand(directory, options)}`);
     }
+    // Pruned to nothing: what there was before is the result.
+    if (error instanceof ArgumentError && levels.length > 0) await show();
     throw error;
   } finally {
     for (const text of new Set(notes)) printLine(io.stderr, `note: ${text}`);

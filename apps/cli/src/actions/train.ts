@@ -3,13 +3,16 @@ import { type BatchProgress, protocolResults } from '@topograft/set-trainer';
 import type { ResumedRun } from '@topograft/set-trainer/node';
 import type { EpochRecord } from '@topograft/sparse-core';
 import { Interruption } from '../interruption.ts';
+import { checkRunPlace } from '../options/check-run-place.ts';
 import { loadData } from '../options/load-data.ts';
+import { loadKeptData } from '../options/load-kept-data.ts';
 import { planTraining } from '../options/plan-training.ts';
 import { resumeTraining } from '../options/resume-training.ts';
 import { readStartPoint, type StartFlags } from '../options/start-point.ts';
 import type { TrainingFlags } from '../options/training-options.ts';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { countOf } from '../output/count-of.ts';
+import { emptyLayerNotes } from '../output/empty-layer-notes.ts';
 import { formatPercent } from '../output/format-percent.ts';
 import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
@@ -32,6 +35,7 @@ export async function train(io: ConsoleIo, options: TrainOptions): Promise<void>
     ? await resumeTraining(options, options)
     : await planTraining(io, options, {
         start: await readStartPoint({ ...options, weights: options.weights ?? 'fresh' }),
+        checkPlace: (directory) => checkRunPlace(directory, options),
       });
   if (!quiet) for (const text of plan.notes) printLine(io.stderr, `note: ${text}`);
   if (options.printConfig) {
@@ -40,7 +44,7 @@ export async function train(io: ConsoleIo, options: TrainOptions): Promise<void>
   }
   const signal = io.heedSignals();
   const { directory, name, preset, config, engine, start } = plan;
-  const dataset = plan.dataset ?? (await loadData(io, plan.data, { dataDir, quiet, signal }));
+  const dataset = plan.dataset ?? (await (resume ? loadKeptData : loadData)(io, plan.data, { dataDir, quiet, signal }));
   const job: RunJob = {
     name,
     directory,
@@ -132,9 +136,11 @@ async function trainInto(
     report(isDone ? `has ${all}` : `goes on after ${soFar}${next}`);
   };
   watcher.onStart();
+  const emptyLayers = emptyLayerNotes();
   const onProgress = (at: BatchProgress): void => watcher.onProgress(at);
   for await (const record of trainRun(job, { signal, onProgress, onResume, ...(quiet ? {} : { onNote: note }) })) {
     epochs.push(record);
     watcher.onEpoch(record);
+    if (!quiet) for (const text of emptyLayers(record)) note(text);
   }
 }

@@ -1,6 +1,13 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { expect, it } from 'vitest';
-import { parseFraction, parseInteger, parseIntegerWithin, parseNumber, parseWidths } from './parse-numbers.ts';
+import {
+  parseFraction,
+  parseHiddenWidths,
+  parseInteger,
+  parseIntegerWithin,
+  parseNumber,
+  parseWidths,
+} from './parse-numbers.ts';
 
 it.each([
   ['0.01', 0.01],
@@ -24,14 +31,23 @@ it('parseFraction(text) takes per cent too', () => {
 it('parseInteger(text) takes whole numbers that are exact', () => {
   expect(parseInteger('9007199254740991')).toBe(Number.MAX_SAFE_INTEGER);
   for (const text of ['9007199254740992', '1.0', '-1', '1e3', '']) {
-    expect(() => parseInteger(text)).toThrow('Expected a whole number, such as 20.');
+    expect(() => parseInteger(text)).toThrow('Expected a whole number from 0 to 9007199254740991.');
   }
 });
 
 it('parseIntegerWithin(least, most) states its range', () => {
   const parse = parseIntegerWithin(1, 99);
   expect([parse('1'), parse('99')]).toEqual([1, 99]);
-  expect(() => parse('100')).toThrow('Expected a whole number from 1 to 99.');
+  for (const text of ['0', '100', '1.5', '-1', '', 'x']) {
+    expect(() => parse(text)).toThrow('Expected a whole number from 1 to 99.');
+  }
+});
+
+it('parseHiddenWidths(text) shows hidden layers alone as an example', () => {
+  expect(parseHiddenWidths('9,8')).toEqual([9, 8]);
+  expect(() => parseHiddenWidths('30,x')).toThrow(
+    'Expected whole numbers with commas between them, such as 784,784,784.',
+  );
 });
 
 it('parseWidths(text) takes whole numbers with commas between', () => {

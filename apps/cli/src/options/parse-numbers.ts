@@ -12,19 +12,16 @@ export function parseFraction(text: string): number {
   return text.endsWith('%') ? parseNumber(text.slice(0, -1).trim()) / 100 : parseNumber(text);
 }
 
-/** A whole number. */
+/** A whole number that is exact. */
 export function parseInteger(text: string): number {
-  const value = Number(text);
-  if (!/^\d{1,16}$/.test(text) || !Number.isSafeInteger(value))
-    throw new InvalidArgumentError('Expected a whole number, such as 20.');
-  return value;
+  return parseIntegerWithin(0, Number.MAX_SAFE_INTEGER)(text);
 }
 
 /** A parser of whole numbers within a range. */
 export function parseIntegerWithin(least: number, most: number): (text: string) => number {
   return (text) => {
-    const value = parseInteger(text);
-    if (value < least || value > most)
+    const value = Number(text);
+    if (!/^\d{1,16}$/.test(text) || value < least || value > most)
       throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
     return value;
   };
@@ -33,6 +30,11 @@ export function parseIntegerWithin(least: number, most: number): (text: string) 
 /** Layer widths: `784,784,784,10`. */
 export function parseWidths(text: string): number[] {
   return parseIntegers(text, '784,784,784,784,10');
+}
+
+/** Widths of hidden layers: `784,784,784`. */
+export function parseHiddenWidths(text: string): number[] {
+  return parseIntegers(text, '784,784,784');
 }
 
 /** Epochs: `250,750`; `none` is an empty list. */

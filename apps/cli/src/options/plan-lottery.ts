@@ -1,4 +1,4 @@
-import { checkLottery } from '@topograft/experiments/node';
+import { checkLottery, checkLotteryDirectory } from '@topograft/experiments/node';
 import type { LotterySettings, TrainingConfig } from '@topograft/sparse-core';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { planTraining, type TrainingPlan } from './plan-training.ts';
@@ -31,7 +31,10 @@ export async function planLottery(io: ConsoleIo, flags: LotteryFlags): Promise<L
   const nameOf = ({ epochCount, seed }: TrainingConfig): string =>
     `p${prune}-l${levels}-r${rewind}-e${epochCount}-s${seed}`;
   const fixed = { method: 'static', density: 1 } as const;
-  const plan = await planTraining(io, flags, { fixed, nameOf, folder: 'lotteries' });
-  withFlagNames(names, () => checkLottery(settings, plan.config));
+  const checkPlace = async (directory: string, config: TrainingConfig): Promise<void> => {
+    withFlagNames(names, () => checkLottery(settings, config));
+    if (!flags.printConfig) await checkLotteryDirectory(directory, flags.force, levels);
+  };
+  const plan = await planTraining(io, flags, { fixed, nameOf, folder: 'lotteries', checkPlace });
   return { ...plan, settings };
 }

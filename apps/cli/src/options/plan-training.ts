@@ -5,7 +5,9 @@ import { checkTrainingConfig, ignoredSettings, isTargetScored, sparseLayerCount 
 import type { NetworkTopology, TrainingConfig } from '@topograft/sparse-core';
 import type { ConsoleIo } from '../output/console-io.ts';
 import { type DataRequest, dataRequestOf } from './data-request.ts';
+import { denseStart, startsDense } from './dense-start.ts';
 import { engineChoiceOf } from './engine-choice-of.ts';
+import { idleDataNotes, idleNotes } from './idle-notes.ts';
 import { loadData } from './load-data.ts';
 import { type ResolvedSettings, resolveSettings } from './resolve-settings.ts';
 import { type DataEnds, resolveWidths } from './resolve-widths.ts';
@@ -36,7 +38,8 @@ export interface TrainingPlan {
  * Plans a new training: settings from flags, file and preset, widths by the data. Files of one's own are read for that; a
  * published set is not loaded yet.
  *
- * @param options - `fixed`: settings that the command decides on; `folder` and `nameOf`: the directory, where none is given
+ * @param options - `fixed`: settings that the command decides on; `folder` and `nameOf`: the directory, where none is
+ *   given; `checkPlace`: refuses a directory, before any data are read
  * @throws {@link ArgumentError} for a setting out of range, with its flag, or settings that do not fit each other
  */
 export async function planTraining(
@@ -47,22 +50,30 @@ export async function planTraining(
     fixed = {},
     nameOf = runName,
     folder = 'runs',
+    checkPlace = async () => {},
   }: {
     readonly start?: StartPoint | null;
     readonly fixed?: Partial<TrainingConfig>;
     readonly nameOf?: (config: TrainingConfig) => string;
     readonly folder?: string;
+    readonly checkPlace?: (directory: string, config: TrainingConfig) => Promise<void>;
   } = {},
 ): Promise<TrainingPlan> {
   const engine = engineChoiceOf(flags);
   const data = dataRequestOf(flags.data, flags.ownData);
   const asked = await resolveSettings(flags.preset, flags.config, flags.settings);
+  const decided = overlay(asked, fixed, () => 'command');
+  const isDense = start === null && (startsDense(decided.config) || fixed.density === 1);
+  const dense = isDense ? denseStart({ ...decided, preset: asked.preset }) : null;
   const settled = settle(
-    overlay(asked, fixed, () => 'command'),
+    overlay(decided, dense?.settings ?? {}, () => 'dense network'),
     start,
   );
   checkStartMethod(settled.config.method, start);
   withFlagNames(flagNamesOf(settled.sources), () => checkTrainingConfig(settled.config));
+
+  const directory = flags.out ?? join(folder, nameOf(settled.config));
+  await checkPlace(directory, settled.config);
 
   const { dataset, ends } = await endsOf(io, data, flags.quiet);
   const widths = resolveWidths(settled, ends, {
@@ -71,8 +82,8 @@ export async function planTraining(
   });
   const config = { ...settled.config, layerWidths: widths.layerWidths };
   const sources = { ...settled.sources, layerWidths: widths.source };
-  withFlagNames(flagNamesOf(sources), () => checkTrainingConfig(config));
-  const directory = flags.out ?? join(folder, nameOf(config));
+  const names = { ...flagNamesOf(sources), ...(flags.hidden === undefined ? {} : { layerWidths: '--hidden' }) };
+  withFlagNames(names, () => checkTrainingConfig(config));
   return {
     directory,
     name: basename(resolve(directory)),
@@ -86,7 +97,10 @@ export async function planTraining(
     notes: [
       ...(start?.notes ?? []),
       ...(widths.note === null ? [] : [widths.note]),
+      ...(dense?.note == null ? [] : [dense.note]),
       ...ignoredNotes({ config, sources }, start),
+      ...idleNotes(config),
+      ...idleDataNotes(flags.ownData),
       ...(isTargetScored(config) ? [] : [unscoredNote(config)]),
     ],
   };

@@ -2,6 +2,7 @@ import { presets } from '@topograft/set-trainer';
 import type { RunManifest, TrainingConfig } from '@topograft/sparse-core';
 import { shellWord } from '../output/shell-word.ts';
 import { ownDataOptions } from './data-options.ts';
+import { startsDense } from './dense-start.ts';
 import { trainingSettings } from './training-settings.ts';
 
 /** What to type to train a run again: its data, start and engine, and the settings that its preset does not have. */
@@ -17,7 +18,9 @@ export function trainCommandLine({ preset, config, dataset, start, engine }: Run
   }
   if (name !== 'topology-paper') words.push('--preset', name);
   for (const { key, flags } of trainingSettings) {
-    if (textOf(config[key]) !== textOf(base[key])) words.push(flags.split(' ')[0]!, textOf(config[key]));
+    // Without the flag, a network that starts dense would not begin as the preset says.
+    const isSaid = key === 'initialization' && startsDense(config);
+    if (isSaid || textOf(config[key]) !== textOf(base[key])) words.push(flags.split(' ')[0]!, textOf(config[key]));
   }
   if (start !== undefined) words.push('--from', start.source);
   if (start?.weights === 'trained') words.push('--weights', 'trained');

@@ -3,7 +3,7 @@ import type { TrainingConfig } from '@topograft/sparse-core';
 import { type Command, Option } from 'commander';
 import { type OwnDataFlags, ownDataFlagsOf, ownDataOptions, parseDataSource } from './data-options.ts';
 import { datasetChoices } from './dataset-choices.ts';
-import { parseIntegerWithin, parseWidths } from './parse-numbers.ts';
+import { parseHiddenWidths, parseIntegerWithin } from './parse-numbers.ts';
 import { type SettingFlag, trainingSettings } from './training-settings.ts';
 
 /** What every command that trains is told. */
@@ -46,7 +46,9 @@ export function addTrainingOptions(
 ): void {
   const settings = trainingSettings.filter(({ key }) => !leavesOut.includes(key));
   const options: readonly Option[] = [
-    option('Network', '--hidden <widths>', 'neurons per hidden layer; the data have the rest').argParser(parseWidths),
+    option('Network', '--hidden <widths>', 'neurons per hidden layer; the data have the rest').argParser(
+      parseHiddenWidths,
+    ),
     ...settings.filter((setting) => !isOfData(setting)).map(settingOption),
     option('Data', '--data <name|file>', `${datasetChoices.join(', ')}, or .npz, .npy, .csv of your own`)
       .argParser(parseDataSource)
@@ -88,7 +90,8 @@ function isOfData({ group }: SettingFlag): boolean {
 /** The option of a setting; its description ends with the value that the preset topology-paper gives. */
 function settingOption({ key, group, flags, description, parse }: SettingFlag): Option {
   const value = presets[shown][key];
-  const text = Array.isArray(value) && value.length === 0 ? 'none' : String(value);
+  const dense = key === 'initialization' ? '; he-fan-in where every connection exists at the start' : '';
+  const text = `${Array.isArray(value) && value.length === 0 ? 'none' : String(value)}${dense}`;
   return option(group, flags, `${description} (default: ${text})`).argParser(parse);
 }
 

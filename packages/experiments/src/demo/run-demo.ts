@@ -6,7 +6,7 @@ import { readNetwork, writeFileAtomically } from '@topograft/sparse-core/node';
 import { type DemoNetwork, demoPage } from './demo-page.ts';
 import { MOVED_FRACTION } from '../recipes/paper-networks.ts';
 import { rewiredGenerations } from '../rewired-generations.ts';
-import { checkDemoDirectory } from './check-demo-directory.ts';
+import { checkDemoDirectory, removeDemoFiles } from './check-demo-directory.ts';
 import { type DemoRun, generationRuns } from './generation-runs.ts';
 import type { IdentifiedData } from '../node/run-job.ts';
 import type { TrainingPool } from '../node/training-pool.ts';
@@ -30,7 +30,7 @@ export interface DemoOptions {
   readonly epochCount: number;
   /** Descendants of the root network. */
   readonly generationCount: number;
-  /** Replace an earlier demo in the directory; default false. */
+  /** Replace an earlier demo in the directory, whose page and figures go first; default false. */
   readonly force?: boolean;
   /** Starts all trainings, and may show them; results in the same order. Default: all at once, the pool limits them. */
   readonly trainAll?: (runs: readonly DemoRun[]) => Promise<(readonly EpochRecord[])[]>;
@@ -67,6 +67,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoOutcome> {
   const trainAll = options.trainAll ?? trainAtOnce;
   const directory = resolve(options.directory);
   await checkDemoDirectory(directory, force);
+  if (force) await removeDemoFiles(directory);
   const config: TrainingConfig = {
     ...topologyPaper,
     layerWidths: [dataset.featureCount, 784, 784, 784, dataset.classCount],

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { protocolResults, sparseLayerCount, type StoredParameter } from '@topograft/set-trainer';
+import { protocolResults, sparseLayerCount, type StoredParameter, withRoomFor } from '@topograft/set-trainer';
 import { readRunManifest, type ResumedRun, runPaths } from '@topograft/set-trainer/node';
 import {
   ArgumentError,
@@ -73,6 +73,8 @@ export interface LotteryOptions extends Pick<LotteryRecord, 'preset' | 'settings
   readonly signal?: AbortSignal;
   /** Trains a level, and may show it. Default: trains it. */
   readonly trainLevel?: (run: LotteryRun) => Promise<readonly EpochRecord[]>;
+  /** Told of each level that has ended, first of those that had when it was resumed. */
+  readonly onLevel?: (level: LotteryLevel) => void;
 }
 
 /**
@@ -84,6 +86,7 @@ export interface LotteryOptions extends Pick<LotteryRecord, 'preset' | 'settings
  * bytes of a lottery that was never stopped.
  *
  * @throws {@link ArgumentError} for a setting out of range, or when nothing would be left to train
+ * @throws {@link LimitError} when the dense network does not fit into memory
  * @throws {@link FileError}, {@link ChecksumError} or {@link ArgumentError} when something is in the way, or a lottery cannot
  *   be gone on with
  * @throws whatever training throws
@@ -92,8 +95,11 @@ export interface LotteryOptions extends Pick<LotteryRecord, 'preset' | 'settings
  * 2020, "Linear mode connectivity and the lottery ticket hypothesis", algorithm 2
  */
 export async function trainLottery(options: LotteryOptions): Promise<LotteryRecord> {
-  const { directory, settings, config, force = false, resume = false, trainLevel = (run) => run.train() } = options;
+  const { directory, settings, config, force = false, resume = false, onLevel } = options;
+  const { trainLevel = (run) => run.train() } = options;
   checkLottery(settings, config);
+  // Before anything is written, as it may not fit into memory.
+  const dense = resume ? null : allConnections(config);
   let record = recordOf(options);
   if (resume) record = await sameLottery(directory, record);
   else {
@@ -101,15 +107,16 @@ export async function trainLottery(options: LotteryOptions): Promise<LotteryReco
     await makeFolder(directory);
     await writeLotteryRecord(directory, record);
   }
+  for (const level of record.levels) onLevel?.(level);
   for (let level = record.levels.length; level <= settings.levelCount; level++) {
     const start = level === 0 ? null : await lotteryTicketStart(directory, record, level);
-    const topology = start?.topology ?? denseNetwork(config.layerWidths);
+    const topology = start?.topology ?? dense ?? allConnections(config);
     const density = densityOf(topology, config);
     if (density === 0) {
       throw new ArgumentError({
         task: 'draw lottery tickets',
         reason: `nothing is left of the network at level ${level}`,
-        cure: 'Ask for fewer levels, or prune less.',
+        cure: `Levels 0 to ${level - 1} are kept; a lottery that prunes less has more of them.`,
       });
     }
     const run = await levelRun(options, { level, density, start });
@@ -123,6 +130,7 @@ export async function trainLottery(options: LotteryOptions): Promise<LotteryReco
     };
     record = { ...record, levels: [...record.levels, done] };
     await writeLotteryRecord(directory, record);
+    onLevel?.(done);
   }
   return record;
 }
@@ -243,6 +251,11 @@ async function sameLottery(directory: string, asked: LotteryRecord): Promise<Lot
     });
   }
   return { ...before, settings: asked.settings };
+}
+
+function allConnections({ layerWidths }: TrainingConfig): NetworkTopology {
+  const count = layerWidths.slice(1).reduce((sum, width, at) => sum + width * layerWidths[at]!, 0);
+  return withRoomFor(layerWidths, count, () => denseNetwork(layerWidths));
 }
 
 /** Of the layers that are pruned. */

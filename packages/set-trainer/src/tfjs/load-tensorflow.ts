@@ -60,7 +60,8 @@ export async function loadTensorflow(importPackage: TensorflowImporter = importI
   }
   throw new UnsupportedError({
     task: 'load TensorFlow.js',
-    reason: notes.join('; '),
+    // Two of them begin with tfjs-core.
+    reason: [...new Set(notes)].join('; '),
     cure: 'Install one, as in `npm install @tensorflow/tfjs-core @tensorflow/tfjs-backend-wasm`.',
   });
 }

@@ -23,6 +23,8 @@ export interface BatchSums {
 export interface BatchHooks {
   /** What is being done, for the message of an error: `train epoch 3`. */
   readonly task: string;
+  /** What to do when the loss is not finite. */
+  readonly divergenceCure: string;
   /** Lets the host run. */
   readonly pause: () => Promise<void>;
   /** Batches between two pauses. */
@@ -51,7 +53,7 @@ export async function overBatches(
   rows: Uint32Array,
   batchSize: number,
   run: (batchRows: Uint32Array, batch: number) => BatchLoss,
-  { task, pause, pauseEvery, signal, from, onBatch, onProgress }: BatchHooks,
+  { task, divergenceCure, pause, pauseEvery, signal, from, onBatch, onProgress }: BatchHooks,
 ): Promise<Score> {
   let sums: BatchSums = from ?? { batch: 0, lossSum: 0, correctCount: 0 };
   const batchCount = Math.ceil(rows.length / batchSize);
@@ -62,7 +64,7 @@ export async function overBatches(
       throw new DivergedError({
         task,
         reason: `the loss of batch ${batch} of ${batchCount} is not a finite number`,
-        cure: 'Lower the learning rate or the momentum.',
+        cure: divergenceCure,
       });
     }
     sums = { batch, lossSum: sums.lossSum + lossSum, correctCount: sums.correctCount + correctCount };

@@ -17,10 +17,13 @@ import { methods } from '../methods/methods.ts';
 import { checkParameters } from '../model/check-parameters.ts';
 import { initialParameters } from '../model/initial-parameters.ts';
 import type { StoredParameter } from '../model/stored-parameter.ts';
+import { withRoomFor } from '../network/with-room-for.ts';
 import { learningRateAt } from '../schedules/learning-rate-at.ts';
 import { updateAt } from '../schedules/update-at.ts';
 import { batchesBetweenPauses } from './batches-between-pauses.ts';
 import { checkFit } from './check-fit.ts';
+import { divergenceCure } from './divergence-cure.ts';
+import { expectedConnectionCount } from './expected-connection-count.ts';
 import { overBatches } from './over-batches.ts';
 import { startTopology } from './start-topology.ts';
 import { takeUpdate } from './take-update.ts';
@@ -151,7 +154,9 @@ export function createTrainer({
 }: TrainerOptions): Trainer {
   checkTrainingConfig(config);
   checkFit(config, data, split, inputs, resume?.topology ?? givenTopology);
-  let topology = resume?.topology ?? givenTopology ?? startTopology({ config, data, split, inputs });
+  const connectionCount = expectedConnectionCount(config, resume?.topology ?? givenTopology);
+  const withRoom = <Result>(reserve: () => Result): Result => withRoomFor(config.layerWidths, connectionCount, reserve);
+  let topology = withRoom(() => resume?.topology ?? givenTopology ?? startTopology({ config, data, split, inputs }));
   let lastUpdate: TopologyUpdate | null = null;
   let position = resume?.position ?? startPosition;
 
@@ -159,16 +164,19 @@ export function createTrainer({
   const batchCount = Math.ceil(split.training.length / batchSize);
   const stepCount = epochCount * batchCount;
   if (resume !== undefined) checkPosition(resume.position, topology, config, batchCount);
-  const parameters = resume?.parameters ?? givenParameters ?? initialParameters(topology, config);
   const task = resume === undefined ? 'start training' : 'go on training';
-  const network: TrainingNetwork = engine.open({
-    config,
-    topology,
-    parameters: checkParameters(parameters, topology, config, task),
-    data,
-    inputs,
+  const network: TrainingNetwork = withRoom(() => {
+    const parameters = resume?.parameters ?? givenParameters ?? initialParameters(topology, config);
+    return engine.open({
+      config,
+      topology,
+      parameters: checkParameters(parameters, topology, config, task),
+      data,
+      inputs,
+    });
   });
   const pauseEvery = batchesBetweenPauses(topology, batchSize);
+  const hooks = { divergenceCure: divergenceCure(config), pause, pauseEvery };
   const testRows = Uint32Array.from({ length: data.test.count }, (_, row) => row);
 
   /** Takes an update when one is due after so many epochs or steps. */
@@ -213,9 +221,8 @@ export function createTrainer({
           return network.trainBatch(rows, { epoch, batch, step: step + 1, learningRate });
         };
         const training = await overBatches(order, batchSize, trainBatch, {
+          ...hooks,
           task: `train epoch ${epoch}`,
-          pause,
-          pauseEvery,
           signal,
           from: position,
           onBatch: (sums) => {
@@ -228,9 +235,8 @@ export function createTrainer({
         });
         const evaluate = (part: 'train' | 'test', rows: Uint32Array): Promise<Score> =>
           overBatches(rows, batchSize, (batchRows) => network.evaluateBatch(part, batchRows), {
+            ...hooks,
             task: `evaluate epoch ${epoch}`,
-            pause,
-            pauseEvery,
             signal,
           });
         const validation = await evaluate('train', split.validation);

@@ -94,7 +94,8 @@ describe('loadTensorflow(importPackage)', () => {
     const loading = loadTensorflow(host({}));
     await expect(loading).rejects.toThrow(UnsupportedError);
     await expect(loading).rejects.toThrow(
-      'could not load TensorFlow.js - @tensorflow/tfjs-node-gpu is not installed; @tensorflow/tfjs-node is not installed; ',
+      'could not load TensorFlow.js - @tensorflow/tfjs-node-gpu is not installed; @tensorflow/tfjs-node is not installed; ' +
+        '@tensorflow/tfjs-core is not installed; @tensorflow/tfjs is not installed. Install one',
     );
     await expect(loading).rejects.toThrow(
       'Install one, as in `npm install @tensorflow/tfjs-core @tensorflow/tfjs-backend-wasm`.',
