@@ -185,6 +185,28 @@ describe.skipIf(executablePath === null)('the page in trouble', () => {
     await context.close();
   }, 60_000);
 
+  it('works where the browser lets no site keep anything, and remembers nothing', async () => {
+    const script = `
+      for (const name of ['localStorage', 'sessionStorage']) {
+        Object.defineProperty(window, name, { get() { throw new DOMException('Access is denied', 'SecurityError'); } });
+      }
+    `;
+    const { page, complaints, context } = await site.open(small, { script });
+    await page
+      .getByText(/Epoch [1-9]/)
+      .first()
+      .waitFor();
+    await page.getByLabel('Theme').selectOption('dark');
+    expect(await page.evaluate('document.documentElement.style.colorScheme')).toBe('dark');
+    await page.getByRole('button', { name: 'End the tour' }).click();
+    await page.getByRole('button', { name: 'Keys' }).click();
+    await page.getByRole('dialog', { name: 'Keys' }).getByRole('checkbox').uncheck();
+    await page.reload();
+    await page.getByRole('region', { name: 'Tour' }).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   it('says that it cannot train without WebAssembly SIMD, and shows the rest', async () => {
     const { page, context } = await site.open('#/about');
     await page.addInitScript('WebAssembly.validate = () => false');
