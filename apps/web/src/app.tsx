@@ -24,7 +24,7 @@ import { pressShortcut, useSingleKeys } from './shell/single-keys.ts';
 import { setThemeChoice, type ThemeChoice, useTheme } from './shell/theme.ts';
 import { useTopOfView } from './shell/use-top-of-view.ts';
 import { TermContext } from './terms/term-context.ts';
-import { TermNote } from './terms/term-note.tsx';
+import { type OpenNote, TermNote } from './terms/term-note.tsx';
 import { TermsPage } from './terms/terms-page.tsx';
 import type { TermName } from './terms/terms.ts';
 import { hasWasmSimd } from './worker/has-wasm-simd.ts';
@@ -48,7 +48,7 @@ export function App(): ReactNode {
   useTopOfView(hash, view);
   const [play] = useState<PlaySession>(() => playSession(openWorker));
   const [lab] = useState<LabSession>(() => labSession(openWorker));
-  const [note, setNote] = useState<TermName | null>(null);
+  const [note, setNote] = useState<OpenNote | null>(null);
   const [complaints, setComplaints] = useState<readonly string[]>([]);
   const [playView, setPlayView] = useState<PlayView>(defaultView);
   const [showsTour, setShowsTour] = useState(wantsTour);
@@ -124,10 +124,17 @@ export function App(): ReactNode {
     setSlots([a, b]);
     location.hash = hashOf('compare');
   }, []);
+  const openNote = useCallback(
+    (name: TermName) => setNote({ name, panel: document.querySelector('.panel:popover-open') }),
+    [],
+  );
+  const closeNote = useCallback(() => setNote(null), []);
+  // What it explains is left.
+  useEffect(() => setNote(null), [view, term]);
   const endTour = useCallback(() => setShowsTour(false), []);
 
   return (
-    <TermContext value={setNote}>
+    <TermContext value={openNote}>
       <a
         className="skip"
         href="#main"
@@ -200,7 +207,7 @@ export function App(): ReactNode {
       {isSharing ? (
         <ShareDialog {...sharedOf({ view, play, playView, lab })} onClose={() => setSharing(false)} />
       ) : null}
-      {note === null ? null : <TermNote name={note} run={play.run()} onClose={() => setNote(null)} />}
+      {note === null ? null : <TermNote {...note} run={play.run()} onClose={closeNote} />}
     </TermContext>
   );
 }

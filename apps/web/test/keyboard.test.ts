@@ -103,6 +103,95 @@ describe.skipIf(executablePath === null)('the page without a pointer', () => {
     await context.close();
   }, 60_000);
 
+  it('closes menus by Escape and by a click elsewhere, and keeps them in the window', async () => {
+    const { page, context } = await site.open(small, { viewport: { width: 320, height: 700 } });
+    await page
+      .getByText(/Epoch [1-9]/)
+      .first()
+      .waitFor();
+    const open = page.locator('.menu > :popover-open');
+    for (const name of ['Panels', 'Export Learning curves']) {
+      await page.getByRole('button', { name }).click();
+      const { x, y, width, height } = (await open.boundingBox())!;
+      expect([name, x >= 0, y >= 0, x + width <= 320, y + height <= 700]).toEqual([name, true, true, true, true]);
+      await page.keyboard.press('Tab');
+      expect(await open.evaluate((menu) => menu.contains(document.activeElement))).toBe(true);
+      await page.keyboard.press('Escape');
+      await open.waitFor({ state: 'detached' });
+      expect(await focused(page)).toBe(name);
+      await page.keyboard.press('Enter');
+      await open.waitFor();
+      await page.mouse.click(315, 20);
+      await open.waitFor({ state: 'detached' });
+    }
+    await context.close();
+  }, 60_000);
+
+  it('closes the note on a term by Escape from anywhere, and with the view', async () => {
+    const { page, context } = await site.open(small);
+    await page
+      .getByText(/Epoch [1-9]/)
+      .first()
+      .waitFor();
+    const note = page.locator('.note');
+    const term = page.locator('.tour .term');
+    await term.click();
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await note.waitFor();
+    await page.keyboard.press('Escape');
+    await note.waitFor({ state: 'detached' });
+    expect(await focused(page)).toBe('Reset');
+    await term.click();
+    await page.keyboard.press('Escape');
+    await note.waitFor({ state: 'detached' });
+    expect(await page.evaluate(`document.activeElement.matches('.term')`)).toBe(true);
+    await term.click();
+    await page.keyboard.press('2');
+    await page.getByRole('heading', { name: 'Distance matrix' }).waitFor();
+    expect(await note.count()).toBe(0);
+    await context.close();
+  }, 60_000);
+
+  it('keeps Tab in a panel that is shown large, and the note on its term on top of it', async () => {
+    const { page, complaints, context } = await site.open(small);
+    await page
+      .getByText(/Epoch [1-9]/)
+      .first()
+      .waitFor();
+    const panel = page.locator('.curves');
+    const isLarge = (): Promise<boolean> => panel.evaluate((element) => element.matches(':popover-open'));
+    const inert = page.locator('[inert]');
+    await panel.getByRole('button', { name: 'Expand' }).click();
+    await panel.getByRole('button', { name: 'What is this?' }).click();
+    const note = page.getByRole('complementary', { name: 'Hold-out and training accuracy' });
+    // It is clicked, so that nothing lies over it.
+    await note.getByRole('heading').click();
+    for (let count = 0; count < 30; count++) {
+      await page.keyboard.press('Tab');
+      // After the last stop the browser's own come, and then the first again.
+      const isInside = `document.activeElement.matches('body, .curves *')`;
+      expect(await page.evaluate(isInside)).toBe(true);
+    }
+    await page.keyboard.press('Escape');
+    await note.waitFor({ state: 'detached' });
+    expect(await isLarge()).toBe(true);
+    await panel.getByRole('button', { name: 'Export' }).click();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    expect([await focused(page), await isLarge()]).toEqual(['Export Learning curves', true]);
+    await page.keyboard.press('Escape');
+    expect(await isLarge()).toBe(false);
+    await expect.poll(() => inert.count()).toBe(0);
+    // A panel that goes away while it is large leaves nothing inert behind.
+    await panel.getByRole('button', { name: 'Expand' }).click();
+    await expect.poll(() => inert.count()).toBeGreaterThan(0);
+    await page.keyboard.press('2');
+    await page.getByRole('heading', { name: 'Distance matrix' }).waitFor();
+    expect(await inert.count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   it('does not lose the focus when what has it goes away', async () => {
     const { page, context } = await site.open(small);
     await page
