@@ -21,6 +21,7 @@ import { hashOf, parseHash, replaceHash, useHash, type ViewName } from './shell/
 import { ShareDialog } from './shell/share-dialog.tsx';
 import { sharedOf } from './shell/shared-of.ts';
 import { pressShortcut, useSingleKeys } from './shell/single-keys.ts';
+import { titleOf } from './shell/title-of.ts';
 import { setThemeChoice, type ThemeChoice, useTheme } from './shell/theme.ts';
 import { useTopOfView } from './shell/use-top-of-view.ts';
 import { TermContext } from './terms/term-context.ts';
@@ -44,8 +45,11 @@ const Runs = lazy(async () => ({ default: (await import('./runs/runs.tsx')).Runs
 /** The page: a bar, and one view at a time. Sessions outlive the views that show them. */
 export function App(): ReactNode {
   const hash = useHash();
-  const { view, term, run, params } = parseHash(hash);
+  const { view, term, run, params, complaint } = parseHash(hash);
   useTopOfView(hash, view);
+  useEffect(() => {
+    document.title = titleOf({ view, term });
+  }, [view, term]);
   const [play] = useState<PlaySession>(() => playSession(openWorker));
   const [lab] = useState<LabSession>(() => labSession(openWorker));
   const [note, setNote] = useState<OpenNote | null>(null);
@@ -68,8 +72,12 @@ export function App(): ReactNode {
   useEffect(() => {
     if (view !== 'playground' || !canTrain) return;
     const running = play.run();
+    const nowhere = complaint === null ? [] : [complaint];
     // Coming back to the view is no reason to start again; another address is.
-    if (running !== null && (query === '' || query === written.current)) return;
+    if (running !== null && (query === '' || query === written.current)) {
+      if (complaint !== null) setComplaints(nowhere);
+      return;
+    }
     const asked = new URLSearchParams(query);
     const found = settingsFromParams(asked);
     const seen = viewFromParams(asked);
@@ -77,8 +85,8 @@ export function App(): ReactNode {
     if (running === null || wanted !== String(paramsFromSettings(running.settings))) play.start(found.settings);
     written.current = query;
     setPlayView(seen.view);
-    setComplaints([...found.complaints, ...seen.complaints]);
-  }, [view, query, play, canTrain]);
+    setComplaints([...nowhere, ...found.complaints, ...seen.complaints]);
+  }, [view, query, complaint, play, canTrain]);
 
   const settings = play.run()?.settings ?? null;
   useEffect(() => {
@@ -174,6 +182,7 @@ export function App(): ReactNode {
       <main id="main" tabIndex={-1}>
         <UpdateNote offline={offline} play={play} lab={lab} />
         {view === 'playground' ? <AddressComplaints complaints={complaints} /> : null}
+        {view === 'terms' && complaint !== null ? <AddressComplaints complaints={[complaint]} /> : null}
         {view === 'playground' && play.run() !== null ? (
           <Playground
             session={play}

@@ -254,6 +254,65 @@ describe.skipIf(executablePath === null)('the page without a pointer', () => {
     60_000,
   );
 
+  it.each([
+    ['a desktop', { width: 1280, height: 800 }],
+    ['a small phone', { width: 320, height: 640 }],
+    ['a phone across', { width: 667, height: 375 }],
+  ])(
+    'hides nothing that has the focus under the bars of %s',
+    async (_, viewport) => {
+      const { page, context } = await site.open(`${small}&tour=0`, { viewport });
+      await page
+        .getByText(/Epoch [1-9]/)
+        .first()
+        .waitFor();
+      for (const hash of [null, '#/compare']) {
+        if (hash !== null) {
+          await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+          await page.getByText(/· z −\d+/).waitFor();
+        }
+        let count = 0;
+        for (let isOn = true; isOn && count < 200; count++) {
+          await page.keyboard.press('Tab');
+          // What it is, if it begins under a bar that it is no part of.
+          const hidden = await page.evaluate(`(() => {
+            const element = document.activeElement;
+            if (element === document.body) return null;
+            const { top } = element.getBoundingClientRect();
+            const isHidden = [...document.querySelectorAll('.timeline, .bar nav')].some((bar) => {
+              const box = bar.getBoundingClientRect();
+              const stays = /fixed|sticky/.test(getComputedStyle(bar).position);
+              return stays && !bar.contains(element) && top >= box.top && top < box.bottom;
+            });
+            return isHidden ? element.outerHTML.slice(0, 100) : '';
+          })()`);
+          isOn = hidden !== null;
+          expect(hidden ?? '').toBe('');
+        }
+        expect(count).toBeGreaterThan(40);
+      }
+      await context.close();
+    },
+    90_000,
+  );
+
+  it('shows all tabs at a width of 320 px, and says in its title which one it is', async () => {
+    const { page, context } = await site.open(small, { viewport: { width: 320, height: 640 } });
+    const tabs = page.getByRole('navigation', { name: 'Views' }).getByRole('link');
+    expect(await tabs.count()).toBe(5);
+    const titles = new Set<string>();
+    for (const tab of await tabs.all()) {
+      const { x, width } = (await tab.boundingBox())!;
+      expect([x >= 0, x + width <= 320]).toEqual([true, true]);
+      await tab.click();
+      await expect.poll(() => tab.getAttribute('aria-current')).toBe('page');
+      await expect.poll(() => page.title()).toMatch(new RegExp(`${await tab.textContent()} – Topograft$`, 'i'));
+      titles.add(await page.title());
+    }
+    expect(titles.size).toBe(5);
+    await context.close();
+  }, 60_000);
+
   it('keeps its figures where colours are forced', async () => {
     const { page, context, complaints } = await site.open(small, { forcedColors: 'active' });
     await page

@@ -41,6 +41,7 @@ export function Runs(props: {
   }, [looked]);
 
   const all = session.runs();
+  const waiting = session.waitingCount();
   const text = params.get('filter') ?? '';
   const order = orderFromText(params.get('sort'));
   const known = new Set(all.flatMap(({ facts }) => [...facts.keys()]));
@@ -90,8 +91,14 @@ export function Runs(props: {
       onFiles={(files) => void add(files)}
     />
   );
+  const isLost = looked !== null && session.isReady() && waiting === 0 && all.every(({ found }) => found.id !== looked);
   const notes = (
     <>
+      {isLost ? (
+        <p className="warning" role="status">
+          The run of this address is not here. A run that you dropped or chose is not kept: give it again.
+        </p>
+      ) : null}
       {session.notes().map((note) => (
         <p key={note} className="warning" role="status">
           {note}
@@ -109,7 +116,7 @@ export function Runs(props: {
       <div className="runs">
         <section className="panel wide runs-bar">
           <h1 className="lead">{emptyText(session)}</h1>
-          {session.waitingCount() > 0 || !session.isReady() ? null : (
+          {waiting > 0 || !session.isReady() ? null : (
             <>
               <p>
                 Train one on the command line and look at it with <code>topograft view runs</code>, or drop a run folder
@@ -125,13 +132,12 @@ export function Runs(props: {
           {notes}
           {drop}
         </section>
-        {session.waitingCount() === 0 && session.reports().length > 0 ? (
+        {waiting === 0 && session.reports().length > 0 ? (
           <ReportsPanel reports={session.reports()} isServed near="" />
         ) : null}
       </div>
     );
   }
-  const waiting = session.waitingCount();
   return (
     <div className="runs">
       <h1 className="hidden">Runs</h1>
