@@ -5,7 +5,6 @@ import { DropZone } from '../shell/drop-zone.tsx';
 import { formatCount } from '../shell/format.ts';
 import { reasonOf } from '../shell/reason-of.ts';
 import { hashOf, replaceHash } from '../shell/route.ts';
-import { usePageDrop } from '../shell/use-page-drop.ts';
 import { useSession } from '../shell/use-session.ts';
 import { FilterHelp } from './filter-help.tsx';
 import { lastNetwork } from './last-network.ts';
@@ -28,9 +27,12 @@ export function Runs(props: {
   readonly params: URLSearchParams;
   /** Run to look at. */
   readonly looked: string | null;
+  /** Files that were dropped on the page; told when they are taken. */
+  readonly dropped: readonly File[];
+  readonly onTaken: () => void;
   readonly onCompare: (a: NamedNetwork, b: NamedNetwork) => void;
 }): ReactNode {
-  const { slot, params, looked, onCompare } = props;
+  const { slot, params, looked, dropped, onTaken, onCompare } = props;
   const session = (slot.current ??= runsSession(openRunsWorker, listingAddress()));
   useSession(session);
   useEffect(() => session.follow(), [session]);
@@ -82,7 +84,11 @@ export function Runs(props: {
     }
   };
 
-  usePageDrop((files) => void add(files));
+  useEffect(() => {
+    if (dropped.length === 0) return;
+    onTaken();
+    void add(dropped);
+  }, [dropped]);
 
   const drop = (
     <DropZone
