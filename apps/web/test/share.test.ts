@@ -263,6 +263,17 @@ describe.skipIf(executablePath === null)('what leaves the page', () => {
     await context.close();
   }, 60_000);
 
+  it('says of an address that it leads nowhere, and that a run that was dropped is not kept', async () => {
+    const { page, context } = await site.open('#/nowhere');
+    await epochs(page, 1);
+    await page.getByText('“nowhere” is no view; this is the Playground.').waitFor();
+    await page.evaluate(`location.hash = '#/terms/nonsense'`);
+    await page.getByText('“nonsense” is no term; these are all.').waitFor();
+    await page.evaluate(`location.hash = '#/runs/given1-a'`);
+    await page.getByText('The run of this address is not here.').waitFor();
+    await context.close();
+  }, 60_000);
+
   it('says what cannot travel in a link', async () => {
     const { page, context } = await site.open('#/?data=fashion-mnist');
     await page.getByRole('button', { name: 'Share' }).click();
