@@ -1,6 +1,5 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { AboutPage } from './about/about-page.tsx';
-import { Compare } from './compare/compare.tsx';
 import type { NamedNetwork } from './compare/read-network-files.ts';
 import type { Slots } from './compare/slots.ts';
 import { Lab } from './lab/lab.tsx';
@@ -10,7 +9,7 @@ import { UpdateNote } from './offline/update-note.tsx';
 import { Playground } from './playground/playground.tsx';
 import { type PlaySession, playSession } from './playground/play-session.ts';
 import { playQuery } from './playground/play-address.ts';
-import { paramsFromSettings, settingsFromParams } from './playground/play-settings.ts';
+import { defaultSettings, paramsFromSettings, settingsFromParams } from './playground/play-settings.ts';
 import { defaultView, type PlayView, viewFromParams } from './playground/play-view.ts';
 import { wantsTour } from './playground/tour.tsx';
 import type { RunsSession } from './runs/runs-session.ts';
@@ -21,10 +20,13 @@ import { hashOf, parseHash, replaceHash, useHash, type ViewName } from './shell/
 import { ShareDialog } from './shell/share-dialog.tsx';
 import { sharedOf } from './shell/shared-of.ts';
 import { pressShortcut, useSingleKeys } from './shell/single-keys.ts';
+import { titleOf } from './shell/title-of.ts';
 import { setThemeChoice, type ThemeChoice, useTheme } from './shell/theme.ts';
+import { usePageDrop } from './shell/use-page-drop.ts';
 import { useTopOfView } from './shell/use-top-of-view.ts';
+import { viewOfFiles } from './shell/view-of-files.ts';
 import { TermContext } from './terms/term-context.ts';
-import { TermNote } from './terms/term-note.tsx';
+import { type OpenNote, TermNote } from './terms/term-note.tsx';
 import { TermsPage } from './terms/terms-page.tsx';
 import type { TermName } from './terms/terms.ts';
 import { hasWasmSimd } from './worker/has-wasm-simd.ts';
@@ -38,17 +40,21 @@ const tabs: readonly (readonly [ViewName, string])[] = [
   ['terms', 'Terms'],
 ];
 
-/** Loaded when it is asked for: the first visit is rarely for runs. */
+// Loaded when they are asked for: the first visit is rarely for them.
+const Compare = lazy(async () => ({ default: (await import('./compare/compare.tsx')).Compare }));
 const Runs = lazy(async () => ({ default: (await import('./runs/runs.tsx')).Runs }));
 
 /** The page: a bar, and one view at a time. Sessions outlive the views that show them. */
 export function App(): ReactNode {
   const hash = useHash();
-  const { view, term, run, params } = parseHash(hash);
+  const { view, term, run, params, complaint } = parseHash(hash);
   useTopOfView(hash, view);
+  useEffect(() => {
+    document.title = titleOf({ view, term });
+  }, [view, term]);
   const [play] = useState<PlaySession>(() => playSession(openWorker));
   const [lab] = useState<LabSession>(() => labSession(openWorker));
-  const [note, setNote] = useState<TermName | null>(null);
+  const [note, setNote] = useState<OpenNote | null>(null);
   const [complaints, setComplaints] = useState<readonly string[]>([]);
   const [playView, setPlayView] = useState<PlayView>(defaultView);
   const [showsTour, setShowsTour] = useState(wantsTour);
@@ -68,8 +74,12 @@ export function App(): ReactNode {
   useEffect(() => {
     if (view !== 'playground' || !canTrain) return;
     const running = play.run();
+    const nowhere = complaint === null ? [] : [complaint];
     // Coming back to the view is no reason to start again; another address is.
-    if (running !== null && (query === '' || query === written.current)) return;
+    if (running !== null && (query === '' || query === written.current)) {
+      if (complaint !== null) setComplaints(nowhere);
+      return;
+    }
     const asked = new URLSearchParams(query);
     const found = settingsFromParams(asked);
     const seen = viewFromParams(asked);
@@ -77,8 +87,8 @@ export function App(): ReactNode {
     if (running === null || wanted !== String(paramsFromSettings(running.settings))) play.start(found.settings);
     written.current = query;
     setPlayView(seen.view);
-    setComplaints([...found.complaints, ...seen.complaints]);
-  }, [view, query, play, canTrain]);
+    setComplaints([...nowhere, ...found.complaints, ...seen.complaints]);
+  }, [view, query, complaint, play, canTrain]);
 
   const settings = play.run()?.settings ?? null;
   useEffect(() => {
@@ -127,10 +137,35 @@ export function App(): ReactNode {
     setSlots([a, b]);
     location.hash = hashOf('compare');
   }, []);
+  const openNote = useCallback(
+    (name: TermName) => setNote({ name, panel: document.querySelector('.panel:popover-open') }),
+    [],
+  );
+  const closeNote = useCallback(() => setNote(null), []);
+  // What it explains is left.
+  useEffect(() => setNote(null), [view, term]);
+  const [dropped, setDropped] = useState<readonly File[]>([]);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const onTaken = useCallback(() => setDropped([]), []);
+  useEffect(() => setRefusal(null), [view]);
+  usePageDrop((files) => {
+    // Compare and Runs take what is dropped on them, and say themselves what is wrong with it.
+    const taker = view === 'compare' || view === 'runs' ? view : viewOfFiles(files);
+    setRefusal(taker === null ? refusalOf(files) : null);
+    if (taker === null) return;
+    if (taker !== 'playground') {
+      setDropped(files);
+      if (taker !== view) location.hash = hashOf(taker);
+      return;
+    }
+    play.setFiles(files);
+    const next = playQuery({ ...(settings ?? defaultSettings), data: 'fashion-mnist' }, playView);
+    if (view !== 'playground' || settings?.data !== 'fashion-mnist') location.hash = hashOf('playground', next);
+  });
   const endTour = useCallback(() => setShowsTour(false), []);
 
   return (
-    <TermContext value={setNote}>
+    <TermContext value={openNote}>
       <a
         className="skip"
         href="#main"
@@ -169,7 +204,13 @@ export function App(): ReactNode {
       </header>
       <main id="main" tabIndex={-1}>
         <UpdateNote offline={offline} play={play} lab={lab} />
+        {refusal === null ? null : (
+          <p className="panel warning" role="alert">
+            {refusal}
+          </p>
+        )}
         {view === 'playground' ? <AddressComplaints complaints={complaints} /> : null}
+        {view === 'terms' && complaint !== null ? <AddressComplaints complaints={[complaint]} /> : null}
         {view === 'playground' && play.run() !== null ? (
           <Playground
             session={play}
@@ -187,12 +228,12 @@ export function App(): ReactNode {
         ) : null}
         {view === 'playground' && canTrain && play.run() === null ? <Starting onReady={play.subscribe} /> : null}
         {view === 'lab' && canTrain ? <Lab session={lab} params={params} onCompare={compare} /> : null}
-        {view === 'compare' ? <Compare slots={slots} onSlots={setSlots} /> : null}
-        {view === 'runs' ? (
-          <Suspense fallback={<p className="muted">Loading…</p>}>
-            <Runs slot={runs} params={params} looked={run} onCompare={compare} />
-          </Suspense>
-        ) : null}
+        <Suspense fallback={<p className="muted">Loading…</p>}>
+          {view === 'compare' ? <Compare slots={slots} onSlots={setSlots} dropped={dropped} onTaken={onTaken} /> : null}
+          {view === 'runs' ? (
+            <Runs slot={runs} params={params} looked={run} dropped={dropped} onTaken={onTaken} onCompare={compare} />
+          ) : null}
+        </Suspense>
         {view === 'terms' ? <TermsPage name={term} run={play.run()} /> : null}
         {view === 'about' ? <AboutPage run={play.run()} offline={offline} /> : null}
       </main>
@@ -203,9 +244,14 @@ export function App(): ReactNode {
       {isSharing ? (
         <ShareDialog {...sharedOf({ view, play, playView, lab })} onClose={() => setSharing(false)} />
       ) : null}
-      {note === null ? null : <TermNote name={note} run={play.run()} onClose={() => setNote(null)} />}
+      {note === null ? null : <TermNote {...note} run={play.run()} onClose={closeNote} />}
     </TermContext>
   );
+}
+
+function refusalOf(files: readonly File[]): string {
+  const what = files.length === 1 ? `“${files[0]!.name}” is` : `These ${files.length} files are`;
+  return `${what} nothing that this page reads: runs as folders or zips, networks as .safetensors or .npz, or the four files of Fashion-MNIST.`;
 }
 
 /** Stands in until the first run is made, one frame later. */

@@ -57,7 +57,9 @@ describe.skipIf(executablePath === null)('the page without a pointer', () => {
     expect(told).toMatch(/^\d+$/);
     // Single keys: pause, one epoch, back, and on to the newest.
     await page.locator('#main').focus();
-    await press(' ');
+    // A key that is held acts once: at the rate at which keys repeat, Start and Pause would only flicker.
+    for (let count = 0; count < 2; count++) await page.keyboard.down(' ');
+    await page.keyboard.up(' ');
     await page.getByText(/Epoch \d+ · [\d.]+ %, paused/).waitFor();
     await press('[');
     await page.getByText(/You look at epoch \d+/).waitFor();
@@ -98,6 +100,95 @@ describe.skipIf(executablePath === null)('the page without a pointer', () => {
     expect(await focused(page)).toBe('Keys');
     await page.keyboard.press('2');
     await page.getByRole('heading', { name: 'Distance matrix' }).waitFor();
+    await context.close();
+  }, 60_000);
+
+  it('closes menus by Escape and by a click elsewhere, and keeps them in the window', async () => {
+    const { page, context } = await site.open(small, { viewport: { width: 320, height: 700 } });
+    await page
+      .getByText(/Epoch [1-9]/)
+      .first()
+      .waitFor();
+    const open = page.locator('.menu > :popover-open');
+    for (const name of ['Panels', 'Export Learning curves']) {
+      await page.getByRole('button', { name }).click();
+      const { x, y, width, height } = (await open.boundingBox())!;
+      expect([name, x >= 0, y >= 0, x + width <= 320, y + height <= 700]).toEqual([name, true, true, true, true]);
+      await page.keyboard.press('Tab');
+      expect(await open.evaluate((menu) => menu.contains(document.activeElement))).toBe(true);
+      await page.keyboard.press('Escape');
+      await open.waitFor({ state: 'detached' });
+      expect(await focused(page)).toBe(name);
+      await page.keyboard.press('Enter');
+      await open.waitFor();
+      await page.mouse.click(315, 20);
+      await open.waitFor({ state: 'detached' });
+    }
+    await context.close();
+  }, 60_000);
+
+  it('closes the note on a term by Escape from anywhere, and with the view', async () => {
+    const { page, context } = await site.open(small);
+    await page
+      .getByText(/Epoch [1-9]/)
+      .first()
+      .waitFor();
+    const note = page.locator('.note');
+    const term = page.locator('.tour .term');
+    await term.click();
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await note.waitFor();
+    await page.keyboard.press('Escape');
+    await note.waitFor({ state: 'detached' });
+    expect(await focused(page)).toBe('Reset');
+    await term.click();
+    await page.keyboard.press('Escape');
+    await note.waitFor({ state: 'detached' });
+    expect(await page.evaluate(`document.activeElement.matches('.term')`)).toBe(true);
+    await term.click();
+    await page.keyboard.press('2');
+    await page.getByRole('heading', { name: 'Distance matrix' }).waitFor();
+    expect(await note.count()).toBe(0);
+    await context.close();
+  }, 60_000);
+
+  it('keeps Tab in a panel that is shown large, and the note on its term on top of it', async () => {
+    const { page, complaints, context } = await site.open(small);
+    await page
+      .getByText(/Epoch [1-9]/)
+      .first()
+      .waitFor();
+    const panel = page.locator('.curves');
+    const isLarge = (): Promise<boolean> => panel.evaluate((element) => element.matches(':popover-open'));
+    const inert = page.locator('[inert]');
+    await panel.getByRole('button', { name: 'Expand' }).click();
+    await panel.getByRole('button', { name: 'What is this?' }).click();
+    const note = page.getByRole('complementary', { name: 'Hold-out and training accuracy' });
+    // It is clicked, so that nothing lies over it.
+    await note.getByRole('heading').click();
+    for (let count = 0; count < 30; count++) {
+      await page.keyboard.press('Tab');
+      // After the last stop the browser's own come, and then the first again.
+      const isInside = `document.activeElement.matches('body, .curves *')`;
+      expect(await page.evaluate(isInside)).toBe(true);
+    }
+    await page.keyboard.press('Escape');
+    await note.waitFor({ state: 'detached' });
+    expect(await isLarge()).toBe(true);
+    await panel.getByRole('button', { name: 'Export' }).click();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    expect([await focused(page), await isLarge()]).toEqual(['Export Learning curves', true]);
+    await page.keyboard.press('Escape');
+    expect(await isLarge()).toBe(false);
+    await expect.poll(() => inert.count()).toBe(0);
+    // A panel that goes away while it is large leaves nothing inert behind.
+    await panel.getByRole('button', { name: 'Expand' }).click();
+    await expect.poll(() => inert.count()).toBeGreaterThan(0);
+    await page.keyboard.press('2');
+    await page.getByRole('heading', { name: 'Distance matrix' }).waitFor();
+    expect(await inert.count()).toBe(0);
+    expect(complaints).toEqual([]);
     await context.close();
   }, 60_000);
 
@@ -162,6 +253,65 @@ describe.skipIf(executablePath === null)('the page without a pointer', () => {
     },
     60_000,
   );
+
+  it.each([
+    ['a desktop', { width: 1280, height: 800 }],
+    ['a small phone', { width: 320, height: 640 }],
+    ['a phone across', { width: 667, height: 375 }],
+  ])(
+    'hides nothing that has the focus under the bars of %s',
+    async (_, viewport) => {
+      const { page, context } = await site.open(`${small}&tour=0`, { viewport });
+      await page
+        .getByText(/Epoch [1-9]/)
+        .first()
+        .waitFor();
+      for (const hash of [null, '#/compare']) {
+        if (hash !== null) {
+          await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+          await page.getByText(/· z −\d+/).waitFor();
+        }
+        let count = 0;
+        for (let isOn = true; isOn && count < 200; count++) {
+          await page.keyboard.press('Tab');
+          // What it is, if it begins under a bar that it is no part of.
+          const hidden = await page.evaluate(`(() => {
+            const element = document.activeElement;
+            if (element === document.body) return null;
+            const { top } = element.getBoundingClientRect();
+            const isHidden = [...document.querySelectorAll('.timeline, .bar nav')].some((bar) => {
+              const box = bar.getBoundingClientRect();
+              const stays = /fixed|sticky/.test(getComputedStyle(bar).position);
+              return stays && !bar.contains(element) && top >= box.top && top < box.bottom;
+            });
+            return isHidden ? element.outerHTML.slice(0, 100) : '';
+          })()`);
+          isOn = hidden !== null;
+          expect(hidden ?? '').toBe('');
+        }
+        expect(count).toBeGreaterThan(40);
+      }
+      await context.close();
+    },
+    90_000,
+  );
+
+  it('shows all tabs at a width of 320 px, and says in its title which one it is', async () => {
+    const { page, context } = await site.open(small, { viewport: { width: 320, height: 640 } });
+    const tabs = page.getByRole('navigation', { name: 'Views' }).getByRole('link');
+    expect(await tabs.count()).toBe(5);
+    const titles = new Set<string>();
+    for (const tab of await tabs.all()) {
+      const { x, width } = (await tab.boundingBox())!;
+      expect([x >= 0, x + width <= 320]).toEqual([true, true]);
+      await tab.click();
+      await expect.poll(() => tab.getAttribute('aria-current')).toBe('page');
+      await expect.poll(() => page.title()).toMatch(new RegExp(`${await tab.textContent()} – Topograft$`, 'i'));
+      titles.add(await page.title());
+    }
+    expect(titles.size).toBe(5);
+    await context.close();
+  }, 60_000);
 
   it('keeps its figures where colours are forced', async () => {
     const { page, context, complaints } = await site.open(small, { forcedColors: 'active' });

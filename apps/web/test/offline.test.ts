@@ -53,6 +53,33 @@ describe.skipIf(executablePath === null)('the site on any host', () => {
     await context.close();
   }, 90_000);
 
+  it('says on About that no copy could be stored, in words that break on a phone', async () => {
+    const script = `
+      navigator.serviceWorker.register = async () => {
+        throw new TypeError("no script at 'https://a-host-with-a-long-name.example/and/a/long/folder/service-worker.js'");
+      };
+    `;
+    const { page, context } = await site.openAt(host.address, '#/about', {
+      viewport: { width: 320, height: 640 },
+      script,
+    });
+    await page.getByText(/^no \(it could not be stored: no script at 'https:/).waitFor();
+    await page.getByText('not cross-origin isolated, which nothing here needs', { exact: true }).waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    await context.close();
+  }, 60_000);
+
+  it('counts what is stored again after the copy was deleted', async () => {
+    const { page, context } = await site.openAt(host.address, '#/about');
+    const stored = page.locator('.facts > div', { hasText: 'Stored here' }).locator('dd');
+    await page.getByText('yes: the site works without a network').waitFor();
+    await expect.poll(() => stored.textContent()).toMatch(/MB in this browser/);
+    await page.getByRole('button', { name: 'Delete the stored copy' }).click();
+    await page.getByText('no (it was deleted, and comes back with the next visit)').waitFor();
+    await expect.poll(() => stored.textContent()).not.toContain('MB');
+    await context.close();
+  }, 60_000);
+
   it('has a manifest whose addresses stay in the folder, and headers for hosts that read them', async () => {
     const manifest = JSON.parse(await readFile(`${site.folder}/manifest.webmanifest`, 'utf8')) as Record<
       string,

@@ -128,6 +128,46 @@ describe.skipIf(executablePath === null)('the page in trouble', () => {
     await context.close();
   }, 120_000);
 
+  it('stays where it is whatever is dropped on it, and takes runs, networks and images to their view', async () => {
+    const { page, complaints, context } = await site.open(small);
+    await page
+      .getByText(/Epoch [1-9]/)
+      .first()
+      .waitFor();
+    const files: Record<string, Uint8Array> = {
+      'photo.png': Uint8Array.of(1),
+      'a.safetensors': networkBytes(60, 40, 10),
+      'broken.zip': Uint8Array.of(1),
+      'train-images-idx3-ubyte.gz': Uint8Array.of(1),
+    };
+    for (const [name, bytes] of Object.entries(files)) await writeFile(join(folder, name), bytes);
+    const session = await context.newCDPSession(page);
+    // As the system drops it: what the page does not take, the browser would open.
+    const drop = async (name: string): Promise<void> => {
+      const data = { items: [], files: [join(folder, name)], dragOperationsMask: 1 };
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+        await session.send('Input.dispatchDragEvent', { type, x: 600, y: 20, data });
+      }
+    };
+    for (const view of ['', 'lab?k=2&net=20', 'terms', 'about']) {
+      await page.evaluate(`location.hash = '#/${view}'`);
+      await drop('photo.png');
+      await page.getByText('“photo.png” is nothing that this page reads').waitFor();
+    }
+    await drop('a.safetensors');
+    await page.getByText('60-40-10').first().waitFor();
+    await page.evaluate(`location.hash = '#/terms'`);
+    await drop('broken.zip');
+    await page.getByRole('heading', { name: 'No runs here yet.' }).waitFor();
+    await page.getByText('could not read "broken.zip"').waitFor();
+    await page.evaluate(`location.hash = '#/about'`);
+    await drop('train-images-idx3-ubyte.gz');
+    await page.getByText('train-labels-idx1-ubyte.gz is not among the files').waitFor();
+    expect(context.pages()).toHaveLength(1);
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   it('takes files that are dropped anywhere on Compare', async () => {
     const { page, context } = await site.open('#/compare');
     await page
@@ -182,6 +222,28 @@ describe.skipIf(executablePath === null)('the page in trouble', () => {
     await page.getByRole('button', { name: 'Layer 1' }).click();
     // A worker that stopped is replaced.
     await costs.getByText(/After matching, the diagonal costs/).waitFor();
+    await context.close();
+  }, 60_000);
+
+  it('works where the browser lets no site keep anything, and remembers nothing', async () => {
+    const script = `
+      for (const name of ['localStorage', 'sessionStorage']) {
+        Object.defineProperty(window, name, { get() { throw new DOMException('Access is denied', 'SecurityError'); } });
+      }
+    `;
+    const { page, complaints, context } = await site.open(small, { script });
+    await page
+      .getByText(/Epoch [1-9]/)
+      .first()
+      .waitFor();
+    await page.getByLabel('Theme').selectOption('dark');
+    expect(await page.evaluate('document.documentElement.style.colorScheme')).toBe('dark');
+    await page.getByRole('button', { name: 'End the tour' }).click();
+    await page.getByRole('button', { name: 'Keys' }).click();
+    await page.getByRole('dialog', { name: 'Keys' }).getByRole('checkbox').uncheck();
+    await page.reload();
+    await page.getByRole('region', { name: 'Tour' }).waitFor();
+    expect(complaints).toEqual([]);
     await context.close();
   }, 60_000);
 

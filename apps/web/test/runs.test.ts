@@ -154,6 +154,19 @@ describe.skipIf(executablePath === null)('the Runs view', () => {
     }, 60_000);
   });
 
+  it('prints no number of a run over another on a phone', async () => {
+    for (const width of [320, 375]) {
+      const { page, context } = await site.openAt(view.address, '#/runs', { viewport: { width, height: 700 } });
+      await page.getByText('5 of 5 · 0 selected').waitFor();
+      const cut = await page.evaluate(`[...document.querySelectorAll('.runs-table tbody :is(td, th)')]
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map(({ textContent }) => textContent)`);
+      expect([width, cut]).toEqual([width, []]);
+      await shot(page, `runs-${width}`);
+      await context.close();
+    }
+  }, 60_000);
+
   it('follows a run that appears, and one that goes on', async () => {
     const { page, complaints, context } = await site.openAt(view.address, '#/runs?filter=later');
     await page.getByText('0 of 5').waitFor();

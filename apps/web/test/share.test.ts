@@ -78,6 +78,33 @@ describe.skipIf(executablePath === null)('what leaves the page', () => {
     expect(resumed).toHaveLength(200);
   }, 180_000);
 
+  it('compares a run that it has saved with what it became', async () => {
+    const { page, complaints, context } = await site.open(`#/?${small}`);
+    await pauseAfter(page, 2);
+    const give = async (side: 'A' | 'B', buffer: Buffer): Promise<void> =>
+      page
+        .getByLabel(`Network ${side}: files`)
+        .setInputFiles({ name: 'set-d0.05-s1.zip', mimeType: 'application/zip', buffer });
+    const save = async (): Promise<Buffer> => {
+      await page.getByRole('button', { name: 'Share' }).click();
+      const { bytes } = await saved(page, () => page.getByRole('button', { name: /^Save .*\.zip$/ }).click());
+      await page.keyboard.press('Escape');
+      return bytes;
+    };
+    const early = await save();
+    await page.getByRole('button', { name: 'Step' }).click();
+    await epochs(page, 3);
+    const late = await save();
+    await page.keyboard.press('3');
+    await give('A', early);
+    await page.getByText(/set-d0\.05-s1 at epoch \d+/).waitFor();
+    await give('B', late);
+    await page.getByText(/A is set-d0\.05-s1 at epoch \d+, B is set-d0\.05-s1 at epoch \d+\./).waitFor();
+    await page.getByText(/Distance 0\.\d+ · chance/).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   it('saves each network of the lab', async () => {
     const { page, complaints, context } = await site.open('#/lab?k=2&net=60-40&d=0.05');
     await page.getByText(/Mean 0\.\d+ at epoch [2-9]/).waitFor();
@@ -233,6 +260,17 @@ describe.skipIf(executablePath === null)('what leaves the page', () => {
       expect(await page.getByText(text).count(), text).toBe(1);
     }
     await until(page, `!location.hash.includes('px=99')`);
+    await context.close();
+  }, 60_000);
+
+  it('says of an address that it leads nowhere, and that a run that was dropped is not kept', async () => {
+    const { page, context } = await site.open('#/nowhere');
+    await epochs(page, 1);
+    await page.getByText('“nowhere” is no view; this is the Playground.').waitFor();
+    await page.evaluate(`location.hash = '#/terms/nonsense'`);
+    await page.getByText('“nonsense” is no term; these are all.').waitFor();
+    await page.evaluate(`location.hash = '#/runs/given1-a'`);
+    await page.getByText('The run of this address is not here.').waitFor();
     await context.close();
   }, 60_000);
 

@@ -26,17 +26,17 @@ export function AboutPage({
   const [usedBytes, setUsed] = useState<number | null>(null);
   const phase = offline.phase();
   useEffect(() => {
-    let isStale = false;
-    navigator.storage?.estimate().then(
-      ({ usage }) => {
-        if (!isStale) setUsed(usage ?? null);
-      },
-      () => {},
-    );
-    return () => {
-      isStale = true;
-    };
-  }, [phase]);
+    const ask = (): void =>
+      void navigator.storage?.estimate().then(
+        ({ usage }) => setUsed(usage ?? null),
+        () => {},
+      );
+    ask();
+    // What was stored or deleted counts a little later, and nobody is told.
+    const timer = setInterval(ask, 2000);
+    return () => clearInterval(timer);
+  }, []);
+  const hasCopy = phase === 'ready' || phase === 'update';
   const facts: readonly (readonly [string, string])[] = [
     ['Engine', run?.opened == null ? 'starts with the first run' : `WebAssembly, ${run.opened.flavour} kernels`],
     ['Threads', `one worker a network; ${navigator.hardwareConcurrency} cores are here`],
@@ -45,7 +45,7 @@ export function AboutPage({
       'Isolation',
       crossOriginIsolated
         ? 'cross-origin isolated'
-        : 'not cross-origin isolated, which nothing here needs; with a stored copy the next visit is',
+        : `not cross-origin isolated, which nothing here needs${hasCopy ? '; with the stored copy the next visit is' : ''}`,
     ],
     ['Offline', `${offlineTexts[phase]}${offline.reason() === '' ? '' : ` (${offline.reason()})`}`],
     ['Stored here', usedBytes === null ? '– (the browser does not tell)' : `${formatBytes(usedBytes)} in this browser`],
@@ -73,7 +73,7 @@ export function AboutPage({
             </div>
           ))}
         </dl>
-        {phase === 'ready' || phase === 'update' ? (
+        {hasCopy ? (
           <button type="button" onClick={() => void offline.forget()}>
             Delete the stored copy
           </button>

@@ -40,7 +40,7 @@ export function CompareLayersPanel(props: {
         rows: rows.map(({ index, ...rest }) => [index + 1, ...Object.values(rest)]),
       })}
     >
-      <div className="table-box" tabIndex={0} role="region" aria-label="Layers">
+      <div className="table-box" tabIndex={0} role="region" aria-label="Distances of the layers">
         <table>
           <ColumnHeads columns={columns} />
           <tbody>

@@ -1,9 +1,8 @@
 import type { Alignment } from '@topograft/sparse-core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { DegreesPanel } from '../playground/degrees-panel.tsx';
 import { AlignmentButtons } from '../shell/alignment-buttons.tsx';
 import { DropZone } from '../shell/drop-zone.tsx';
-import { usePageDrop } from '../shell/use-page-drop.ts';
 import { CompareLayersPanel } from './compare-layers-panel.tsx';
 import { CostPanel } from './cost-panel.tsx';
 import { DifferencePanel } from './difference-panel.tsx';
@@ -15,8 +14,14 @@ import { useComparison } from './use-comparison.ts';
 import { useNetworkReader } from './use-network-reader.ts';
 
 /** Measures how far apart two networks are, and shows what they share. */
-export function Compare(props: { readonly slots: Slots; readonly onSlots: (slots: Slots) => void }): ReactNode {
-  const { slots, onSlots } = props;
+export function Compare(props: {
+  readonly slots: Slots;
+  readonly onSlots: (slots: Slots) => void;
+  /** Files that were dropped beside the two places; told when they are taken. */
+  readonly dropped: readonly File[];
+  readonly onTaken: () => void;
+}): ReactNode {
+  const { slots, onSlots, dropped, onTaken } = props;
   const [a, b] = slots;
   const [alignment, setAlignment] = useState<Alignment>('greedy');
   const [layerIndex, setLayerIndex] = useState(0);
@@ -25,8 +30,12 @@ export function Compare(props: { readonly slots: Slots; readonly onSlots: (slots
     setLayerIndex(0);
     onSlots(next);
   });
-  // Dropped beside the two places: the first that is free takes it, or A.
-  usePageDrop((files) => reader.read(a !== null && b === null ? 1 : 0, files));
+  useEffect(() => {
+    if (dropped.length === 0) return;
+    onTaken();
+    // The first place that is free takes it, or A.
+    reader.read(a !== null && b === null ? 1 : 0, dropped);
+  }, [dropped]);
 
   const layerCount = a?.network.layers.length ?? 0;
   const about = `A is ${a?.label}, B is ${b?.label}, ${alignment} alignment`;
@@ -40,7 +49,7 @@ export function Compare(props: { readonly slots: Slots; readonly onSlots: (slots
             <DropZone
               key={side}
               label={`Network ${side === 0 ? 'A' : 'B'}`}
-              hint=".safetensors, SciPy .npz, a folder of weight_l0.npz …, or a run folder."
+              hint=".safetensors, SciPy .npz, a folder of weight_l0.npz …, or a run as a folder or zip."
               onFiles={(files) => reader.read(side, files)}
             >
               <NetworkSummary named={slots[side]} onThreshold={(threshold) => reader.readAgain(side, threshold)} />

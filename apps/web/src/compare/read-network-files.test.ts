@@ -13,6 +13,8 @@ import {
   writeScipySparse,
   tensorOf,
 } from '@topograft/sparse-core';
+import { topologyPaper } from '@topograft/set-trainer';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readNetworkFiles } from './read-network-files.ts';
 
@@ -26,6 +28,21 @@ const file = (name: string, contents: Uint8Array = new Uint8Array(3)): File =>
 const layerFiles = network.layers.map((layer, index) =>
   file(`weight_l${index}.npz`, writeScipySparse(layerToScipy(layer))),
 );
+
+const manifest = {
+  specVersion: 'v1',
+  kind: 'run-manifest',
+  name: 'a-run',
+  createdAt: '2026-01-01T00:00:00Z',
+  status: 'interrupted',
+  preset: null,
+  config: topologyPaper,
+  dataset: { name: 'x', synthetic: true, sha256: '0'.repeat(64) },
+  engine: { name: 'wasm', flavour: 'simd' },
+  versions: {},
+};
+const zipped = (files: Record<string, Uint8Array>): File => file('a-run.zip', zipSync(files));
+const runJson = strToU8(JSON.stringify(manifest));
 
 describe('readNetworkFiles(files)', () => {
   it('reads our safetensors files', async () => {
@@ -45,6 +62,23 @@ describe('readNetworkFiles(files)', () => {
   it('takes the latest topology of a run folder', async () => {
     const files = [file('run.json'), file('0010.safetensors', bytes), file('0002.safetensors')];
     expect((await readNetworkFiles(files)).network).toEqual(network);
+  });
+
+  it('takes the latest topology of the zip of a run, as the page saves it', async () => {
+    const archive = zipped({
+      'a-run/run.json': runJson,
+      'a-run/topologies/0002.safetensors': Uint8Array.of(1),
+      'a-run/topologies/0010.safetensors': bytes,
+    });
+    expect(await readNetworkFiles([archive])).toEqual({ label: 'a-run at epoch 10', network, notes: [] });
+  });
+
+  it.each([
+    [{ 'a/run.json': runJson, 'b/run.json': runJson }, 'could not read "a-run.zip" - there are 2 runs in it.'],
+    [{ 'a/photo.png': Uint8Array.of(1) }, 'there is no run.json in it'],
+    [{ 'a/run.json': runJson }, 'a-run has stored no topology yet'],
+  ])('refuses a zip that is not of one run with a topology: %o', async (files, message) => {
+    await expect(readNetworkFiles([zipped(files)])).rejects.toThrow(message);
   });
 
   it('reads the matrices of a state dict, and says which', async () => {

@@ -34,7 +34,7 @@ const [mostBytes, mostHeaderBytes] = [512e6, 16e6];
 
 /**
  * Reads a network from files that a visitor gave: a safetensors file, one SciPy matrix, a folder of `weight_l0.npz` …, or
- * a run directory, of which the latest stored topology is taken.
+ * a run directory or the zip of one, of which the latest stored topology is taken.
  *
  * Of a safetensors file the header is read first, and then only the tensors that say where connections are.
  *
@@ -45,7 +45,6 @@ const [mostBytes, mostHeaderBytes] = [512e6, 16e6];
  * @throws FormatError or ShapeError when a file breaks the rules of its format
  */
 export async function readNetworkFiles(files: readonly File[], threshold: number = 0): Promise<NamedNetwork> {
-  const names = files.map(({ name }) => name).join(', ');
   const layerFiles = files.filter(({ name }) => /^weight_l\d+\.npz$/.test(name));
   if (layerFiles.length > 0) return readLayers(inOrder(layerFiles));
   const stored = files.filter(({ name }) => topologyFileEpoch(name) !== null).toSorted(byNumber);
@@ -62,12 +61,18 @@ export async function readNetworkFiles(files: readonly File[], threshold: number
   if (file !== undefined && others.length === 0) {
     if (file.name.endsWith('.safetensors')) return readTensors(file, threshold);
     if (file.name.endsWith('.npz')) return readLayers([file]);
+    if (/\.zip$/i.test(file.name)) {
+      // Loaded when it is asked for: the worker is part of the first load, and archives are rare.
+      const { readRunArchive } = await import('./read-run-archive.ts');
+      return readRunArchive(file);
+    }
   }
   throw new FileError({
-    task: 'read a network',
-    reason: files.length === 1 ? `${names} is not a network` : `there is no network in these ${files.length} files`,
-    expected: 'one .safetensors file, one SciPy .npz file, a folder of weight_l0.npz …, or a run folder',
-    received: names,
+    task: files.length === 1 ? 'read the file' : 'read the files',
+    reason:
+      files.length === 1 ? `${file!.name} is not a network` : `there is no network in these ${files.length} files`,
+    expected: 'one .safetensors file, one SciPy .npz file, a folder of weight_l0.npz …, or a run as a folder or zip',
+    ...(files.length === 1 ? {} : { received: files.map(({ name }) => name).join(', ') }),
   });
 }
 

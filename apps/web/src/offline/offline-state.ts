@@ -30,7 +30,9 @@ export function offlineState(): OfflineState {
     worker?.addEventListener('statechange', () => {
       if (worker.state === 'activated') set('ready');
       if (worker.state === 'installed' && registration?.active !== null) set('update');
-      if (worker.state === 'redundant' && phase === 'storing') set('failed');
+      if (worker.state !== 'redundant' || phase !== 'storing') return;
+      reason = 'it could not be stored';
+      set('failed');
     });
   };
   const store = async (): Promise<void> => {
@@ -42,7 +44,7 @@ export function offlineState(): OfflineState {
       if (registration.waiting !== null) set('update');
       else if (registration.active !== null) set('ready');
     } catch (error) {
-      reason = reasonOf(error);
+      reason = `it could not be stored: ${reasonOf(error)}`;
       set('failed');
     }
   };
@@ -70,7 +72,13 @@ export function offlineState(): OfflineState {
       // As `siteCache` names them; a service worker is one file, and can share no module with the page.
       const prefix = `topograft ${registration.scope} `;
       await registration.unregister();
-      for (const key of await caches.keys()) if (key.startsWith(prefix)) await caches.delete(key);
+      for (const key of await caches.keys()) {
+        if (!key.startsWith(prefix)) continue;
+        // Chromium goes on counting the files of a cache that is deleted whole.
+        const cache = await caches.open(key);
+        for (const request of await cache.keys()) await cache.delete(request);
+        await caches.delete(key);
+      }
       registration = null;
       reason = 'it was deleted, and comes back with the next visit';
       set('not offered');

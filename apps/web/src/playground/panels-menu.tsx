@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Menu } from '../shell/menu.tsx';
 import { type PanelName, panelNames, panelTitles } from './play-view.ts';
 
 /** Which panels are shown, and in which order. */
@@ -16,45 +17,42 @@ export function PanelsMenu(props: {
     onChange(next);
   };
   return (
-    <details className="menu panels-menu">
-      <summary>Panels</summary>
-      <div>
-        {listed.map((name) => {
-          const at = panels.indexOf(name);
-          return (
-            <span key={name} className="row">
-              <label className="check">
-                <input
-                  type="checkbox"
-                  checked={at !== -1}
-                  disabled={at !== -1 && panels.length === 1}
-                  onChange={() => onChange(at === -1 ? [...panels, name] : panels.filter((each) => each !== name))}
-                />
-                {panelTitles[name]}
-              </label>
-              <span className="spring" />
-              <button
-                type="button"
-                className="icon"
-                aria-label={`${panelTitles[name]} up`}
-                disabled={at <= 0}
-                onClick={() => move(name, -1)}
-              >
-                ↑
-              </button>
-              <button
-                type="button"
-                className="icon"
-                aria-label={`${panelTitles[name]} down`}
-                disabled={at === -1 || at === panels.length - 1}
-                onClick={() => move(name, 1)}
-              >
-                ↓
-              </button>
-            </span>
-          );
-        })}
-      </div>
-    </details>
+    <Menu label="Panels">
+      {listed.map((name) => {
+        const at = panels.indexOf(name);
+        return (
+          <span key={name} className="row">
+            <label className="check">
+              <input
+                type="checkbox"
+                checked={at !== -1}
+                disabled={at !== -1 && panels.length === 1}
+                onChange={() => onChange(at === -1 ? [...panels, name] : panels.filter((each) => each !== name))}
+              />
+              {panelTitles[name]}
+            </label>
+            <span className="spring" />
+            <button
+              type="button"
+              className="icon"
+              aria-label={`${panelTitles[name]} up`}
+              disabled={at <= 0}
+              onClick={() => move(name, -1)}
+            >
+              ↑
+            </button>
+            <button
+              type="button"
+              className="icon"
+              aria-label={`${panelTitles[name]} down`}
+              disabled={at === -1 || at === panels.length - 1}
+              onClick={() => move(name, 1)}
+            >
+              ↓
+            </button>
+          </span>
+        );
+      })}
+    </Menu>
   );
 }

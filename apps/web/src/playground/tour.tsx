@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { keep, readKept } from '../shell/kept.ts';
 import { prefersReducedMotion } from '../shell/reduced-motion.ts';
 import { useTheme } from '../shell/theme.ts';
 import { TermButton } from '../terms/term-button.tsx';
@@ -10,7 +11,7 @@ const [leastMs, patienceMs] = [6000, 12_000];
 
 /** Whether the tour was not ended on an earlier visit. */
 export function wantsTour(): boolean {
-  return localStorage.getItem(storageKey) !== 'done';
+  return readKept(storageKey) !== 'done';
 }
 
 /** One sentence at a time about what is seen; it moves on when the next one is true of this run. */
@@ -82,7 +83,7 @@ export function Tour(props: {
         className="icon"
         aria-label="End the tour"
         onClick={() => {
-          localStorage.setItem(storageKey, 'done');
+          keep(storageKey, 'done');
           onEnd();
         }}
       >

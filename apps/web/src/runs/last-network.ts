@@ -1,6 +1,7 @@
 import type { NamedNetwork } from '../compare/read-network-files.ts';
 import { storedTopologies } from './found-run.ts';
-import type { ListedRun, RunsSession } from './runs-session.ts';
+import type { KnownRun } from './run-facts.ts';
+import type { RunsSession } from './runs-session.ts';
 
 /**
  * The topology that a run stored last, with the name that Compare shows.
@@ -9,7 +10,7 @@ import type { ListedRun, RunsSession } from './runs-session.ts';
  */
 export async function lastNetwork(
   { moment }: Pick<RunsSession, 'moment'>,
-  { found, read }: ListedRun,
+  { found, read }: KnownRun,
 ): Promise<NamedNetwork> {
   const { name } = read.manifest;
   const stored = storedTopologies(found).at(-1);

@@ -23,7 +23,10 @@ const open = (): RunsCalls => ({
     return { manifest: { ...manifest, name: folder }, records: [], elapsedMs: null };
   },
   readStoredMoment: async () => [],
-  unpackRuns: async (_, prefix) => [{ id: `${prefix}-z`, folder: 'zipped', files: new Map() }],
+  unpackRuns: async ({ name }, prefix) => {
+    if (name.includes('bad')) throw new Error(`could not read "${name}".`);
+    return [{ id: `${prefix}-z`, folder: 'zipped', files: new Map() }];
+  },
 });
 
 function fileAt(path: string): File {
@@ -44,4 +47,11 @@ it('runsSession(open, null) takes folders and zips, and keeps what could not be 
   );
   session.choose(['x']);
   expect(session.chosen()).toEqual(['x']);
+});
+
+it('add(files) keeps the good files that are given beside bad ones, and says which are bad', async () => {
+  const session = runsSession(open, null);
+  const files = ['bad-1.zip', 'good.zip', 'a.txt', 'bad-2.zip'].map(fileAt);
+  await expect(session.add(files)).rejects.toThrow('could not read "bad-1.zip". could not read "bad-2.zip".');
+  await expect.poll(() => session.runs().length).toBe(1);
 });

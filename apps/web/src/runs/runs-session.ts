@@ -38,7 +38,11 @@ export interface RunsSession extends Pick<Notifier, 'subscribe' | 'version'> {
   choose(ids: readonly string[]): void;
   /** Asks the server again and again, until the function that is returned is called. */
   follow(): () => void;
-  /** Takes run folders and zips of them. */
+  /**
+   * Takes run folders and zips of them; what is wrong with one of them keeps none of the others out.
+   *
+   * @throws Error with what could not be read, or when there is no run in any of it
+   */
   add(files: readonly File[]): Promise<void>;
   moment(stored: StoredTopology, before: StoredTopology | null): Promise<readonly StoredLayer[]>;
 }
@@ -166,14 +170,20 @@ export function runsSession(open: () => RunsCalls, address: string | null): Runs
           })),
         prefix,
       );
+      const failures: string[] = [];
       for (const [index, zip] of files.filter(isZip).entries()) {
-        found.push(...(await calls().unpackRuns(zip, `${prefix}z${index}`)));
+        try {
+          found.push(...(await calls().unpackRuns(zip, `${prefix}z${index}`)));
+        } catch (error) {
+          failures.push(reasonOf(error));
+        }
       }
-      if (found.length === 0) {
+      if (found.length === 0 && failures.length === 0) {
         const what = files.length === 1 ? `“${files[0]!.name}”` : `these ${files.length} files`;
         throw new Error(`There is no run in ${what}: a run is a folder, or the zip of one, with a run.json in it.`);
       }
       enqueue(found);
+      if (failures.length > 0) throw new Error(failures.join(' '));
     },
     moment: (stored, before) => calls().readStoredMoment(stored, before),
   };

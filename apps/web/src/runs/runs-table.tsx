@@ -70,7 +70,7 @@ export function RunsTable(props: {
     order.by === fact ? (order.isFalling ? 'descending' : 'ascending') : undefined;
 
   return (
-    <div className="table-box runs-box" tabIndex={0} role="region" aria-label="Runs">
+    <div className="table-box runs-box" tabIndex={0} role="region" aria-label="Table of runs">
       <table className="runs-table" role="table">
         <thead role="rowgroup">
           <tr role="row">

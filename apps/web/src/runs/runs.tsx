@@ -5,7 +5,6 @@ import { DropZone } from '../shell/drop-zone.tsx';
 import { formatCount } from '../shell/format.ts';
 import { reasonOf } from '../shell/reason-of.ts';
 import { hashOf, replaceHash } from '../shell/route.ts';
-import { usePageDrop } from '../shell/use-page-drop.ts';
 import { useSession } from '../shell/use-session.ts';
 import { FilterHelp } from './filter-help.tsx';
 import { lastNetwork } from './last-network.ts';
@@ -28,9 +27,12 @@ export function Runs(props: {
   readonly params: URLSearchParams;
   /** Run to look at. */
   readonly looked: string | null;
+  /** Files that were dropped on the page; told when they are taken. */
+  readonly dropped: readonly File[];
+  readonly onTaken: () => void;
   readonly onCompare: (a: NamedNetwork, b: NamedNetwork) => void;
 }): ReactNode {
-  const { slot, params, looked, onCompare } = props;
+  const { slot, params, looked, dropped, onTaken, onCompare } = props;
   const session = (slot.current ??= runsSession(openRunsWorker, listingAddress()));
   useSession(session);
   useEffect(() => session.follow(), [session]);
@@ -41,6 +43,7 @@ export function Runs(props: {
   }, [looked]);
 
   const all = session.runs();
+  const waiting = session.waitingCount();
   const text = params.get('filter') ?? '';
   const order = orderFromText(params.get('sort'));
   const known = new Set(all.flatMap(({ facts }) => [...facts.keys()]));
@@ -81,7 +84,11 @@ export function Runs(props: {
     }
   };
 
-  usePageDrop((files) => void add(files));
+  useEffect(() => {
+    if (dropped.length === 0) return;
+    onTaken();
+    void add(dropped);
+  }, [dropped]);
 
   const drop = (
     <DropZone
@@ -90,8 +97,14 @@ export function Runs(props: {
       onFiles={(files) => void add(files)}
     />
   );
+  const isLost = looked !== null && session.isReady() && waiting === 0 && all.every(({ found }) => found.id !== looked);
   const notes = (
     <>
+      {isLost ? (
+        <p className="warning" role="status">
+          The run of this address is not here. A run that you dropped or chose is not kept: give it again.
+        </p>
+      ) : null}
       {session.notes().map((note) => (
         <p key={note} className="warning" role="status">
           {note}
@@ -109,7 +122,7 @@ export function Runs(props: {
       <div className="runs">
         <section className="panel wide runs-bar">
           <h1 className="lead">{emptyText(session)}</h1>
-          {session.waitingCount() > 0 || !session.isReady() ? null : (
+          {waiting > 0 || !session.isReady() ? null : (
             <>
               <p>
                 Train one on the command line and look at it with <code>topograft view runs</code>, or drop a run folder
@@ -125,13 +138,12 @@ export function Runs(props: {
           {notes}
           {drop}
         </section>
-        {session.waitingCount() === 0 && session.reports().length > 0 ? (
+        {waiting === 0 && session.reports().length > 0 ? (
           <ReportsPanel reports={session.reports()} isServed near="" />
         ) : null}
       </div>
     );
   }
-  const waiting = session.waitingCount();
   return (
     <div className="runs">
       <h1 className="hidden">Runs</h1>

@@ -19,7 +19,8 @@ export async function unpackRuns(archive: File, prefix: string): Promise<readonl
   const entries = readZipDirectory(bytes, { what, maxEntries: 60_000, maxTotalBytes: mostBytes });
   const wanted = entries.filter(({ name }) => /(^|\/)(run\.json|(epochs|timings)\.jsonl|\d+\.safetensors)$/.test(name));
   const files = wanted.map((entry) => ({
-    path: entry.name,
+    // With the name of the archive, which tells apart what was given as different files.
+    path: `${archive.name}/${entry.name}`,
     source: new Blob([readZipEntry(entry, `"${entry.name}" in ${what}`) as Uint8Array<ArrayBuffer>]),
     stamp: String(entry.crc),
   }));

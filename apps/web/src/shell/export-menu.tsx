@@ -1,5 +1,6 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Figures } from '../figures/figure-svg.ts';
+import { Menu } from './menu.tsx';
 import { reasonOf } from './reason-of.ts';
 import { saveFile } from './save-file.ts';
 import { csvOf, jsonOf, type Table } from './table.ts';
@@ -12,18 +13,16 @@ export function ExportMenu(props: {
 }): ReactNode {
   const { title, table, svg } = props;
   const [failure, setFailure] = useState<string | null>(null);
-  const menu = useRef<HTMLDetailsElement>(null);
   const name = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
   const save = (kind: string, ending: string, make: () => Promise<Blob> | Blob): ReactNode => (
     <button
       key={kind}
       type="button"
-      onClick={async () => {
+      onClick={async ({ currentTarget }) => {
         try {
           saveFile(`${name}${ending}`, await make());
           setFailure(null);
-          menu.current?.removeAttribute('open');
-          menu.current?.querySelector('summary')?.focus();
+          currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
         } catch (error) {
           setFailure(reasonOf(error));
         }
@@ -38,26 +37,21 @@ export function ExportMenu(props: {
     return pngOfSvg(await drawn(), scale);
   };
   return (
-    <details className="menu" ref={menu}>
-      <summary aria-keyshortcuts="e" aria-label={`Export ${title}`}>
-        Export
-      </summary>
-      <div>
-        {svg === undefined
-          ? null
-          : [
-              save('SVG', '.svg', async () => new Blob([await drawn()], { type: 'image/svg+xml' })),
-              save('PNG 2×', '@2x.png', () => png(2)),
-              save('PNG 4×', '@4x.png', () => png(4)),
-            ]}
-        {table === undefined
-          ? null
-          : [
-              save('CSV', '.csv', () => new Blob([csvOf(table())], { type: 'text/csv' })),
-              save('JSON', '.json', () => new Blob([jsonOf(title, table())], { type: 'application/json' })),
-            ]}
-        {failure === null ? null : <small className="complaint">{failure}</small>}
-      </div>
-    </details>
+    <Menu label="Export" name={`Export ${title}`} shortcut="e">
+      {svg === undefined
+        ? null
+        : [
+            save('SVG', '.svg', async () => new Blob([await drawn()], { type: 'image/svg+xml' })),
+            save('PNG 2×', '@2x.png', () => png(2)),
+            save('PNG 4×', '@4x.png', () => png(4)),
+          ]}
+      {table === undefined
+        ? null
+        : [
+            save('CSV', '.csv', () => new Blob([csvOf(table())], { type: 'text/csv' })),
+            save('JSON', '.json', () => new Blob([jsonOf(title, table())], { type: 'application/json' })),
+          ]}
+      {failure === null ? null : <small className="complaint">{failure}</small>}
+    </Menu>
   );
 }

@@ -1,10 +1,11 @@
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { Figures } from '../figures/figure-svg.ts';
 import { TermButton } from '../terms/term-button.tsx';
 import type { TermName } from '../terms/terms.ts';
 import { DataTable } from './data-table.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { FigureNames } from './figure-names.ts';
+import { inertAround } from './inert-around.ts';
 import type { Table } from './table.ts';
 
 interface PanelProps {
@@ -62,6 +63,7 @@ export function Panel(props: PanelProps): ReactNode {
     element.showPopover();
     setLarge(true);
   };
+  useEffect(() => (isLarge ? inertAround(section.current!) : undefined), [isLarge]);
   return (
     <section ref={section} className={`panel ${className}`} aria-labelledby={id}>
       <header>

@@ -18,11 +18,19 @@ describe('parseHash(hash)', () => {
   });
 });
 
+it('parseHash(hash) says what leads nowhere', () => {
+  expect(parseHash('#/nowhere?d=0.01').complaint).toBe('“nowhere” is no view; this is the Playground.');
+  expect(parseHash('#/terms/nonsense').complaint).toBe('“nonsense” is no term; these are all.');
+  for (const hash of ['', '#', '#/?d=0.01', '#/terms', '#/terms/zeta', '#/runs/anything', '#/lab']) {
+    expect([hash, parseHash(hash).complaint]).toEqual([hash, null]);
+  }
+});
+
 it('hashOf(view, params) is what parseHash reads', () => {
   const params = new URLSearchParams({ k: '5' });
   expect(hashOf('playground')).toBe('#/');
   expect(hashOf('lab', params)).toBe('#/lab?k=5');
-  expect(parseHash(hashOf('lab', params))).toEqual({ view: 'lab', term: null, run: null, params });
+  expect(parseHash(hashOf('lab', params))).toEqual({ view: 'lab', term: null, run: null, params, complaint: null });
   expect(hashOf('runs', params, 'ab')).toBe('#/runs/ab?k=5');
-  expect(parseHash(hashOf('runs', params, 'ab'))).toEqual({ view: 'runs', term: null, run: 'ab', params });
+  expect(parseHash(hashOf('runs', params, 'ab'))).toMatchObject({ view: 'runs', term: null, run: 'ab', params });
 });

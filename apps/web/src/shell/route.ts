@@ -12,6 +12,8 @@ export interface Route {
   /** Run to look at, on `#/runs/…`. */
   readonly run: string | null;
   readonly params: URLSearchParams;
+  /** What of the path leads nowhere, and what is shown instead; `null` where all of it is known. */
+  readonly complaint: string | null;
 }
 
 const paths: Readonly<Record<string, ViewName>> = {
@@ -27,10 +29,14 @@ const paths: Readonly<Record<string, ViewName>> = {
 export function parseHash(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
   const [, first = '', second = ''] = path.split('/');
-  const view = Object.hasOwn(paths, `/${first}`) ? paths[`/${first}`]! : 'playground';
+  const isView = Object.hasOwn(paths, `/${first}`);
+  const view = isView ? paths[`/${first}`]! : 'playground';
   const term = view === 'terms' && isTerm(second) ? second : null;
   const run = view === 'runs' && second !== '' ? second : null;
-  return { view, term, run, params: new URLSearchParams(query) };
+  let complaint: string | null = null;
+  if (!isView) complaint = `“${first}” is no view; this is the Playground.`;
+  else if (view === 'terms' && second !== '' && term === null) complaint = `“${second}” is no term; these are all.`;
+  return { view, term, run, params: new URLSearchParams(query), complaint };
 }
 
 /** The address of a view, or of a run in it. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { keep, readKept } from './kept.ts';
 
 /** What a single key does, for the list of keys. */
 export type KeyList = readonly (readonly [keys: string, does: string])[];
@@ -21,16 +22,17 @@ export const keyList: KeyList = [
 ];
 
 const storageKey = 'topograft-single-keys';
+/** Keys that go on while they are held; of the others, one press is one action. */
+const repeated: ReadonlySet<string> = new Set(['[', ']']);
 
 /** Whether single letters do something; kept for the next visit. */
 export function singleKeysAreOn(): boolean {
-  return localStorage.getItem(storageKey) !== 'off';
+  return readKept(storageKey) !== 'off';
 }
 
 /** Switches single letters on or off: who speaks to a computer may type them unawares. */
 export function setSingleKeys(areOn: boolean): void {
-  if (areOn) localStorage.removeItem(storageKey);
-  else localStorage.setItem(storageKey, 'off');
+  keep(storageKey, areOn ? null : 'off');
 }
 
 /**
@@ -47,7 +49,7 @@ export function useSingleKeys(actions: Readonly<Record<string, () => void>>): vo
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !singleKeysAreOn()) return;
       if (!Object.hasOwn(latest.current, event.key) || usesKey(event.target, event.key)) return;
       event.preventDefault();
-      latest.current[event.key]!();
+      if (!event.repeat || repeated.has(event.key)) latest.current[event.key]!();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);

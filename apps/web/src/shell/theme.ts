@@ -1,5 +1,6 @@
 import { type ColorTheme, darkTheme, lightTheme } from '@topograft/viz';
 import { useSyncExternalStore } from 'react';
+import { keep, readKept } from './kept.ts';
 
 /** What a visitor may ask for. */
 export type ThemeChoice = 'system' | 'light' | 'dark';
@@ -24,7 +25,7 @@ const listeners = new Set<() => void>();
 let choice: ThemeChoice = readChoice();
 
 function readChoice(): ThemeChoice {
-  const stored = localStorage.getItem(storageKey);
+  const stored = readKept(storageKey);
   return stored === 'light' || stored === 'dark' ? stored : 'system';
 }
 
@@ -50,7 +51,7 @@ function subscribe(listener: () => void): () => void {
 /** Shows the page by day, by night, or as the system is set; kept for the next visit. */
 export function setThemeChoice(next: ThemeChoice): void {
   choice = next;
-  localStorage.setItem(storageKey, next);
+  keep(storageKey, next);
   apply();
 }
 
