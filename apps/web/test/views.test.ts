@@ -66,6 +66,19 @@ describe.skipIf(executablePath === null)('the built page', () => {
       await context.close();
     }, 60_000);
 
+    it('is over after the last epoch: nothing to pause is offered, and a reset trains again', async () => {
+      const { page, complaints, context } = await site.open('#/?net=2&d=0.01&b=2048&static=0', { viewport });
+      await page.getByRole('button', { name: 'max', exact: true }).click();
+      await page.getByText('All 200 epochs are done; Reset trains them again.').waitFor({ timeout: 60_000 });
+      expect(await page.getByRole('button', { name: 'Pause' }).count()).toBe(0);
+      expect(await page.getByRole('button', { name: 'Start' }).isDisabled()).toBe(true);
+      await page.getByRole('button', { name: 'Reset' }).click();
+      await page.getByRole('button', { name: 'Pause' }).waitFor();
+      await epochs(page, 1);
+      expect(complaints).toEqual([]);
+      await context.close();
+    }, 90_000);
+
     it('compares dropped files, explains bad ones, and goes on', async () => {
       const { page, complaints, context } = await site.open('#/compare', { viewport });
       const layers = [erdosRenyi(30, 20, 0.2, createRng(1, 'one')), erdosRenyi(20, 10, 0.2, createRng(1, 'two'))];
@@ -275,7 +288,10 @@ describe.skipIf(executablePath === null)('the built page', () => {
       const files = page.getByLabel('Fashion-MNIST: files');
       const paths = fashionMnistFiles.map(({ name }) => `${dataFolder}/fashion-mnist/${name}`);
       await files.setInputFiles(paths.slice(1));
-      await page.getByText('train-images-idx3-ubyte.gz is not among the files').waitFor();
+      await page
+        .getByText(/^These files are of no use here: .*train-images-idx3-ubyte.gz is not among the files/)
+        .waitFor();
+      expect(await page.getByRole('button', { name: 'Start again' }).count()).toBe(0);
       await files.setInputFiles(paths);
       await epochs(page, 1);
       expect(complaints).toEqual([]);

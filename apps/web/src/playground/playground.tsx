@@ -6,6 +6,7 @@ import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { useSession } from '../shell/use-session.ts';
 import type { DegreeBrush } from './degree-brush.ts';
 import { DenseGrid } from './dense-grid.tsx';
+import { FailurePanel } from './failure-panel.tsx';
 import type { Inspected } from './inspector-panel.tsx';
 import { PanelsMenu } from './panels-menu.tsx';
 import { PlayControls } from './play-controls.tsx';
@@ -120,6 +121,21 @@ export function Playground(props: {
     >
       <h1 className="hidden">Playground</h1>
       {showsTour ? <Tour run={run} isHalted={isHalted} onFigure={setFigure} onEnd={onEndTour} /> : null}
+      {run.failure === null ? null : (
+        <FailurePanel
+          failure={run.failure}
+          lastEpoch={lastEpoch}
+          learningRate={settings.learningRate}
+          onRestart={session.restart}
+          onStart={() => start(settings)}
+          onRate={(learningRate) => change({ learningRate })}
+        />
+      )}
+      {run.phase === 'needs-files' || run.failure?.kind === 'files' ? (
+        <section className="panel wide">
+          <FashionMnistFiles onFiles={session.setFiles} />
+        </section>
+      ) : null}
       <section className="panel side" aria-label="Training">
         <PlayTransport
           session={session}
@@ -154,29 +170,6 @@ export function Playground(props: {
           <PanelsMenu panels={view.panels} onChange={(panels) => onView({ panels })} />
         </div>
       </section>
-      {run.failure === null ? null : (
-        <section className="panel wide error" role="alert">
-          <p>
-            <strong>The worker stopped</strong> ({run.failure}).{' '}
-            {lastEpoch === 0 ? '' : `Nothing before epoch ${lastEpoch} is lost.`}
-          </p>
-          <p className="row">
-            {lastEpoch === 0 ? null : (
-              <button type="button" onClick={session.restart}>
-                Restart from {lastEpoch}
-              </button>
-            )}
-            <button type="button" onClick={() => start(settings)}>
-              Start again
-            </button>
-          </p>
-        </section>
-      )}
-      {run.phase === 'needs-files' || (run.phase === 'failed' && settings.data === 'fashion-mnist') ? (
-        <section className="panel wide">
-          <FashionMnistFiles onFiles={session.setFiles} />
-        </section>
-      ) : null}
       {view.isDense ? (
         <DenseGrid panels={view.panels} scene={scene} />
       ) : (
