@@ -261,12 +261,28 @@ describe.skipIf(executablePath === null)('in the Playground', () => {
         const [, living, blind] = /^([\d.]+) % of the first .* would leave ([\d.]+) %\.$/.exec(text)!.map(Number);
         expect(living!).toBeGreaterThan(blind!);
         const rows = (await exported(page, 'Age and survival', 'CSV')).bytes.toString().trim().split('\n');
-        expect(rows[0]).toMatch(/^epochs since birth,blind removal,born at 0/);
+        expect(rows[0]).toMatch(/^epochs since birth,first by blind removal,born at 0/);
         for (const row of rows.slice(3)) {
           const [, byBlind, first] = row.split(',').map(Number);
           expect(first!, row).toBeGreaterThan(byBlind!);
         }
       }));
+
+    it.each([
+      ['a layer that does not evolve', '', 'Layer', '3', 3],
+      ['a run by a method that does not', '&m=static', 'Figure', 'Survival', 1],
+    ])('8: compares nothing with blind removal in %s', (_, query, group, button, layer) =>
+      walk(`#/?${small}&static=0${query}`, async (page) => {
+        await pauseAfter(page, 3);
+        const choice = page.getByRole('group', { name: group, exact: true });
+        await choice.getByRole('button', { name: button, exact: true }).click();
+        expect(await sentence(page, 'ages')).toMatch(
+          new RegExp(`^No connection of layer ${layer} has been removed up to epoch \\d+\\.$`),
+        );
+        const rows = (await exported(page, 'Age and survival', 'CSV')).bytes.toString().split('\n');
+        expect(rows[0]).toMatch(/^epochs since birth,born at 0/);
+      }),
+    );
 
     it.each(['pointer', 'keys'])('9: shares a link by %s that opens the same view with the same digits', (means) =>
       walk(

@@ -1,6 +1,7 @@
 import { layerDegrees } from '@topograft/nnstd';
 import { formatShare } from '../shell/format.ts';
 import type { TermName } from '../terms/terms.ts';
+import { blindShares } from './blind-shares.ts';
 import { momentOf, type PlayRun } from './play-run.ts';
 import { imageSide, pixelCount } from './play-settings.ts';
 
@@ -36,10 +37,10 @@ export function edgeShare(run: PlayRun): number {
 const moves = ({ settings }: PlayRun): boolean => settings.method === 'set';
 
 /** Shares of the first layer's first connections that live, and that would if removal were blind. */
-function firstSurvivors({ ledgers, records, settings }: PlayRun): { readonly living: number; readonly blind: number } {
+function firstSurvivors({ ledgers, records }: PlayRun): { readonly living: number; readonly blind: number } {
   const epochs = records.length;
   const counts = ledgers[0]?.survivors(0, epochs + 1) ?? [1];
-  return { living: counts.at(-1)! / Math.max(1, counts[0]!), blind: (1 - settings.dropFraction) ** epochs };
+  return { living: counts.at(-1)! / Math.max(1, counts[0]!), blind: blindShares(records, 0).at(-1)! };
 }
 
 /** The newcomer's minute, one sentence after the other. */
