@@ -233,6 +233,24 @@ describe.skipIf(executablePath === null)('the built page', () => {
     await context.close();
   }, 60_000);
 
+  it('shows all degrees of a layer with hundreds of them, several a bar', async () => {
+    const { page, complaints, context } = await site.open('#/?net=20&m=dense&static=0&panels=deg');
+    await epochs(page, 1);
+    const degrees = page.getByRole('region', { name: 'Degrees', exact: true });
+    await degrees.getByText('The largest degree is 784.').waitFor();
+    const figure = degrees.getByRole('application');
+    await figure.focus();
+    await page.keyboard.press('End');
+    expect(await figure.getAttribute('aria-label')).toBe(
+      'Degrees 784 to 784: 100.0 % of the neurons, 100.0 % by chance.',
+    );
+    await page.keyboard.press('Enter');
+    await degrees.getByText('Set off in the matrix: 20 neurons with 784 connections.').waitFor();
+    await degrees.getByText('Degree to 784', { exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   it('zooms a matrix by two fingers, and leaves the page to one until then', async () => {
     const { page, complaints, context } = await site.open(`#/?${small}&static=0&panels=adj`, {
       viewport: sizes[1].viewport,
