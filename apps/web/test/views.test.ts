@@ -241,9 +241,7 @@ describe.skipIf(executablePath === null)('the built page', () => {
     const figure = degrees.getByRole('application');
     await figure.focus();
     await page.keyboard.press('End');
-    expect(await figure.getAttribute('aria-label')).toBe(
-      'Degrees 784 to 784: 100.0 % of the neurons, 100.0 % by chance.',
-    );
+    expect(await figure.getAttribute('aria-label')).toBe('Degree 784: 100.0 % of the neurons, 100.0 % by chance.');
     await page.keyboard.press('Enter');
     await degrees.getByText('Set off in the matrix: 20 neurons with 784 connections.').waitFor();
     await degrees.getByText('Degree to 784', { exact: true }).waitFor();
@@ -312,6 +310,26 @@ describe.skipIf(executablePath === null)('the built page', () => {
       expect(await page.getByRole('button', { name: 'Start again' }).count()).toBe(0);
       await files.setInputFiles(paths);
       await epochs(page, 1);
+      // A class of one data set is none of another, and comes back with its own.
+      const classes = page.getByLabel('Mean image of a class over the map');
+      await classes.selectOption('Trouser');
+      const meansInk = (): Promise<number> =>
+        page.evaluate(`(() => {
+          const { width, height } = document.querySelector('.map canvas');
+          const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+          copy.drawImage(document.querySelector('.map canvas'), 0, 0);
+          const pixels = new Uint32Array(copy.getImageData(0, 0, width, height).data.buffer);
+          return pixels.reduce((count, pixel) => count + (pixel === 0xff_a8_59_00 ? 1 : 0), 0);
+        })()`);
+      await expect.poll(meansInk).toBeGreaterThan(100);
+      const data = page.getByRole('combobox', { name: /^Data/ });
+      await data.selectOption('Synthetic figures');
+      await expect.poll(() => classes.locator('option').allTextContents()).toContain('ring');
+      expect(await classes.inputValue()).toBe('-1');
+      expect(await page.getByText('mean image of its class').count()).toBe(0);
+      await data.selectOption('Fashion-MNIST');
+      await page.getByText('mean image of its class').waitFor();
+      await expect.poll(meansInk).toBeGreaterThan(100);
       expect(complaints).toEqual([]);
       await context.close();
     },

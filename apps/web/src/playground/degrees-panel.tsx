@@ -89,8 +89,8 @@ export function DegreesPanel(props: {
         {...(brushing === undefined ? {} : { brush: { range, onRange } })}
         read={(at) => {
           const bar = Math.floor(at / width);
-          const degrees =
-            width === 1 ? `Degree ${at}` : `Degrees ${bar * width} to ${Math.min(length, (bar + 1) * width) - 1}`;
+          const [from, to] = [bar * width, Math.min(length, (bar + 1) * width) - 1];
+          const degrees = from === to ? `Degree ${from}` : `Degrees ${from} to ${to}`;
           return `${degrees}: ${formatShare(shareBars[bar]!)} of the ${unit}, ${formatShare(expectedBars[bar]!)} by chance.`;
         }}
         draw={(paint, at) => {

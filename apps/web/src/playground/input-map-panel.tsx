@@ -1,5 +1,5 @@
 import { layerDegrees } from '@topograft/nnstd';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { CanvasFigure, type FigurePoint } from '../figures/canvas-figure.tsx';
 import { moveOf } from '../figures/figure-cursor.ts';
 import { drawPixelMap } from '../figures/draw-pixel-map.ts';
@@ -46,7 +46,13 @@ export function InputMapPanel(props: {
 }): ReactNode {
   const { moment, epoch, optionsOf, side = imageSide, changesText } = props;
   const { classes = null, aboutPixel = () => '', picked, marksChanges, onPick } = props;
-  const [shownClass, setShownClass] = useState(-1);
+  // By its name, since other data have other classes.
+  const [className, setClassName] = useState<string | null>(null);
+  const shownClass = className === null || classes === null ? -1 : classes.names.indexOf(className);
+  const lacksMeans = shownClass >= 0 && classes?.means === null;
+  useEffect(() => {
+    if (lacksMeans) classes!.onAsk();
+  }, [lacksMeans]);
   const { mode } = useTheme();
   const [scale, setScale] = useState<'counts' | 'chance'>('counts');
   const [isMarking, setMarking] = useState(false);
@@ -102,10 +108,7 @@ export function InputMapPanel(props: {
               aria-label="Mean image of a class over the map"
               value={shownClass}
               onFocus={classes.onAsk}
-              onChange={(event) => {
-                classes.onAsk();
-                setShownClass(Number(event.target.value));
-              }}
+              onChange={(event) => setClassName(classes.names[Number(event.target.value)] ?? null)}
             >
               <option value={-1}>No class</option>
               {classes.names.map((name, index) => (
