@@ -142,6 +142,8 @@ describe.skipIf(executablePath === null)('in the Playground', () => {
         await page.mouse.up();
         await page.getByText(whole).waitFor();
         await until(page, `location.hash.includes('d=0.01')`);
+        await page.getByRole('button', { name: 'Undo' }).waitFor();
+        expect(await slider.boundingBox()).toEqual(box);
         await epochs(page, 1);
         await page.locator('.curves').getByRole('button', { name: 'Table' }).click();
         await page.getByRole('columnheader', { name: 'hold-out accuracy, run before' }).waitFor();
