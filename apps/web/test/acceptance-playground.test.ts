@@ -232,9 +232,30 @@ describe.skipIf(executablePath === null)('in the Playground', () => {
             return moved.length / ((width - 64) * (pixels.length / width - 32));
           })
           .toBeGreaterThan(0.97);
+        // The old stand out from the page as well; the bar below tells what their ink means.
+        const ages = page.locator('.matrix').getByRole('img', { name: /^Colour scale from age 0 to \d+ epochs$/ });
+        await ages.waitFor();
+        expect(count(await drawn(), 0xff_00_00_00)).toBeGreaterThan(100);
         await page.locator('.matrix [role=application]').first().focus();
         await page.keyboard.press('0');
         await page.getByText('All of it').first().waitFor();
+        await ages.waitFor({ state: 'detached' });
+      }));
+
+    it('6: sets marks off from the colours of the map, and tells the colours as they are behind them', () =>
+      walk(`#/?${small}&static=0&tour=0`, async (page) => {
+        await pauseAfter(page, 3);
+        const map = page.locator('.map');
+        await map.scrollIntoViewIfNeeded();
+        await map.getByRole('button', { name: '× chance' }).click();
+        const bar = '.map .ramp canvas';
+        await page.locator(bar).scrollIntoViewIfNeeded();
+        const ends = async (): Promise<number | undefined> => (await pictureOf(page, bar)).pixels[0];
+        await expect.poll(ends).toBe(0xff_08_3b_7f);
+        await map.getByRole('button', { name: 'Changes' }).click();
+        await expect.poll(ends).toBe(0xff_84_9d_bf);
+        await map.scrollIntoViewIfNeeded();
+        await expect.poll(async () => count(await pictureOf(page, '.map canvas'), gone)).toBeGreaterThan(100);
       }));
 
     it('7: looks back to epoch 3 in all figures, and returns to the present', () =>
