@@ -195,6 +195,20 @@ describe.skipIf(executablePath === null)('the page in trouble', () => {
     60_000,
   );
 
+  it('says what to do when Fashion-MNIST cannot be downloaded, and nothing of a network that is not there', async () => {
+    const { page, context } = await site.open('#/?data=fashion-mnist');
+    await context.route('https://raw.githubusercontent.com/**', (route) => route.abort());
+    const zone = page.getByRole('group', { name: 'Fashion-MNIST' });
+    await zone.getByRole('button', { name: /^Download/ }).click();
+    await zone
+      .getByText(
+        'could not download train-images-idx3-ubyte.gz - raw.githubusercontent.com does not answer. Try again later, or drop the four files here.',
+      )
+      .waitFor();
+    expect(await page.locator('.map').textContent()).not.toMatch(/≥ 0|being made/);
+    await context.close();
+  }, 60_000);
+
   it('offers what helps where training diverged: a lower rate, not the same again', async () => {
     const { page, complaints, context } = await site.open('#/?net=60-60&d=0.05&lr=1&z=0&static=0');
     const alert = page.getByRole('alert').filter({ hasText: 'Training diverged' });
