@@ -142,6 +142,8 @@ describe.skipIf(executablePath === null)('in the Playground', () => {
         await page.mouse.up();
         await page.getByText(whole).waitFor();
         await until(page, `location.hash.includes('d=0.01')`);
+        await page.getByRole('button', { name: 'Undo' }).waitFor();
+        expect(await slider.boundingBox()).toEqual(box);
         await epochs(page, 1);
         await page.locator('.curves').getByRole('button', { name: 'Table' }).click();
         await page.getByRole('columnheader', { name: 'hold-out accuracy, run before' }).waitFor();
@@ -230,9 +232,30 @@ describe.skipIf(executablePath === null)('in the Playground', () => {
             return moved.length / ((width - 64) * (pixels.length / width - 32));
           })
           .toBeGreaterThan(0.97);
+        // The old stand out from the page as well; the bar below tells what their ink means.
+        const ages = page.locator('.matrix').getByRole('img', { name: /^Colour scale from age 0 to \d+ epochs$/ });
+        await ages.waitFor();
+        expect(count(await drawn(), 0xff_00_00_00)).toBeGreaterThan(100);
         await page.locator('.matrix [role=application]').first().focus();
         await page.keyboard.press('0');
         await page.getByText('All of it').first().waitFor();
+        await ages.waitFor({ state: 'detached' });
+      }));
+
+    it('6: sets marks off from the colours of the map, and tells the colours as they are behind them', () =>
+      walk(`#/?${small}&static=0&tour=0`, async (page) => {
+        await pauseAfter(page, 3);
+        const map = page.locator('.map');
+        await map.scrollIntoViewIfNeeded();
+        await map.getByRole('button', { name: '× chance' }).click();
+        const bar = '.map .ramp canvas';
+        await page.locator(bar).scrollIntoViewIfNeeded();
+        const ends = async (): Promise<number | undefined> => (await pictureOf(page, bar)).pixels[0];
+        await expect.poll(ends).toBe(0xff_08_3b_7f);
+        await map.getByRole('button', { name: 'Changes' }).click();
+        await expect.poll(ends).toBe(0xff_84_9d_bf);
+        await map.scrollIntoViewIfNeeded();
+        await expect.poll(async () => count(await pictureOf(page, '.map canvas'), gone)).toBeGreaterThan(100);
       }));
 
     it('7: looks back to epoch 3 in all figures, and returns to the present', () =>
@@ -261,12 +284,28 @@ describe.skipIf(executablePath === null)('in the Playground', () => {
         const [, living, blind] = /^([\d.]+) % of the first .* would leave ([\d.]+) %\.$/.exec(text)!.map(Number);
         expect(living!).toBeGreaterThan(blind!);
         const rows = (await exported(page, 'Age and survival', 'CSV')).bytes.toString().trim().split('\n');
-        expect(rows[0]).toMatch(/^epochs since birth,blind removal,born at 0/);
+        expect(rows[0]).toMatch(/^epochs since birth,first by blind removal,born at 0/);
         for (const row of rows.slice(3)) {
           const [, byBlind, first] = row.split(',').map(Number);
           expect(first!, row).toBeGreaterThan(byBlind!);
         }
       }));
+
+    it.each([
+      ['a layer that does not evolve', '', 'Layer', '3', 3],
+      ['a run by a method that does not', '&m=static', 'Figure', 'Survival', 1],
+    ])('8: compares nothing with blind removal in %s', (_, query, group, button, layer) =>
+      walk(`#/?${small}&static=0${query}`, async (page) => {
+        await pauseAfter(page, 3);
+        const choice = page.getByRole('group', { name: group, exact: true });
+        await choice.getByRole('button', { name: button, exact: true }).click();
+        expect(await sentence(page, 'ages')).toMatch(
+          new RegExp(`^No connection of layer ${layer} has been removed up to epoch \\d+\\.$`),
+        );
+        const rows = (await exported(page, 'Age and survival', 'CSV')).bytes.toString().split('\n');
+        expect(rows[0]).toMatch(/^epochs since birth,born at 0/);
+      }),
+    );
 
     it.each(['pointer', 'keys'])('9: shares a link by %s that opens the same view with the same digits', (means) =>
       walk(

@@ -235,6 +235,19 @@ describe.skipIf(executablePath === null)('the page without a pointer', () => {
         await context.close();
       }
     }, 150_000);
+
+    it('goes through the panels from left to right and from top to bottom', async () => {
+      const { page, context } = await site.open(small, { viewport });
+      await page.getByText(routes[0][1]).first().waitFor();
+      const columns: number[][] = await page.evaluate(`[...document.querySelectorAll('.column')].map((column) =>
+        [...column.children].map((panel) => panel.getBoundingClientRect().top))`);
+      expect(columns).toHaveLength(name === 'phone' ? 1 : 2);
+      expect(columns.flat()).toHaveLength(7);
+      for (const tops of columns) expect(tops).toEqual(tops.toSorted((a, b) => a - b));
+      if (name === 'phone')
+        expect(await page.locator('.column > :last-child').getAttribute('class')).toContain('matrix');
+      await context.close();
+    }, 60_000);
   });
 
   it.each([

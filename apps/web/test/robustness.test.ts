@@ -210,6 +210,58 @@ describe.skipIf(executablePath === null)('the page in trouble', () => {
     await again.context.close();
   }, 90_000);
 
+  it.each([
+    ['has diverged', 'net=60-60&d=0.05&lr=1&z=0&static=0', /^Training diverged: the loss of batch \d+ of \d+ is not a/],
+    ['waits for files', 'data=fashion-mnist', /Drop the four .gz files here/],
+  ])(
+    'keeps its three columns below what it says of a run that %s',
+    async (_, query, text) => {
+      const { page, complaints, context } = await site.open(`#/?${query}`, { viewport: { width: 1280, height: 800 } });
+      const told = page.locator('.panel.wide').filter({ hasText: text });
+      await told.waitFor();
+      const [above, side, ...columns] = await Promise.all(
+        [told, page.locator('.side'), ...(await page.locator('.column').all())].map(
+          async (part) => (await part.boundingBox())!,
+        ),
+      );
+      expect(above!.y + above!.height).toBeLessThan(side!.y);
+      expect(columns.map(({ y }) => y)).toEqual([side!.y, side!.y]);
+      expect(columns[0]!.x).toBeGreaterThan(side!.x + side!.width);
+      expect(columns[1]!.x).toBeGreaterThan(columns[0]!.x + columns[0]!.width);
+      expect(above!.y + above!.height).toBeLessThan(400);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+    60_000,
+  );
+
+  it('says what to do when Fashion-MNIST cannot be downloaded, and nothing of a network that is not there', async () => {
+    const { page, context } = await site.open('#/?data=fashion-mnist');
+    await context.route('https://raw.githubusercontent.com/**', (route) => route.abort());
+    const zone = page.getByRole('group', { name: 'Fashion-MNIST' });
+    await zone.getByRole('button', { name: /^Download/ }).click();
+    await zone
+      .getByText(
+        'could not download train-images-idx3-ubyte.gz - raw.githubusercontent.com does not answer. Try again later, or drop the four files here.',
+      )
+      .waitFor();
+    expect(await page.locator('.map').textContent()).not.toMatch(/≥ 0|being made/);
+    await context.close();
+  }, 60_000);
+
+  it('offers what helps where training diverged: a lower rate, not the same again', async () => {
+    const { page, complaints, context } = await site.open('#/?net=60-60&d=0.05&lr=1&z=0&static=0');
+    const alert = page.getByRole('alert').filter({ hasText: 'Training diverged' });
+    await alert.waitFor();
+    expect(await alert.textContent()).not.toMatch(/worker|momentum|\.\./);
+    expect(await alert.getByRole('button').allTextContents()).toEqual(['Try a rate of 0.33']);
+    expect(await page.getByRole('button', { name: 'Start', exact: true }).isDisabled()).toBe(true);
+    await alert.getByRole('button').click();
+    await expect.poll(() => new URL(page.url()).hash).toContain('lr=0.33');
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   it('says that costs could not be computed when the worker stops at them', async () => {
     const { page, context } = await site.open('#/compare');
     const costs = page.locator('.costs');

@@ -202,7 +202,7 @@ describe.skipIf(executablePath === null)('what leaves the page', () => {
     }, 90_000);
 
     it('shows all panels at once, by layer, in the order that is asked for', async () => {
-      const { page, complaints, context } = await site.open(`#/?${small}`, { viewport });
+      const { page, complaints, context } = await site.open(`#/?${small}&panels=acc,map`, { viewport });
       await epochs(page, 3);
       await page.getByRole('button', { name: 'Dense' }).click();
       await page.getByRole('heading', { name: 'Degrees, layer 3' }).waitFor();
@@ -217,6 +217,11 @@ describe.skipIf(executablePath === null)('what leaves the page', () => {
       expect(await seriousFindings(page)).toEqual([]);
       const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
       expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+      // Each layout keeps its panels while the other is shown.
+      await page.getByRole('button', { name: 'Dense' }).click();
+      await until(page, `location.hash.includes('panels=acc,map') && !location.hash.includes('layout')`);
+      await page.getByRole('button', { name: 'Dense' }).click();
+      await until(page, `location.hash.includes('layout=dense&panels=map,acc,turn,deg,age,val,insp')`);
       expect(complaints).toEqual([]);
       await context.close();
     }, 60_000);

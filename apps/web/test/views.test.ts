@@ -66,6 +66,19 @@ describe.skipIf(executablePath === null)('the built page', () => {
       await context.close();
     }, 60_000);
 
+    it('is over after the last epoch: nothing to pause is offered, and a reset trains again', async () => {
+      const { page, complaints, context } = await site.open('#/?net=2&d=0.01&b=2048&static=0', { viewport });
+      await page.getByRole('button', { name: 'max', exact: true }).click();
+      await page.getByText('All 200 epochs are done; Reset trains them again.').waitFor({ timeout: 60_000 });
+      expect(await page.getByRole('button', { name: 'Pause' }).count()).toBe(0);
+      expect(await page.getByRole('button', { name: 'Start' }).isDisabled()).toBe(true);
+      await page.getByRole('button', { name: 'Reset' }).click();
+      await page.getByRole('button', { name: 'Pause' }).waitFor();
+      await epochs(page, 1);
+      expect(complaints).toEqual([]);
+      await context.close();
+    }, 90_000);
+
     it('compares dropped files, explains bad ones, and goes on', async () => {
       const { page, complaints, context } = await site.open('#/compare', { viewport });
       const layers = [erdosRenyi(30, 20, 0.2, createRng(1, 'one')), erdosRenyi(20, 10, 0.2, createRng(1, 'two'))];
@@ -296,6 +309,22 @@ describe.skipIf(executablePath === null)('the built page', () => {
     await context.close();
   }, 60_000);
 
+  it('shows all degrees of a layer with hundreds of them, several a bar', async () => {
+    const { page, complaints, context } = await site.open('#/?net=20&m=dense&static=0&panels=deg');
+    await epochs(page, 1);
+    const degrees = page.getByRole('region', { name: 'Degrees', exact: true });
+    await degrees.getByText('The largest degree is 784.').waitFor();
+    const figure = degrees.getByRole('application');
+    await figure.focus();
+    await page.keyboard.press('End');
+    expect(await figure.getAttribute('aria-label')).toBe('Degree 784: 100.0 % of the neurons, 100.0 % by chance.');
+    await page.keyboard.press('Enter');
+    await degrees.getByText('Set off in the matrix: 20 neurons with 784 connections.').waitFor();
+    await degrees.getByText('Degree to 784', { exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   it('zooms a matrix by two fingers, and leaves the page to one until then', async () => {
     const { page, complaints, context } = await site.open(`#/?${small}&static=0&panels=adj`, {
       viewport: sizes[1].viewport,
@@ -351,9 +380,32 @@ describe.skipIf(executablePath === null)('the built page', () => {
       const files = page.getByLabel('Fashion-MNIST: files');
       const paths = fashionMnistFiles.map(({ name }) => `${dataFolder}/fashion-mnist/${name}`);
       await files.setInputFiles(paths.slice(1));
-      await page.getByText('train-images-idx3-ubyte.gz is not among the files').waitFor();
+      await page
+        .getByText(/^These files are of no use here: .*train-images-idx3-ubyte.gz is not among the files/)
+        .waitFor();
+      expect(await page.getByRole('button', { name: 'Start again' }).count()).toBe(0);
       await files.setInputFiles(paths);
       await epochs(page, 1);
+      // A class of one data set is none of another, and comes back with its own.
+      const classes = page.getByLabel('Mean image of a class over the map');
+      await classes.selectOption('Trouser');
+      const meansInk = (): Promise<number> =>
+        page.evaluate(`(() => {
+          const { width, height } = document.querySelector('.map canvas');
+          const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+          copy.drawImage(document.querySelector('.map canvas'), 0, 0);
+          const pixels = new Uint32Array(copy.getImageData(0, 0, width, height).data.buffer);
+          return pixels.reduce((count, pixel) => count + (pixel === 0xff_a8_59_00 ? 1 : 0), 0);
+        })()`);
+      await expect.poll(meansInk).toBeGreaterThan(100);
+      const data = page.getByRole('combobox', { name: /^Data/ });
+      await data.selectOption('Synthetic figures');
+      await expect.poll(() => classes.locator('option').allTextContents()).toContain('ring');
+      expect(await classes.inputValue()).toBe('-1');
+      expect(await page.getByText('mean image of its class').count()).toBe(0);
+      await data.selectOption('Fashion-MNIST');
+      await page.getByText('mean image of its class').waitFor();
+      await expect.poll(meansInk).toBeGreaterThan(100);
       expect(complaints).toEqual([]);
       await context.close();
     },

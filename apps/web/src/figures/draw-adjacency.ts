@@ -3,7 +3,7 @@ import { changeBins } from './change-bins.ts';
 import { drawSquares } from './draw-squares.ts';
 import type { MatrixView } from './matrix-view.ts';
 import type { Paint } from './paint.ts';
-import { colorAt, distanceRamp, indexAt, inkRamps } from './ramps.ts';
+import { ageRamps, colorAt, indexAt, inkRamps } from './ramps.ts';
 
 /** A layer as a matrix, inputs across and neurons down, and cells `neuron · inputs + input` to set off. */
 export interface Adjacency {
@@ -64,7 +64,7 @@ export function drawAdjacency(paint: Paint, adjacency: Adjacency, view: MatrixVi
 }
 
 /** Side of the least cell that has a gap around it and tells its age, in CSS pixels. */
-const leastGap = 8;
+export const leastGap = 8;
 
 /** Side of the least mark of a change, in CSS pixels. */
 const leastMark = 1.5;
@@ -202,7 +202,7 @@ export function drawCounts(
 }
 
 /** Connections that are large enough to tell their ages, with gaps between them. */
-function drawCells({ context, width, height, theme }: Paint, adjacency: Adjacency, view: MatrixView): void {
+function drawCells({ context, width, height, theme, mode }: Paint, adjacency: Adjacency, view: MatrixView): void {
   const { layer, ages, oldest = 1 } = adjacency;
   const { scale } = view;
   const lastRow = Math.min(layer.outputCount, Math.ceil(view.row + height / scale));
@@ -211,7 +211,7 @@ function drawCells({ context, width, height, theme }: Paint, adjacency: Adjacenc
     for (let edge = layer.offsets[neuron]!; edge < layer.offsets[neuron + 1]!; edge++) {
       const x = (layer.inputs[edge]! - view.column) * scale;
       if (x <= -scale || x >= width) continue;
-      if (ages !== undefined) context.fillStyle = colorAt(distanceRamp, ages[edge]! / Math.max(1, oldest));
+      if (ages !== undefined) context.fillStyle = colorAt(ageRamps[mode], ages[edge]! / Math.max(1, oldest));
       context.fillRect(x, (neuron - view.row) * scale, scale - 1, scale - 1);
     }
   }

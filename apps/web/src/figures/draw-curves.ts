@@ -22,6 +22,8 @@ export interface Curve {
 export interface CurvesFrame {
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
+  /** Default `epoch`. */
+  readonly xLabel?: string;
   readonly yLabel: string;
   /** Whether each factor takes the same room upwards. */
   readonly isLog?: boolean;
@@ -44,8 +46,8 @@ export function drawCurves(paint: Paint, curves: readonly Curve[], frameOptions:
   const { context, theme } = paint;
   const { playhead = null, cursor = null, reference = null, labelWidth: room = labelWidth, ...axes } = frameOptions;
   const frame = drawAxes(paint, {
-    ...axes,
     xLabel: 'epoch',
+    ...axes,
     // There is no half epoch.
     formatX: (value) => (Number.isInteger(value) ? String(value) : ''),
     marginRight: room,

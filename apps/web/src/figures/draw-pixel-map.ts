@@ -1,5 +1,5 @@
 import type { Paint } from './paint.ts';
-import { colorAt, differenceRamps, inkRamps } from './ramps.ts';
+import { colorAt, differenceRamps, inkRamps, softDifferenceRamps } from './ramps.ts';
 
 /** Numbers of the pixels of an image. */
 export interface PixelMap {
@@ -24,13 +24,14 @@ export function drawPixelMap(paint: Paint, map: PixelMap): void {
   const { context, width, theme, mode } = paint;
   const { columns, rows, counts, chance, scale, grown, gone, overlay = null, cursor = null } = map;
   const size = width / columns;
+  const difference = (grown === undefined ? differenceRamps : softDifferenceRamps)[mode];
   for (let pixel = 0; pixel < rows * columns; pixel++) {
     const count = counts[pixel]!;
     const [left, top] = [(pixel % columns) * size, Math.floor(pixel / columns) * size];
     context.fillStyle =
       scale === 'counts'
         ? colorAt(inkRamps[mode], count / (4 * chance))
-        : colorAt(differenceRamps[mode], 0.5 - Math.log2(Math.max(count, 0.25) / chance) / 4);
+        : colorAt(difference, 0.5 - Math.log2(Math.max(count, 0.25) / chance) / 4);
     context.fillRect(left, top, size - 0.5, size - 0.5);
     if (count === 0) {
       context.strokeStyle = theme.kept;
@@ -47,8 +48,8 @@ export function drawPixelMap(paint: Paint, map: PixelMap): void {
       context.fill();
     }
     const half = size * 0.42;
-    if ((grown?.[pixel] ?? 0) > 0) corner(context, theme.grown, left + size - 0.5, top, -half, half);
-    if ((gone?.[pixel] ?? 0) > 0) corner(context, theme.gone, left, top + size - 0.5, half, -half);
+    if ((grown?.[pixel] ?? 0) > 0) corner(paint, theme.grown, left + size - 0.5, top, -half, half);
+    if ((gone?.[pixel] ?? 0) > 0) corner(paint, theme.gone, left, top + size - 0.5, half, -half);
   }
   if (cursor !== null) {
     context.strokeStyle = theme.link;
@@ -57,11 +58,16 @@ export function drawPixelMap(paint: Paint, map: PixelMap): void {
   }
 }
 
-function corner(context: CanvasRenderingContext2D, color: string, x: number, y: number, dx: number, dy: number): void {
+/** A mark in a corner of a square, with a line of the page's colour about it: the square may have that of the mark. */
+function corner({ context, theme }: Paint, color: string, x: number, y: number, dx: number, dy: number): void {
   context.fillStyle = color;
+  context.strokeStyle = theme.background;
+  context.lineWidth = 2;
   context.beginPath();
   context.moveTo(x, y);
   context.lineTo(x + dx, y);
   context.lineTo(x, y + dy);
+  context.closePath();
+  context.stroke();
   context.fill();
 }

@@ -1,6 +1,9 @@
 import { type ReactNode, useMemo } from 'react';
-import { type Adjacency, drawAdjacency, drawCounts } from './draw-adjacency.ts';
+import { useTheme } from '../shell/theme.ts';
+import { type Adjacency, drawAdjacency, drawCounts, leastGap } from './draw-adjacency.ts';
 import { invertPlaces, type MatrixOrder, orderAdjacency } from './matrix-order.ts';
+import { RampBar } from './ramp-bar.tsx';
+import { ageRamps } from './ramps.ts';
 import { type MatrixCell, ZoomCanvas } from './zoom-canvas.tsx';
 
 /** A layer's matrix to zoom and to move. */
@@ -14,6 +17,7 @@ export function MatrixCanvas(props: {
   readonly read: (cell: MatrixCell) => string;
 }): ReactNode {
   const { label, order, onHover, onPick, read } = props;
+  const { mode } = useTheme();
   const { layer, ages, oldest, born, died, column = null, row = null, columns = null, rows = null } = props.adjacency;
   const adjacency = useMemo(() => {
     const own: Adjacency = {
@@ -48,6 +52,14 @@ export function MatrixCanvas(props: {
       outputCount={layer.outputCount}
       draw={(paint, view) => drawAdjacency(paint, adjacency, view)}
       overview={overview}
+      {...(ages === undefined
+        ? {}
+        : {
+            legend: (scale: number) =>
+              scale < leastGap ? null : (
+                <RampBar ramp={ageRamps[mode]} labels={['age 0', `${Math.max(1, oldest ?? 1)} epochs`]} />
+              ),
+          })}
       {...(onHover === undefined ? {} : { onHover: (cell: MatrixCell | null) => onHover(cell && own(cell)) })}
       {...(onPick === undefined ? {} : { onPick: (cell: MatrixCell) => onPick(own(cell)) })}
       read={(cell) => read(own(cell))}

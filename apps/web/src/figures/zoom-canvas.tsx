@@ -24,6 +24,8 @@ export function ZoomCanvas(props: {
   readonly margin?: number;
   /** Draws all of the matrix in small; without it there is no overview. */
   readonly overview?: DrawOverview;
+  /** What colours stand for where a cell has so many CSS pixels a side. */
+  readonly legend?: (scale: number) => ReactNode;
   readonly onHover?: (cell: MatrixCell | null) => void;
   /** Told of a click, or of Enter on the cell that has the cursor. */
   readonly onPick?: (cell: MatrixCell) => void;
@@ -36,7 +38,20 @@ export function ZoomCanvas(props: {
   /** Whether the cursor passes over a cell; default none. */
   readonly isPassed?: (cell: MatrixCell) => boolean;
 }): ReactNode {
-  const { label, inputCount, outputCount, draw, margin = 0, overview, onHover, onPick, read, linked, cursor } = props;
+  const {
+    label,
+    inputCount,
+    outputCount,
+    draw,
+    margin = 0,
+    overview,
+    legend,
+    onHover,
+    onPick,
+    read,
+    linked,
+    cursor,
+  } = props;
   const { isPassed = () => false } = props;
   const [ownView, setOwnView] = useState<MatrixView | null>(null);
   const view = linked === undefined ? ownView : linked.view;
@@ -176,6 +191,7 @@ export function ZoomCanvas(props: {
           />
         ) : null}
       </div>
+      {legend?.((view ?? fitView(room())).scale)}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { storedEpoch } from '../ledger/ledger-budget.ts';
 import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { formatShare } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
+import { blindShares } from './blind-shares.ts';
 import { figureOptions } from './figure-options.ts';
 import type { PlayRun } from './play-run.ts';
 
@@ -19,24 +20,26 @@ interface AgesPanelProps {
   readonly layerIndex: number;
   /** Epochs done. */
   readonly lastEpoch: number;
-  /** ζ. */
-  readonly dropFraction: number;
 }
 
 /** How old connections are, and how many of those born together live on. */
 export function AgesPanel(props: AgesPanelProps): ReactNode {
-  const { run, ledger, moment, layerIndex, lastEpoch, dropFraction, title = 'Age and survival' } = props;
+  const { run, ledger, moment, layerIndex, lastEpoch, title = 'Age and survival' } = props;
   const [kind, setKind] = useState<'age' | 'survival'>('survival');
   const bins = ageBins(moment);
   const cohorts = kind === 'survival' && ledger !== null ? cohortsOf(ledger, lastEpoch) : [];
-  const blind = Array.from({ length: lastEpoch + 1 }, (_, age) => (1 - dropFraction) ** age);
+  const left = blindShares(run.records.slice(0, lastEpoch), layerIndex);
+  /** Empty where nothing was removed: there is nothing to compare with. */
+  const blind = left.at(-1)! < 1 ? left : [];
   const total = bins.reduce((sum, { count }) => sum + count, 0);
   const young = total === 0 ? null : (bins[0]?.count ?? 0) / total;
   const first = cohorts[0]?.shares ?? [];
   const sentence =
     kind === 'age'
       ? `Layer ${layerIndex + 1}: ${formatShare(young)} of the connections are new at epoch ${moment?.epoch ?? 0}.`
-      : `${formatShare(first.at(-1) ?? null)} of the first connections of layer ${layerIndex + 1} live at epoch ${lastEpoch}; blind removal would leave ${formatShare(blind.at(-1)!)}.`;
+      : blind.length === 0
+        ? `No connection of layer ${layerIndex + 1} has been removed up to epoch ${lastEpoch}.`
+        : `${formatShare(first.at(-1) ?? null)} of the first connections of layer ${layerIndex + 1} live at epoch ${lastEpoch}; blind removal would leave ${formatShare(blind.at(-1)!)}.`;
   return (
     <Panel
       title={title}
@@ -58,8 +61,16 @@ export function AgesPanel(props: AgesPanelProps): ReactNode {
         kind === 'age'
           ? { columns: ['age from', 'connections'], rows: bins.map(({ from, count }) => [from, count]) }
           : {
-              columns: ['epochs since birth', 'blind removal', ...cohorts.map(({ birth }) => `born at ${birth}`)],
-              rows: blind.map((share, age) => [age, share, ...cohorts.map(({ shares }) => shares[age] ?? null)]),
+              columns: [
+                'epochs since birth',
+                ...(blind.length === 0 ? [] : ['first by blind removal']),
+                ...cohorts.map(({ birth }) => `born at ${birth}`),
+              ],
+              rows: left.map((share, age) => [
+                age,
+                ...(blind.length === 0 ? [] : [share]),
+                ...cohorts.map(({ shares }) => shares[age] ?? null),
+              ]),
             }
       }
       {...(ledger === null || (kind === 'age' && lastEpoch === 0)
@@ -73,7 +84,9 @@ export function AgesPanel(props: AgesPanelProps): ReactNode {
                   )
                 : figures.learningCurves(
                     [
-                      { label: 'blind', epochs: blind.map((_, age) => age), values: blind },
+                      ...(blind.length === 0
+                        ? []
+                        : [{ label: blindLabel, epochs: blind.map((_, age) => age), values: blind }]),
                       ...cohorts.map(({ birth, shares }) => ({
                         label: birth === 0 ? 'first' : `born at ${birth}`,
                         epochs: shares.map((_, age) => age),
@@ -102,7 +115,7 @@ export function AgesPanel(props: AgesPanelProps): ReactNode {
             : `${at} epochs after birth: ${cohorts
                 .filter(({ shares }) => shares[at] !== undefined)
                 .map(({ birth, shares }) => `born at ${birth} ${formatShare(shares[at]!)}`)
-                .join(', ')}; blind removal ${formatShare(blind[at]!)}.`
+                .join(', ')}${blind.length === 0 ? '' : `; of the first by blind removal ${formatShare(blind[at]!)}`}.`
         }
         draw={(paint, at) => {
           if (kind === 'age') {
@@ -126,16 +139,17 @@ export function AgesPanel(props: AgesPanelProps): ReactNode {
             role: birth === 0 ? 'this' : 'aside',
           }));
           const chance: Curve = {
-            label: 'blind',
+            label: blindLabel,
             epochs: blind.map((_, age) => age),
             values: blind,
             role: 'other',
             dash: [6, 3],
           };
-          drawCurves(paint, [chance, ...curves], {
+          drawCurves(paint, [...(blind.length === 0 ? [] : [chance]), ...curves], {
             x: [0, Math.max(10, lastEpoch)],
             y: [0, 1],
-            yLabel: 'still there (%), by epochs since birth',
+            xLabel: 'epochs since birth',
+            yLabel: 'still there (%)',
             formatY: (value) => String(Math.round(100 * value)),
             cursor: at,
           });
@@ -144,6 +158,9 @@ export function AgesPanel(props: AgesPanelProps): ReactNode {
     </Panel>
   );
 }
+
+/** The first connections, if as many had been removed blindly. */
+const blindLabel = 'first, blind';
 
 function ageName(bins: readonly { from: number }[], bin: number): string {
   const [from, next] = [bins[bin]!.from, bins[bin + 1]?.from ?? 2 * bins[bin]!.from];

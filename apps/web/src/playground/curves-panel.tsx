@@ -1,6 +1,7 @@
 import type { EpochRecord } from '@topograft/sparse-core';
 import { type ReactNode, useState } from 'react';
 import { type Curve, drawCurves, labelWidth } from '../figures/draw-curves.ts';
+import { tickText } from '../figures/tick-text.ts';
 import { StepFigure } from '../figures/step-figure.tsx';
 import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { formatShare } from '../shell/format.ts';
@@ -109,7 +110,7 @@ export function CurvesPanel(props: {
             y: domain,
             isLog,
             yLabel: quantity === 'accuracy' ? 'accuracy (%)' : `loss (nats)${isLog ? ', logarithmic' : ''}`,
-            formatY: (value) => (quantity === 'accuracy' ? String(Number((100 * value).toFixed(1))) : String(value)),
+            formatY: (value) => (quantity === 'accuracy' ? String(Number((100 * value).toFixed(1))) : tickText(value)),
             playhead: epoch,
             cursor: at,
           })

@@ -9,6 +9,7 @@ import { formatShare } from '../shell/format.ts';
 import { Panel } from '../shell/panel.tsx';
 import { RangeSliders } from '../shell/range-sliders.tsx';
 import { binomialShares } from './binomial-shares.ts';
+import { degreeBins } from './degree-bins.ts';
 import { brushedText, type DegreeBrush } from './degree-brush.ts';
 import type { OptionsOf } from './figure-options.ts';
 
@@ -31,11 +32,13 @@ export function DegreesPanel(props: {
     brushing?.onBrush(next === null ? null : { layerIndex, side, range: next });
   const figure = moment === null ? null : degreesOf(moment, side);
   const { shares = [], expected = [], length = 20 } = figure ?? {};
-  const last = Math.min(length, shares.length) - 1;
+  const last = shares.length - 1;
+  const { width, bars } = degreeBins(length, shares, expected);
+  const [shareBars, expectedBars] = [bars[0]!, bars[1]!];
   const unit = side === 'in' ? 'neurons' : 'inputs';
   const sentence =
     figure === null
-      ? 'The network is being made.'
+      ? 'There is no network yet.'
       : `Layer ${layerIndex + 1}: ${figure.shares.length > 0 ? formatShare(figure.shares[0]!) : '–'} of the ${unit} have no connection; chance would give ${formatShare(figure.expected[0]!)}. The largest degree is ${figure.largest}.${brush === null ? '' : ` Set off in the matrix: ${brushedText(moment!.layer, brush)}.`}`;
   return (
     <Panel
@@ -79,23 +82,29 @@ export function DegreesPanel(props: {
       <StepFigure
         label="Distribution of degrees."
         height={180}
-        range={[-0.5, Math.max(1, Math.min(length, Math.max(shares.length, expected.length))) - 0.5]}
+        range={[-0.5, Math.max(1, shareBars.length) * width - 0.5]}
         marginRight={frameMargins.right}
         first={0}
         last={last}
         {...(brushing === undefined ? {} : { brush: { range, onRange } })}
-        read={(at) =>
-          `Degree ${at}: ${formatShare(shares[at] ?? 0)} of the ${unit}, ${formatShare(expected[at] ?? 0)} by chance.`
-        }
+        read={(at) => {
+          const bar = Math.floor(at / width);
+          const [from, to] = [bar * width, Math.min(length, (bar + 1) * width) - 1];
+          const degrees = from === to ? `Degree ${from}` : `Degrees ${from} to ${to}`;
+          return `${degrees}: ${formatShare(shareBars[bar]!)} of the ${unit}, ${formatShare(expectedBars[bar]!)} by chance.`;
+        }}
         draw={(paint, at) => {
           drawBars(paint, {
-            up: shares.slice(0, length),
-            upColor: (degree) =>
-              range !== null && degree >= range[0] && degree <= range[1] ? paint.theme.link : paint.theme.kept,
-            hatched: 0,
-            first: 0,
-            most: Math.max(0.05, 1.5 * Math.max(...expected, 0), ...shares),
-            expected: expected.slice(0, length),
+            up: shareBars,
+            upColor: (bar) =>
+              range !== null && (bar + 1) * width > range[0] && bar * width <= range[1]
+                ? paint.theme.link
+                : paint.theme.kept,
+            ...(width === 1 ? { hatched: 0 } : {}),
+            first: (width - 1) / 2,
+            step: width,
+            most: Math.min(1, Math.max(0.05, 1.5 * Math.max(...expectedBars, 0), ...shareBars)),
+            expected: expectedBars,
             xLabel: side === 'in' ? 'connections that arrive' : 'connections that leave',
             yLabel: `share of ${unit} (%)`,
             formatY: (value) => String(Math.round(100 * value)),
@@ -125,9 +134,6 @@ export function DegreesPanel(props: {
   );
 }
 
-/** Most bars: a dense layer would have hundreds. */
-const mostBars = 120;
-
 function degreesOf({ layer }: Pick<LayerMoment, 'layer'>, side: 'in' | 'out') {
   const { inDegrees, outDegrees } = layerDegrees(layer);
   const degrees = side === 'in' ? inDegrees : outDegrees;
@@ -135,7 +141,7 @@ function degreesOf({ layer }: Pick<LayerMoment, 'layer'>, side: 'in' | 'out') {
   const histogram = degreeHistogram(degrees);
   const shares = Array.from(histogram, (count) => count / degrees.length);
   const density = layer.inputs.length / (layer.inputCount * layer.outputCount);
-  const length = Math.min(mostBars, Math.max(histogram.length, Math.ceil(3 * partners * density)));
+  const length = Math.max(histogram.length, Math.min(partners + 1, Math.ceil(3 * partners * density)));
   const expected = binomialShares(partners, density, Math.max(length, 1));
   return { shares, expected, length, largest: histogram.length - 1 };
 }

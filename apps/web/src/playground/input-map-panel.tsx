@@ -1,9 +1,9 @@
 import { layerDegrees } from '@topograft/nnstd';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { CanvasFigure, type FigurePoint } from '../figures/canvas-figure.tsx';
 import { moveOf } from '../figures/figure-cursor.ts';
 import { drawPixelMap } from '../figures/draw-pixel-map.ts';
-import { differenceRamps, inkRamps } from '../figures/ramps.ts';
+import { differenceRamps, inkRamps, softDifferenceRamps } from '../figures/ramps.ts';
 import { RampBar } from '../figures/ramp-bar.tsx';
 import type { LayerMoment } from '../ledger/layer-ledger.ts';
 import { ChoiceButtons } from '../shell/choice-buttons.tsx';
@@ -46,11 +46,19 @@ export function InputMapPanel(props: {
 }): ReactNode {
   const { moment, epoch, optionsOf, side = imageSide, changesText } = props;
   const { classes = null, aboutPixel = () => '', picked, marksChanges, onPick } = props;
-  const [shownClass, setShownClass] = useState(-1);
+  // By its name, since other data have other classes.
+  const [className, setClassName] = useState<string | null>(null);
+  const shownClass = className === null || classes === null ? -1 : classes.names.indexOf(className);
+  const lacksMeans = shownClass >= 0 && classes?.means === null;
+  useEffect(() => {
+    if (lacksMeans) classes!.onAsk();
+  }, [lacksMeans]);
   const { mode } = useTheme();
   const [scale, setScale] = useState<'counts' | 'chance'>('counts');
   const [isMarking, setMarking] = useState(false);
   const showsChanges = isMarking || marksChanges;
+  const marks =
+    moment === null || !showsChanges ? null : { grown: inputsOf(moment, 'born'), gone: inputsOf(moment, 'died') };
   const [hovered, setHovered] = useState<number | null>(null);
   const counts = moment === null ? new Uint32Array(side * side) : layerDegrees(moment.layer).outDegrees;
   const chance = Math.max(0.01, (moment?.layer.inputs.length ?? 0) / (side * side));
@@ -76,7 +84,7 @@ export function InputMapPanel(props: {
     `Pixel (${pixel % side}, ${Math.floor(pixel / side)}) starts ${counts[pixel]} connections, ${(counts[pixel]! / chance).toFixed(1)} × chance${aboutPixel(pixel)}. `;
   const sentence =
     moment === null
-      ? 'The network is being made.'
+      ? 'There is no network yet.'
       : `${cursor === null ? '' : about(cursor)}${unused} of ${side * side} pixels are unused; by chance a pixel starts ${chance.toFixed(1)} connections.`;
   return (
     <Panel
@@ -102,10 +110,7 @@ export function InputMapPanel(props: {
               aria-label="Mean image of a class over the map"
               value={shownClass}
               onFocus={classes.onAsk}
-              onChange={(event) => {
-                classes.onAsk();
-                setShownClass(Number(event.target.value));
-              }}
+              onChange={(event) => setClassName(classes.names[Number(event.target.value)] ?? null)}
             >
               <option value={-1}>No class</option>
               {classes.names.map((name, index) => (
@@ -159,18 +164,16 @@ export function InputMapPanel(props: {
             scale,
             cursor,
             overlay: classes?.means?.[shownClass] ?? null,
-            ...(moment === null || !showsChanges
-              ? {}
-              : { grown: inputsOf(moment, 'born'), gone: inputsOf(moment, 'died') }),
+            ...marks,
           })
         }
       />
       <RampBar
-        ramp={scale === 'counts' ? inkRamps[mode] : differenceRamps[mode]}
+        ramp={(scale === 'counts' ? inkRamps : marks === null ? differenceRamps : softDifferenceRamps)[mode]}
         reversed={scale === 'chance'}
         labels={
           scale === 'counts'
-            ? ['0', `≥ ${formatCount(4 * chance)} connections`]
+            ? ['0', moment === null ? 'connections' : `≥ ${formatCount(4 * chance)} connections`]
             : ['≤ ¼ of chance', 'chance', '≥ 4 × chance']
         }
       />

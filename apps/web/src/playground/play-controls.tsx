@@ -62,10 +62,6 @@ export function PlayControls({ settings, hidden, onChange }: PlayControlsProps):
           </select>
         </label>
       )}
-      <p className="muted from">
-        Preset topology-paper{differences.length === 0 ? '' : `, but ${differences.join(', ')}`}.{' '}
-        <a href={hashOf('about')}>Why?</a>
-      </p>
       {field('Hidden layers', 'hidden', 'net')}
       {hidden.includes('d') ? null : <DensitySlider settings={settings} onTake={(density) => onChange({ density })} />}
       {hidden.includes('m') ? null : (
@@ -99,6 +95,11 @@ export function PlayControls({ settings, hidden, onChange }: PlayControlsProps):
           {twin('denseTwin', 'dense (slow)')}
         </fieldset>
       )}
+      {/* Last, since it grows by what is changed above it. */}
+      <p className="muted from">
+        Preset topology-paper{differences.length === 0 ? '' : `, but ${differences.join(', ')}`}.{' '}
+        <a href={hashOf('about')}>Why?</a>
+      </p>
     </div>
   );
 }

@@ -118,7 +118,6 @@ export function PlayPanel(props: {
           moment={momentOf(run, layerIndex, epoch)}
           layerIndex={layerIndex}
           lastEpoch={epoch}
-          dropFraction={run.settings.dropFraction}
           {...titled('Age and survival')}
         />
       );

@@ -2,6 +2,7 @@ import type { EpochRecord, TrainingConfig } from '@topograft/sparse-core';
 import type { LayerLedger, LayerMoment } from '../ledger/layer-ledger.ts';
 import type { LedgerKeeper } from '../ledger/ledger-budget.ts';
 import type { OpenedTraining } from '../worker/worker-calls.ts';
+import type { PlayFailure } from './play-failure.ts';
 import type { PlaySettings } from './play-settings.ts';
 
 /** The same start trained by another method, beside a run. */
@@ -20,7 +21,7 @@ export interface PlayRun {
   /** Validation scores of the run before, to compare with. */
   readonly ghost: readonly EpochRecord[];
   phase: 'needs-files' | 'opening' | 'ready' | 'finished' | 'failed';
-  failure: string | null;
+  failure: PlayFailure | null;
   opened: OpenedTraining | null;
   readonly records: EpochRecord[];
   ledgers: readonly LayerLedger[];

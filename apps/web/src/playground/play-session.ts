@@ -6,6 +6,7 @@ import { prefersReducedMotion } from '../shell/reduced-motion.ts';
 import { askWorker } from '../worker/ask-worker.ts';
 import type { PageWorker } from '../worker/open-worker.ts';
 import type { DataChoice } from '../worker/worker-calls.ts';
+import { playFailure } from './play-failure.ts';
 import type { PlayRun, Twin } from './play-run.ts';
 import { configOf, type PlaySettings } from './play-settings.ts';
 
@@ -15,6 +16,7 @@ export type Pace = 1 | 3 | 10 | 0;
 /** The playground's training: one run at a time, with its twins, each in a worker of its own. */
 export interface PlaySession extends Pick<Notifier, 'subscribe' | 'version'> {
   run(): PlayRun | null;
+  /** Whether it trains, or will once there is something to train; a run that is over does not. */
   isPlaying(): boolean;
   pace(): Pace;
   setPace(pace: Pace): void;
@@ -70,7 +72,7 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
   const fail = (run: PlayRun, error: unknown): void => {
     if (run !== current) return;
     run.phase = 'failed';
-    run.failure = reasonOf(error);
+    run.failure = playFailure(error);
     notify(true);
   };
 
@@ -203,7 +205,7 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
     subscribe,
     version,
     run: () => current,
-    isPlaying: () => isPlaying,
+    isPlaying: () => isPlaying && current?.phase !== 'finished' && current?.phase !== 'failed',
     pace: () => pace,
     setPace: (next) => {
       pace = next;

@@ -18,7 +18,12 @@ export function PlayTransport(props: {
   return (
     <div className="transport">
       <div className="row">
-        <button type="button" className="main" onClick={() => (isPlaying ? session.pause() : session.play())}>
+        <button
+          type="button"
+          className="main"
+          disabled={run.phase === 'finished' || run.phase === 'failed'}
+          onClick={() => (isPlaying ? session.pause() : session.play())}
+        >
           {isPlaying ? 'Pause' : 'Start'}
         </button>
         <button type="button" disabled={isPlaying || run.phase !== 'ready'} onClick={() => session.step()}>
@@ -68,6 +73,6 @@ function statusOf(run: PlayRun, isPlaying: boolean): string {
   if (run.phase === 'needs-files') return 'Fashion-MNIST is not here yet.';
   if (run.phase === 'failed') return `Stopped after epoch ${last?.epoch ?? 0}.`;
   const stand = last === undefined ? 'Epoch 0' : `Epoch ${last.epoch} · ${formatShare(last.validation.accuracy)}`;
-  if (run.phase === 'finished') return `${stand}. All ${targetEpochs} epochs are done.`;
+  if (run.phase === 'finished') return `${stand}. All ${targetEpochs} epochs are done; Reset trains them again.`;
   return isPlaying ? `${stand}.` : `${stand}, paused.`;
 }

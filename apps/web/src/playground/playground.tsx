@@ -3,9 +3,11 @@ import { FashionMnistFiles } from '../data/fashion-mnist-files.tsx';
 import { nearestStored, storedEpoch } from '../ledger/ledger-budget.ts';
 import { announce } from '../shell/announce.ts';
 import { ChoiceButtons } from '../shell/choice-buttons.tsx';
+import { useMedia } from '../shell/use-media.ts';
 import { useSession } from '../shell/use-session.ts';
 import type { DegreeBrush } from './degree-brush.ts';
 import { DenseGrid } from './dense-grid.tsx';
+import { FailurePanel } from './failure-panel.tsx';
 import type { Inspected } from './inspector-panel.tsx';
 import { PanelsMenu } from './panels-menu.tsx';
 import { PlayControls } from './play-controls.tsx';
@@ -21,6 +23,14 @@ import { usePlayKeys } from './use-play-keys.ts';
 
 /** Panels of the left column, unless the layout is dense. */
 const leftPanels: readonly PanelName[] = ['map', 'adj'];
+
+/** The panels of each column; where there is one column, the matrix is last in it, since it is large. */
+function columnsOf(panels: readonly PanelName[], isNarrow: boolean): readonly (readonly PanelName[])[] {
+  const left = panels.filter((name) => leftPanels.includes(name));
+  const right = panels.filter((name) => !leftPanels.includes(name));
+  if (!isNarrow) return [left, right];
+  return [[...left.filter((name) => name !== 'adj'), ...right, ...left.filter((name) => name === 'adj')]];
+}
 
 /** Trains a network and shows what becomes of its connections. */
 export function Playground(props: {
@@ -41,6 +51,7 @@ export function Playground(props: {
   const [before, setBefore] = useState<PlaySettings | null>(null);
   const [isHalted, setHalted] = useState(false);
   const [figure, setFigure] = useState<TourStep['figure'] | null>(null);
+  const isNarrow = useMedia('(max-width: 719px)');
   const run = session.run()!;
   const { settings } = run;
   const showsTour = props.showsTour && !view.isDense;
@@ -70,8 +81,11 @@ export function Playground(props: {
     onView({
       epoch: wanted === null || wanted >= lastEpoch ? null : nearestStored(run.ledgers, Math.max(0, wanted), epoch),
     });
+  /** The panels of the layout that is not shown; `null` until it was. */
+  const otherPanels = useRef<readonly PanelName[] | null>(null);
   const setDense = (isDense: boolean): void => {
-    onView({ isDense, panels: isDense ? panelNames : defaultView.panels });
+    onView({ isDense, panels: otherPanels.current ?? (isDense ? panelNames : defaultView.panels) });
+    otherPanels.current = view.panels;
   };
   usePlayKeys(session, { reset: () => start(settings), look, epoch, dense: () => setDense(!view.isDense) });
   useEffect(() => {
@@ -108,7 +122,14 @@ export function Playground(props: {
     marksChanges: showsTour && figure === 'changes',
     classMeans,
     onClassMeans: () => {
-      if (classMeans === null) session.classMeans().then(setClassMeans, () => {});
+      if (classMeans !== null) return;
+      const asked = settings.data;
+      session.classMeans().then(
+        (means) => {
+          if (data.current === asked) setClassMeans(means);
+        },
+        () => {},
+      );
     },
   };
   const panel = (name: PanelName): ReactNode => (
@@ -120,6 +141,21 @@ export function Playground(props: {
     >
       <h1 className="hidden">Playground</h1>
       {showsTour ? <Tour run={run} isHalted={isHalted} onFigure={setFigure} onEnd={onEndTour} /> : null}
+      {run.failure === null ? null : (
+        <FailurePanel
+          failure={run.failure}
+          lastEpoch={lastEpoch}
+          learningRate={settings.learningRate}
+          onRestart={session.restart}
+          onStart={() => start(settings)}
+          onRate={(learningRate) => change({ learningRate })}
+        />
+      )}
+      {run.phase === 'needs-files' || run.failure?.kind === 'files' ? (
+        <section className="panel wide">
+          <FashionMnistFiles onFiles={session.setFiles} />
+        </section>
+      ) : null}
       <section className="panel side" aria-label="Training">
         <PlayTransport
           session={session}
@@ -127,21 +163,23 @@ export function Playground(props: {
           hidesPace={view.hidden.includes('pace')}
           onReset={() => start(settings)}
         />
-        {before === null ? null : (
-          <button
-            type="button"
-            onClick={() => {
-              setBefore(null);
-              start(before);
-            }}
-          >
-            Undo
-          </button>
-        )}
-        <details className="controls-box" open={innerWidth >= 720}>
-          <summary>Controls</summary>
-          <PlayControls settings={settings} hidden={view.hidden} onChange={change} />
-        </details>
+        <div className="controls-place">
+          {before === null ? null : (
+            <button
+              type="button"
+              onClick={() => {
+                setBefore(null);
+                start(before);
+              }}
+            >
+              Undo
+            </button>
+          )}
+          <details className="controls-box" open={innerWidth >= 720}>
+            <summary>Controls</summary>
+            <PlayControls settings={settings} hidden={view.hidden} onChange={change} />
+          </details>
+        </div>
         <div className="row">
           <button
             type="button"
@@ -154,35 +192,15 @@ export function Playground(props: {
           <PanelsMenu panels={view.panels} onChange={(panels) => onView({ panels })} />
         </div>
       </section>
-      {run.failure === null ? null : (
-        <section className="panel wide error" role="alert">
-          <p>
-            <strong>The worker stopped</strong> ({run.failure}).{' '}
-            {lastEpoch === 0 ? '' : `Nothing before epoch ${lastEpoch} is lost.`}
-          </p>
-          <p className="row">
-            {lastEpoch === 0 ? null : (
-              <button type="button" onClick={session.restart}>
-                Restart from {lastEpoch}
-              </button>
-            )}
-            <button type="button" onClick={() => start(settings)}>
-              Start again
-            </button>
-          </p>
-        </section>
-      )}
-      {run.phase === 'needs-files' || (run.phase === 'failed' && settings.data === 'fashion-mnist') ? (
-        <section className="panel wide">
-          <FashionMnistFiles onFiles={session.setFiles} />
-        </section>
-      ) : null}
       {view.isDense ? (
         <DenseGrid panels={view.panels} scene={scene} />
       ) : (
         <>
-          <div className="column">{view.panels.filter((name) => leftPanels.includes(name)).map(panel)}</div>
-          <div className="column">{view.panels.filter((name) => !leftPanels.includes(name)).map(panel)}</div>
+          {columnsOf(view.panels, isNarrow).map((names, index) => (
+            <div key={index} className="column">
+              {names.map(panel)}
+            </div>
+          ))}
         </>
       )}
       <Timeline

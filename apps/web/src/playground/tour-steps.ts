@@ -1,12 +1,15 @@
 import { layerDegrees } from '@topograft/nnstd';
 import { formatShare } from '../shell/format.ts';
 import type { TermName } from '../terms/terms.ts';
+import { blindShares } from './blind-shares.ts';
 import { momentOf, type PlayRun } from './play-run.ts';
 import { imageSide, pixelCount } from './play-settings.ts';
 
 /** A sentence of the newcomer's minute. */
 export interface TourStep {
   readonly sentence: (run: PlayRun, mode: 'light' | 'dark') => string;
+  /** Whether it can come true of a run with such settings; default yes. */
+  readonly canHold?: (run: PlayRun) => boolean;
   /** When it is true of a run. */
   readonly holds: (run: PlayRun) => boolean;
   readonly term: TermName;
@@ -33,13 +36,15 @@ export function edgeShare(run: PlayRun): number {
   return edge / edgeCount / (all / counts.length);
 }
 
-const moves = ({ settings }: PlayRun): boolean => settings.method === 'set';
+const moves = ({ settings }: PlayRun): boolean => settings.method === 'set' && settings.dropFraction > 0;
+
+const hasStaticTwin = ({ twins }: PlayRun): boolean => twins.some(({ method }) => method === 'static');
 
 /** Shares of the first layer's first connections that live, and that would if removal were blind. */
-function firstSurvivors({ ledgers, records, settings }: PlayRun): { readonly living: number; readonly blind: number } {
+function firstSurvivors({ ledgers, records }: PlayRun): { readonly living: number; readonly blind: number } {
   const epochs = records.length;
   const counts = ledgers[0]?.survivors(0, epochs + 1) ?? [1];
-  return { living: counts.at(-1)! / Math.max(1, counts[0]!), blind: (1 - settings.dropFraction) ** epochs };
+  return { living: counts.at(-1)! / Math.max(1, counts[0]!), blind: blindShares(records, 0).at(-1)! };
 }
 
 /** The newcomer's minute, one sentence after the other. */
@@ -54,6 +59,7 @@ export const tourSteps: readonly TourStep[] = [
   {
     sentence: ({ settings }) =>
       `After every epoch the weakest ${Math.round(100 * settings.dropFraction)} % are removed (orange) and as many new ones are tried at random places (blue).`,
+    canHold: moves,
     holds: (run) => moves(run) && run.records.length > 0,
     term: 'set',
     figure: 'changes',
@@ -63,18 +69,21 @@ export const tourSteps: readonly TourStep[] = [
       const { living, blind } = firstSurvivors(run);
       return `What helps grows strong and stays: ${formatShare(living, 0)} of the first connections are still there. Blind removal would have left ${formatShare(blind, 0)}.`;
     },
+    canHold: moves,
     holds: (run) => moves(run) && run.records.length >= 8 && firstSurvivors(run).living > firstSurvivors(run).blind,
     term: 'survival',
     figure: 'ages',
   },
   {
     sentence: () => 'Pixels that never help keep weak connections, and weak connections die. The edge grows empty.',
+    canHold: moves,
     holds: (run) => moves(run) && edgeShare(run) < 0.8,
     term: 'survival',
     figure: 'map',
   },
   {
     sentence: () => 'The network has moved its connections to where the shapes are. Nobody told it where that is.',
+    canHold: moves,
     holds: (run) => moves(run) && edgeShare(run) < 0.6,
     term: 'degree',
     figure: 'map',
@@ -87,6 +96,7 @@ export const tourSteps: readonly TourStep[] = [
       const [ahead, points] = [lead >= 0 ? 'Evolution' : 'The twin', Math.abs(lead).toFixed(1)];
       return `The dashed line is the same start without evolution. ${ahead} is ${points} points ahead at epoch ${epoch}.`;
     },
+    canHold: hasStaticTwin,
     holds: ({ twins, records }) =>
       twins.some((twin) => twin.method === 'static' && twin.records.length >= 10 && records.length >= 10),
     term: 'twin',

@@ -23,22 +23,24 @@ export function Tour(props: {
   readonly onEnd: () => void;
 }): ReactNode {
   const { run, isHalted, onFigure, onEnd } = props;
-  const [at, setAt] = useState(0);
+  const [chosen, setChosen] = useState(0);
   const since = useRef(performance.now());
   const { mode } = useTheme();
-  const step = tourSteps[at]!;
+  const steps = tourSteps.filter(({ canHold = () => true }) => canHold(run));
+  const at = Math.min(chosen, steps.length - 1);
+  const step = steps[at]!;
   const go = (next: number): void => {
     since.current = performance.now();
-    setAt(Math.min(tourSteps.length - 1, Math.max(0, next)));
+    setChosen(Math.min(steps.length - 1, Math.max(0, next)));
   };
   const latest = useRef<() => void>(() => {});
   useEffect(() => {
     latest.current = () => {
       const shownMs = performance.now() - since.current;
-      if (isHalted || prefersReducedMotion() || at === tourSteps.length - 1 || shownMs < leastMs) return;
-      if (tourSteps[at + 1]!.holds(run)) return go(at + 1);
+      if (isHalted || prefersReducedMotion() || at === steps.length - 1 || shownMs < leastMs) return;
+      if (steps[at + 1]!.holds(run)) return go(at + 1);
       // What does not come true is passed over, if something after it is true.
-      const later = tourSteps.findIndex(({ holds }, index) => index > at + 1 && holds(run));
+      const later = steps.findIndex(({ holds }, index) => index > at + 1 && holds(run));
       if (shownMs > patienceMs && later !== -1) go(later);
     };
   });
@@ -50,11 +52,11 @@ export function Tour(props: {
     onFigure(step.figure);
     return () => onFigure(null);
   }, [step.figure, onFigure]);
-  const sentence = step.holds(run) ? step.sentence(run, mode) : 'This comes true later in the run.';
+  const sentence = step.holds(run) ? step.sentence(run, mode) : 'This is not true of this run yet.';
   return (
     <section className="tour" aria-label="Tour">
       <span className="muted">
-        {at + 1}/{tourSteps.length}
+        {at + 1}/{steps.length}
       </span>
       {/* A sentence is put there anew: a text that changes in place moves what stands in it. */}
       <p key={at}>
@@ -73,7 +75,7 @@ export function Tour(props: {
         type="button"
         className="icon"
         aria-label="Next sentence"
-        disabled={at === tourSteps.length - 1}
+        disabled={at === steps.length - 1}
         onClick={() => go(at + 1)}
       >
         ›

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { learningCurves } from '@topograft/viz';
 import { drawCurves } from '../figures/draw-curves.ts';
+import { tickText } from '../figures/tick-text.ts';
 import { StepFigure } from '../figures/step-figure.tsx';
 import { ChoiceButtons } from '../shell/choice-buttons.tsx';
 import { formatShare } from '../shell/format.ts';
@@ -89,7 +90,7 @@ export function RunCurvesPanel({ runs }: { readonly runs: readonly KnownRun[] })
               x: [0, lastEpoch],
               y,
               yLabel: isLoss ? 'cross-entropy on the hold-out (nats)' : `${nameOf(quantity)} (%)`,
-              formatY: (value) => (isLoss ? String(value) : String(Number((100 * value).toFixed(1)))),
+              formatY: (value) => (isLoss ? tickText(value) : String(Number((100 * value).toFixed(1)))),
               labelWidth: labelWidthAt(paint.width),
               cursor: at,
             },

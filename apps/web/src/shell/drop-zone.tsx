@@ -35,7 +35,7 @@ export function DropZone(props: {
       }}
     >
       <strong>{label}</strong>
-      <span className="muted">{hint} Nothing leaves this browser.</span>
+      <span className="muted">{hint} Files stay in this browser.</span>
       <span className="row">
         <button type="button" onClick={() => fileInput.current?.click()}>
           Choose files

@@ -1,9 +1,11 @@
 import { type BirpcReturn, createBirpc } from 'birpc';
+import { keepFacts } from './error-facts.ts';
+import { WorkerStoppedError } from './worker-stopped-error.ts';
 
 /** A worker and the calls that it answers. */
 export interface ConnectedWorker<Calls extends object> {
   readonly calls: BirpcReturn<Calls>;
-  /** Rejected when the worker stops by itself. */
+  /** Rejected with a {@link WorkerStoppedError} when the worker stops by itself. */
   readonly failed: Promise<never>;
   close(): void;
 }
@@ -11,7 +13,9 @@ export interface ConnectedWorker<Calls extends object> {
 /** Makes the calls of a worker that has just been started; it answers by {@link serveCalls}. */
 export function connectWorker<Calls extends object>(worker: Worker): ConnectedWorker<Calls> {
   const failed = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', ({ message }) => reject(new Error(message || 'the worker could not be started')));
+    worker.addEventListener('error', ({ message }) =>
+      reject(new WorkerStoppedError(message || 'the worker could not be started')),
+    );
   });
   failed.catch(() => {});
   const calls: BirpcReturn<Calls> = createBirpc<Calls>(
@@ -20,6 +24,7 @@ export function connectWorker<Calls extends object>(worker: Worker): ConnectedWo
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
       post: (message) => worker.postMessage(message),
       on: (listener) => worker.addEventListener('message', ({ data }) => listener(data)),
+      deserialize: keepFacts,
       // Training, large distances and large archives take as long as they take.
       timeout: -1,
     },

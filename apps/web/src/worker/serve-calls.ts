@@ -1,4 +1,5 @@
 import { createBirpc } from 'birpc';
+import { withFacts } from './error-facts.ts';
 
 const port = globalThis as unknown as Pick<Worker, 'postMessage' | 'addEventListener'>;
 
@@ -7,6 +8,7 @@ export function serveCalls<Calls extends object>(calls: Calls): void {
   createBirpc<Record<string, never>, Calls>(calls, {
     post: (message) => port.postMessage(message),
     on: (listener) => port.addEventListener('message', ({ data }) => listener(data)),
+    serialize: withFacts,
     timeout: -1,
   });
 }
