@@ -32,6 +32,18 @@ describe('readMatrixMarket(bytes)', () => {
     expect(values).toBeNull();
   });
 
+  // As SciPy 1.17 writes [[7, 2, 0], [2, 0, 4], [0, 4, 0]] and [[0, -2], [2, 0]] unasked.
+  it.each([
+    ['real symmetric', '3 3 3\n1 1 7\n2 1 2\n3 2 4', [0, 1, 0, 2, 1], [0, 2, 4, 5], [7, 2, 2, 4, 4]],
+    ['pattern symmetric', '3 3 3\n1 1\n2 1\n3 2', [0, 1, 0, 2, 1], [0, 2, 4, 5], null],
+    ['integer skew-symmetric', '2 2 1\n2 1 2', [1, 0], [0, 1, 2], [2, -2]],
+  ])('reads the mirror of what a %s matrix stores', (kind, text, rows, offsets, values) => {
+    const matrix = readMatrixMarket(bytesOf(`%%MatrixMarket matrix coordinate ${kind}\n${text}\n`));
+    expect([...matrix.rows]).toEqual(rows);
+    expect([...matrix.offsets]).toEqual(offsets);
+    expect(matrix.values === null ? null : [...matrix.values]).toEqual(values);
+  });
+
   it.each<[string, string, new (...args: never[]) => TopograftError, RegExp]>([
     ['no header', '3 2 0\n', FormatError, /it does not begin with %%MatrixMarket/],
     ['nothing at all', '', FormatError, /it does not begin with %%MatrixMarket/],
@@ -41,11 +53,30 @@ describe('readMatrixMarket(bytes)', () => {
       UnsupportedError,
       /another kind of Matrix Market file/,
     ],
+    ['a Hermitian matrix', '%%MatrixMarket matrix coordinate real hermitian\n', UnsupportedError, /another kind/],
     [
-      'symmetric storage',
-      '%%MatrixMarket matrix coordinate real symmetric\n',
+      'a skew-symmetric pattern',
+      '%%MatrixMarket matrix coordinate pattern skew-symmetric\n',
       UnsupportedError,
-      /symmetric\. Write it with .*symmetry="general"/,
+      /Expected matrix coordinate, pattern, real or integer, general, symmetric or skew-symmetric\./,
+    ],
+    [
+      'a symmetric matrix that is not square',
+      '%%MatrixMarket matrix coordinate real symmetric\n3 2 0\n',
+      FormatError,
+      /it is symmetric and not square\. Received 3 2 0\./,
+    ],
+    [
+      'a symmetric matrix stored above its diagonal',
+      '%%MatrixMarket matrix coordinate real symmetric\n3 3 1\n1 2 5\n',
+      FormatError,
+      /entry 1 is not below the diagonal of a symmetric matrix\. Expected a column up to the row\. Received 1 2 5\./,
+    ],
+    [
+      'a skew-symmetric matrix with a diagonal',
+      '%%MatrixMarket matrix coordinate real skew-symmetric\n3 3 1\n2 2 5\n',
+      FormatError,
+      /entry 1 is not below the diagonal of a skew-symmetric matrix\. Expected a column below the row\. Received 2 2 5\./,
     ],
     ['complex numbers', '%%MatrixMarket matrix coordinate complex general\n', UnsupportedError, /another kind/],
     ['no size line', '%%MatrixMarket matrix coordinate pattern general\n% only\n', FormatError, /it has no size line/],
