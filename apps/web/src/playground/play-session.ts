@@ -50,6 +50,8 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
   let runCount = 0;
   let lastStart = -Infinity;
   let isBusy = false;
+  /** Epochs that were asked for singly and are not trained yet: who asks twice within one gets two. */
+  let stepsAsked = 0;
   let wake: () => void = noSleep;
 
   const workerFor = (role: string): PageWorker => {
@@ -140,6 +142,23 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
     } finally {
       isBusy = false;
       if (current !== null && current !== run && current.phase === 'ready') void drive(current);
+      void takeSteps();
+    }
+  };
+
+  const takeSteps = async (): Promise<void> => {
+    const run = current;
+    if (run === null || run.phase !== 'ready' || isBusy || isPlaying || stepsAsked === 0) return;
+    isBusy = true;
+    stepsAsked--;
+    try {
+      await trainOne(run);
+    } catch (error) {
+      fail(run, error);
+    } finally {
+      isBusy = false;
+      if (isPlaying && current !== null) void drive(current);
+      void takeSteps();
     }
   };
 
@@ -195,6 +214,7 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
       moments: new Map(),
     };
     current = run;
+    stepsAsked = 0;
     lastStart = -Infinity;
     wake();
     notify(true);
@@ -228,6 +248,7 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
     },
     play: () => {
       isPlaying = true;
+      stepsAsked = 0;
       notify(true);
       if (current !== null) void drive(current);
     },
@@ -245,15 +266,9 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
       return askWorker(worker, worker.calls.packRun(current!.name, folder));
     },
     step: () => {
-      const run = current;
-      if (run === null || isPlaying || isBusy || run.phase !== 'ready') return;
-      isBusy = true;
-      trainOne(run)
-        .catch((error: unknown) => fail(run, error))
-        .finally(() => {
-          isBusy = false;
-          if (isPlaying && current !== null) void drive(current);
-        });
+      if (isPlaying || current?.phase !== 'ready') return;
+      stepsAsked++;
+      void takeSteps();
     },
   };
 }
