@@ -69,7 +69,7 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
     settings.data === 'synthetic' ? { kind: 'synthetic' } : { kind: 'fashion-mnist', files: files! };
 
   const isCurrent = (run: PlayRun): boolean => run === current;
-  const goesOn = (run: PlayRun): boolean => isCurrent(run) && run.phase === 'ready' && isPlaying;
+  const goesOn = (run: PlayRun): boolean => isCurrent(run) && run.phase === 'ready' && (isPlaying || stepsAsked > 0);
 
   const fail = (run: PlayRun, error: unknown): void => {
     if (run !== current) return;
@@ -128,13 +128,14 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
     isBusy = true;
     try {
       while (goesOn(run)) {
-        const wait = pace === 0 ? 0 : lastStart + 1000 / pace - performance.now();
+        const wait = pace === 0 || !isPlaying ? 0 : lastStart + 1000 / pace - performance.now();
         if (wait > 0) {
           const woken = new Promise<void>((resolve) => (wake = resolve));
           const worker = workerFor('run');
           await Promise.race([askWorker(worker, worker.calls.sleep(wait)), woken]);
-          if (!goesOn(run)) break;
+          if (!isPlaying || !goesOn(run)) continue;
         }
+        if (!isPlaying) stepsAsked--;
         await trainOne(run);
       }
     } catch (error) {
@@ -142,23 +143,6 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
     } finally {
       isBusy = false;
       if (current !== null && current !== run && current.phase === 'ready') void drive(current);
-      void takeSteps();
-    }
-  };
-
-  const takeSteps = async (): Promise<void> => {
-    const run = current;
-    if (run === null || run.phase !== 'ready' || isBusy || isPlaying || stepsAsked === 0) return;
-    isBusy = true;
-    stepsAsked--;
-    try {
-      await trainOne(run);
-    } catch (error) {
-      fail(run, error);
-    } finally {
-      isBusy = false;
-      if (isPlaying && current !== null) void drive(current);
-      void takeSteps();
     }
   };
 
@@ -268,7 +252,7 @@ export function playSession(startWorker: () => PageWorker): PlaySession {
     step: () => {
       if (isPlaying || current?.phase !== 'ready') return;
       stepsAsked++;
-      void takeSteps();
+      void drive(current);
     },
   };
 }
